@@ -1,0 +1,1 @@
+"""OnRecord: news articles in, a knowledge graph that can be cited out."""
