@@ -1,0 +1,278 @@
+"""A record on disk, and the handle that reads it.
+
+    inquiry.record/
+      README.txt            what lies here, for whoever finds the folder
+      record.json           which snapshot is the good one, made by which version
+      snapshot-ID/
+        articles.jsonl      the articles' text and source, one a line
+        readings.jsonl      what was read in each of them; spares the next build the reading
+        graph/              the graph (an Oxigraph store)
+
+A build writes a new snapshot beside the old one and then replaces record.json, which is atomic: whoever kills a
+build, or fills the disk under it, is left with the last good record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import FormatError, InputError, OnRecordError, RecordError
+from onrecord.model import Article, Record
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from onrecord.pipeline import Annotate, Built, Progress
+    from onrecord.query import Rows
+    from onrecord.store import Store
+
+__all__ = ["RecordFolder", "build", "open_record"]
+
+FORMAT = 1
+"""Version of the folder's layout; a folder of another version says what to do."""
+
+README = """This folder is an OnRecord record: a knowledge graph made from news articles.
+
+record.json     says which snapshot is the current one, and which version made it
+snapshot-*/     articles.jsonl  the articles as they were read, one JSON object a line
+                readings.jsonl  what was read in each, so that the next build need not read it again
+                graph/          the graph itself, an Oxigraph store (RDF)
+
+Ask it:   onrecord query THIS_FOLDER offices
+See it:   onrecord view THIS_FOLDER -o page.html
+Take it:  onrecord export THIS_FOLDER -f ttl -o record.ttl
+"""
+
+
+class RecordFolder:
+    """An opened record. Reads a snapshot: a build that runs meanwhile does not disturb it.
+
+    Raises RecordError if the folder is missing, is no record, or was made by a version this one cannot read.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.about = _about(self.path)
+        self.snapshot = self.path / self.about["snapshot"]
+        self.built: Built | None = None
+        """What the build that made this handle did; None if it was opened."""
+
+    def __repr__(self) -> str:
+        counts = self.about.get("counts", {})
+        return f"<RecordFolder {str(self.path)!r}: " + ", ".join(f"{value} {key}" for key, value in counts.items()) + ">"
+
+    @cached_property
+    def store(self) -> Store:
+        """The graph, opened read-only."""
+        from onrecord.store import Store
+
+        return Store.open(self.snapshot / "graph")
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, by id, with their text."""
+        from onrecord.codec import read_articles
+
+        return tuple(read_articles(self.snapshot / "articles.jsonl"))
+
+    @cached_property
+    def record(self) -> Record:
+        """All of it as values."""
+        return self.store.read(self.articles)
+
+    def query(self, question: str) -> Rows:
+        """Rows that answer SPARQL text, a .rq file or a saved question by its name. Raises QueryError."""
+        from onrecord.query import query
+
+        return query(self.store, question)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy of the graph as an rdflib Dataset with its named graphs."""
+        return self.store.to_rdflib()
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """The network that the view draws (attributes: onrecord.network)."""
+        from onrecord.network import network
+
+        return network(self.record)
+
+    def export(self, format: str, path: str | Path, *, with_text: bool = False) -> Path:
+        """Writes the record in a format of the exporters' shelf. Raises FormatError for an unknown one."""
+        from onrecord.exporters import exporters
+
+        known = exporters()
+        if format not in known:
+            raise FormatError(f"no format {format!r}; there are: {', '.join(sorted(known))}")
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        known[format](self.store, self.record, path, with_text=with_text)
+        return path
+
+    def view(self, path: str | Path | None = None, *, title: str = "") -> Any:
+        """Writes the interactive page to `path` and returns the path; without one, what a notebook shows inline."""
+        from onrecord.view import page
+
+        text = page(self.record, title=title or self.path.stem.replace("_", " ").replace("-", " ").strip().capitalize())
+        if path is None:
+            return _Inline(text)
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        return path
+
+
+class _Inline:
+    """A page shown inside a notebook, walled off in a frame of its own."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f'<iframe srcdoc="{escape(self.text)}" style="width:100%;height:700px;border:0" sandbox="allow-scripts"></iframe>'
+
+
+def open_record(path: str | Path) -> RecordFolder:
+    """Opens a record that was built before. Raises RecordError."""
+    return RecordFolder(path)
+
+
+def build(
+    inputs: Iterable[str | Path],
+    path: str | Path,
+    *,
+    report: Callable[[InputError], None] | None = None,
+    annotate: Annotate | None = None,
+    progress: Progress[Article] | None = None,
+) -> RecordFolder:
+    """Makes a record in `path` from files, folders and archives, or brings the one that is there up to date.
+
+    report: told of every input that is skipped, with its name and why. annotate: str -> spaCy Doc in place of our
+    model. Raises RecordError if `path` is something else than a record, or another build is at work in it, and
+    InputError if there is no article in any input and no record yet.
+    """
+    from onrecord import pipeline
+
+    inputs = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    path = Path(path)
+    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / "record.json").exists())):
+        raise RecordError(f"{path}: is there already and is no record; choose another place with -o")
+    existed = path.exists()
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        with _alone(path):
+            known = _readings(path)
+            built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly)
+            if not built.record.articles:
+                if built.problems:
+                    raise InputError(", ".join(map(str, inputs)), "nothing in it could be read", "see the messages above")
+                raise InputError(", ".join(map(str, inputs)), "no article found", "give files, folders or archives of articles")
+            _write(path, built)
+    except BaseException:
+        if not existed and not (path / "record.json").exists():
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+    folder = RecordFolder(path)
+    folder.built = built
+    return folder
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise RecordError(f"{path}: another build is at work in it; wait until it has ended") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _about(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        raise RecordError(f"{path}: no such record; make one with: onrecord build INPUT... -o {path}")
+    try:
+        about = json.loads((path / "record.json").read_text("utf-8"))
+        version, snapshot = about["format"], about["snapshot"]
+    except FileNotFoundError:
+        raise RecordError(f"{path}: is no record (there is no record.json in it)") from None
+    except (ValueError, KeyError, TypeError):
+        raise RecordError(f"{path}: its record.json is broken; build it again into a new folder") from None
+    if version != FORMAT:
+        raise RecordError(f"{path}: has layout {version!r}, this version reads {FORMAT}; build it again from its inputs")
+    # the name comes from a file that others may have written: never a way out of the folder
+    if Path(snapshot).name != snapshot or not (path / snapshot).is_dir():
+        raise RecordError(f"{path}: its snapshot {snapshot!r} is missing; build it again")
+    return dict(about)
+
+
+def _readings(path: Path) -> list[Any]:
+    """What earlier builds read, or only the articles, to be read anew, if another version read them."""
+    from onrecord.codec import read_articles, read_readings
+    from onrecord.pipeline import fingerprint, read_articles as read_again
+
+    if not (path / "record.json").exists():
+        return []
+    about = _about(path)
+    snapshot = path / about["snapshot"]
+    articles = read_articles(snapshot / "articles.jsonl")
+    if about.get("fingerprint") == fingerprint():
+        return read_readings(snapshot / "readings.jsonl", articles)
+    return list(read_again(articles))
+
+
+def _write(path: Path, built: Built) -> None:
+    from onrecord import __version__
+    from onrecord.codec import write_articles, write_readings
+    from onrecord.pipeline import fingerprint
+    from onrecord.store import Store
+
+    name = f"snapshot-{uuid.uuid4().hex[:8]}"
+    new = path / name
+    try:
+        new.mkdir()
+        write_articles(new / "articles.jsonl", built.record.articles)
+        write_readings(new / "readings.jsonl", built.readings)
+        Store.write(built.record, new / "graph")
+        about = {
+            "format": FORMAT,
+            "snapshot": name,
+            "version": __version__,
+            "fingerprint": fingerprint(),
+            "counts": {
+                "articles": len(built.record.articles),
+                "stories": len({article.story for article in built.record.articles}),
+                "entities": len(built.record.entities),
+                "statements": len(built.record.statements),
+            },
+        }
+        (path / "README.txt").write_text(README, "utf-8")
+        pointer = path / "record.json.new"
+        with pointer.open("w", encoding="utf-8") as file:
+            json.dump(about, file, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(path / "record.json")
+    except OSError as error:
+        shutil.rmtree(new, ignore_errors=True)
+        raise RecordError(f"{path}: could not be written ({error.strerror or error}); the last good record is untouched") from error
+    except OnRecordError:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    for old in path.glob("snapshot-*"):
+        if old != new:
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,160 @@
+"""Articles in, record out: the house on one page.
+
+    readers.read    -> pages        articles.articles -> articles     articles.stories -> which copies are one story
+    annotate        -> documents    extract, qualify  -> claims       resolve.within   -> readings (one per article)
+    resolve.across  -> the record   folder            -> kept on disk
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from onrecord.errors import InputError
+from onrecord.model import Article, Document, Reading, Record
+from onrecord.vocabulary import ontology
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Built", "assemble", "build", "collect", "fingerprint", "read_article", "read_articles"]
+
+T = TypeVar("T")
+Report = Callable[[InputError], None]
+Annotate = Callable[[str], "Doc"]
+Progress = Callable[[Sequence[T], str], Iterable[T]]
+"""Passes the items on, one by one, while it shows how far things are; the second argument says what is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the record, the readings behind it, and what was left out and why."""
+
+    record: Record
+    readings: tuple[Reading, ...]
+    read: int
+    """Articles read in this run; the others were read before and had not changed."""
+    problems: tuple[InputError, ...]
+
+
+def quietly(items: Sequence[T], what: str) -> Iterable[T]:  # noqa: ARG001 - the signature of Progress
+    """Progress that shows nothing."""
+    return items
+
+
+@cache
+def fingerprint() -> str:
+    """Names the code, words and weights that turn an article into a reading: readings made by another are stale."""
+    digest = hashlib.blake2b(digest_size=8)
+    package = Path(__file__).parent
+    rooms = [package / "annotate", package / "extractors", package / "resolve", ontology() / "words"]
+    files = [package / name for name in ("model.py", "syntax.py", "qualify.py")]
+    for room in rooms:
+        files += [file for file in room.rglob("*") if file.suffix in {".py", ".tsv", ".onnx", ".json", ".txt"}]
+    for file in sorted(files):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def collect(inputs: Iterable[str | Path], report: Report) -> Iterator[Article]:
+    """The articles in the inputs, as they stand in them; what cannot be read is reported and passed over."""
+    from onrecord.articles import articles
+    from onrecord.readers import read
+
+    for page in read(inputs, report):
+        found = articles(page)
+        if not found:
+            report(InputError(page.name, "no article found in it", "check that it holds prose, not only links"))
+        yield from found
+
+
+def read_article(article: Article, annotate: Annotate) -> Reading:
+    """What one article says, read without knowledge of any other."""
+    from onrecord.extractors import extract
+    from onrecord.qualify import qualify
+    from onrecord.resolve.within import referents
+
+    document = Document(article, annotate(article.text))
+    return referents(document, qualify(document, extract(document)))
+
+
+def read_articles(
+    articles: Sequence[Article], annotate: Annotate | None = None, report: Report | None = None, progress: Progress[Article] = quietly
+) -> Iterator[Reading]:
+    """A reading for each article. An article that breaks a stage is reported by name; the others are read."""
+    if annotate is None and articles:
+        from onrecord.annotate import annotator
+
+        annotate = annotator()
+    for article in progress(articles, "reading"):
+        assert annotate is not None
+        try:
+            yield read_article(article, annotate)
+        except Exception as error:
+            if report is None:
+                raise
+            name = f"{article.page}: {article.headline or article.id}"
+            report(InputError(name, f"could not be read ({type(error).__name__}: {error})", "please report this as a bug"))
+            yield Reading(article)
+
+
+def assemble(readings: Iterable[Reading]) -> tuple[Record, tuple[Reading, ...]]:
+    """All readings as one record. Which copies are one story is decided anew over all articles."""
+    from onrecord.articles import stories
+    from onrecord.resolve.across import resolve
+
+    by_id = {reading.article.id: reading for reading in readings}
+    told = stories([by_id[key].article for key in sorted(by_id)])
+    final = tuple(replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id))
+    return resolve(final), final
+
+
+def build(
+    inputs: Iterable[str | Path],
+    known: Iterable[Reading] = (),
+    report: Report | None = None,
+    annotate: Annotate | None = None,
+    progress: Progress[Article] = quietly,
+) -> Built:
+    """Reads the inputs on top of readings that exist: new articles are read, changed pages replace what they were.
+
+    known: readings of an earlier build with the same `fingerprint()`. Articles of a page that is read again and no
+    longer has them are dropped; so are those of files that have gone from a folder that is an input.
+    """
+    problems: list[InputError] = []
+
+    def note(problem: InputError) -> None:
+        problems.append(problem)
+        if report is not None:
+            report(problem)
+
+    inputs = [str(item) for item in inputs]
+    found = {article.id: article for article in collect(inputs, note)}
+    failed = {problem.name for problem in problems}
+    pages = {article.page for article in found.values()}
+    kept: dict[str, Reading] = {}
+    for reading in known:
+        article = found.get(reading.article.id)
+        if article is not None and article.text == reading.article.text:
+            kept[article.id] = replace(reading, article=article)
+        elif article is None and not _gone(reading.article, pages, failed, inputs):
+            kept[reading.article.id] = reading
+    fresh = [found[key] for key in sorted(found) if key not in kept]
+    for reading in read_articles(fresh, annotate, note, progress):
+        kept[reading.article.id] = reading
+    record, readings = assemble(kept.values())
+    return Built(record, readings, len(fresh), tuple(problems))
+
+
+def _gone(article: Article, pages: set[str], failed: set[str], inputs: Sequence[str]) -> bool:
+    """Whether an article known from before has gone from what is read now (a page that failed has not: it may come back)."""
+    if article.page in pages:
+        return True
+    if any(name == article.page or name.startswith(f"{article.page}:") for name in failed):
+        return False
+    return any(article.page == item or article.page.startswith(item.rstrip("/") + "/") for item in inputs if item != "-")
