@@ -1,0 +1,262 @@
+"""The command line: one verb a command. Results go to standard output, everything else to standard error.
+
+Exit status: 0 done; 1 done, but something was skipped or found wrong (each named); 2 nothing done.
+Heavy parts are imported inside the commands, so that `onrecord --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import InputError, OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.model import Article
+
+__all__ = ["main"]
+
+T = TypeVar("T")
+
+
+def say(message: str) -> None:
+    """One line to standard error, with control characters from hostile names made visible."""
+    click.echo("".join(c if c.isprintable() else repr(c)[1:-1] for c in message), err=True)
+
+
+def problem(error: InputError) -> None:
+    """Names an input that was skipped."""
+    say(f"skipped  {error}")
+
+
+def put(text: str) -> None:
+    """Results to standard output, in UTF-8 whatever the terminal's locale; surrogates cannot stop it."""
+    data = text.encode("utf-8", "replace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def show_progress(items: Sequence[T], what: str) -> Iterable[T]:
+    """A progress bar on standard error where that is a terminal and the work is long enough to ask."""
+    if len(items) < 3 or not sys.stderr.isatty():
+        return items
+    return _bar(items, what)
+
+
+def _bar(items: Sequence[T], what: str) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, description=what)
+
+
+def verb(function: Callable[..., int | None]) -> Callable[..., None]:
+    """Turns what a command returns, or the error it ends in, into an exit status and one line."""
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            status = function(*args, **options)
+        except OnRecordError as error:
+            say(f"onrecord: {error}")
+            status = 2
+        except BrokenPipeError:
+            # the reader of our output (head, less) has what it wanted
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 0
+        sys.exit(status or 0)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """News articles in, a knowledge graph you can cite out: who holds which office, who wrote or ordered which
+    report, who said what, who stands where, each with the words that say so.
+
+    \b
+    onrecord build coverage/ -o inquiry.record     read a folder of articles
+    onrecord query inquiry.record offices          ask it
+    onrecord show inquiry.record "Ann Vale"        all about one person, body or report
+    onrecord view inquiry.record -o page.html      see it
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", "record", required=True, metavar="RECORD", help="The record: a folder, made or updated.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@verb
+def build(inputs: tuple[str, ...], record: str, quiet: bool) -> int:
+    """Make a record from articles, or bring one up to date.
+
+    INPUT: files (text, HTML, JSON Lines, CSV), folders, archives of them (zip, gz), or "-" for standard input.
+    Inputs that cannot be read are named and skipped; the rest is built.
+    """
+    from time import perf_counter
+
+    from onrecord.folder import build as build_folder
+
+    started = perf_counter()
+    folder = build_folder(inputs, record, report=problem, progress=None if quiet else show_progress)
+    built = folder.built
+    assert built is not None
+    if not quiet:
+        counts = folder.about["counts"]
+        say(
+            f"{record}: {_count(counts['articles'], 'article')} ({_count(counts['stories'], 'independent story', 'independent stories')}), "
+            f"{_count(counts['entities'], 'entity', 'entities')}, {_count(counts['statements'], 'statement')}; "
+            f"{built.read} read now, {perf_counter() - started:.1f} s"
+        )
+        if built.problems:
+            say(f"{_count(len(built.problems), 'problem')}, named above")
+    return 1 if built.problems else 0
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-f", "--format", "format", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@verb
+def read(inputs: tuple[str, ...], format: str) -> int:
+    """Show what the machine reads in an article: names, sources, cues and contents marked, and the claims made of them."""
+    from onrecord.annotate import annotator
+    from onrecord.model import Article
+    from onrecord.pipeline import collect
+    from onrecord.marked import as_html, as_text
+
+    problems: list[InputError] = []
+
+    def report(error: InputError) -> None:
+        problems.append(error)
+        problem(error)
+
+    articles: list[Article] = list(collect(inputs, report))
+    annotate = annotator() if articles else None
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if format == "html" and annotate is not None:
+        put(as_html(articles, annotate))
+    elif annotate is not None:
+        for article in articles:
+            put(as_text(article, annotate, colour=colour))
+    return (1 if articles else 2) if problems else 0
+
+
+@main.command()
+@click.argument("record", metavar="RECORD")
+@click.argument("question", metavar="QUESTION")
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt"]),
+    default="table",
+    show_default=True,
+)
+@verb
+def query(record: str, question: str, format: str) -> int:
+    """Ask a record: SPARQL text, a .rq file, or the name of a saved question.
+
+    Saved: articles, people, institutions, offices, quotations, reports, recommendations, stances, contested, changes,
+    corroborated, contradictions, connections, evidence.
+    """
+    from onrecord.folder import open_record
+
+    rows = open_record(record).query(question)
+    width = None
+    if format == "table" and sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        width = get_terminal_size().columns
+    text = rows.serialize(format) if width is None else rows.serialize(format, width=width)
+    put(text if text.endswith("\n") or not text else text + "\n")
+    return 0
+
+
+@main.command()
+@click.argument("record", metavar="RECORD")
+@click.argument("name", metavar="NAME")
+@click.option("--why", is_flag=True, help="Also say why these mentions were taken to be one.")
+@verb
+def show(record: str, name: str, why: bool) -> int:
+    """What is on record about somebody or something, with the words that say so and where they stand."""
+    from shutil import get_terminal_size
+
+    from onrecord.folder import open_record
+    from onrecord.show import describe
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    put(describe(open_record(record).record, name, width=min(get_terminal_size().columns, 100), colour=colour, why=why))
+    return 0
+
+
+@main.command()
+@click.argument("record", metavar="RECORD")
+@click.option("-f", "--format", "format", required=True, help="ttl, trig, nq, jsonld, xml, graphml, gexf, csv, ...")
+@click.option("-o", "--output", "output", required=True, metavar="FILE", type=click.Path())
+@click.option("--with-text", is_flag=True, help="Put the articles' whole text in: mind that it belongs to the papers.")
+@verb
+def export(record: str, format: str, output: str, with_text: bool) -> int:
+    """Write a record as RDF or for other programs."""
+    from onrecord.folder import open_record
+
+    folder = open_record(record)
+    _writable(lambda: folder.export(format, output, with_text=with_text), output)
+    return 0
+
+
+@main.command()
+@click.argument("record", metavar="RECORD")
+@click.option("-o", "--output", "output", required=True, metavar="PAGE.html", type=click.Path())
+@click.option("--title", default="", help="The page's title; the record's name if not given.")
+@click.option("--open", "open_page", is_flag=True, help="Open it in the browser.")
+@verb
+def view(record: str, output: str, title: str, open_page: bool) -> int:
+    """Write the interactive network as one HTML page that needs no network."""
+    from onrecord.folder import open_record
+
+    folder = open_record(record)
+    _writable(lambda: folder.view(output, title=title), output)
+    if open_page:
+        click.launch(output)
+    return 0
+
+
+def _writable(write: Callable[[], object], output: str) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise OnRecordError(f"{output}: cannot be written ({error.strerror or error})") from error
+
+
+@main.command()
+@click.argument("record", metavar="RECORD")
+@verb
+def check(record: str) -> int:
+    """Check a record against its own rules: evidence at its offsets, SHACL, each triple in one graph."""
+    from onrecord.check import check as find_problems
+    from onrecord.folder import open_record
+
+    folder = open_record(record)
+    problems = find_problems(folder.store, folder.articles)
+    for found in problems:
+        say(str(found))
+    say(f"{record}: " + (_count(len(problems), "problem") if problems else "sound"))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    main()
