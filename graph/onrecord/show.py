@@ -1,0 +1,139 @@
+"""All that is on record about somebody or something, as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.errors import QueryError
+from onrecord.model import Article, Entity, Evidence, Record, Statement, fold
+
+__all__ = ["describe", "find"]
+
+_BOLD, _DIM, _MARK, _END = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
+# The order a reader asks in: what they are, what they made, where they stand, what they said.
+_ORDER = ("holds", "member_of", "works_for", "part_of", "located_in", "author", "chair", "commissioned_by", "about", "issued")
+_ORDER += ("recommendation_count", "recommends", "answers")
+
+
+def find(record: Record, name: str) -> list[Entity]:
+    """The entities of that name or alias; where there are none, those whose name has all its words. Best first."""
+    wanted = fold(name)
+    exact = [entity for entity in record.entities if wanted in map(fold, (entity.name, *entity.aliases))]
+    if exact:
+        return exact
+    parts = set(wanted.split())
+    near = [entity for entity in record.entities if parts <= set(fold(" ".join((entity.name, *entity.aliases))).split())]
+    return sorted(near, key=lambda entity: (len(entity.name), entity.name, entity.id))
+
+
+def describe(record: Record, name: str, *, width: int = 100, colour: bool = False, why: bool = False) -> str:
+    """Everything about the entities of that name. Raises QueryError, with the nearest names, if there are none."""
+    if not name.strip():
+        raise QueryError("no name given; say whom or what to show")
+    entities = find(record, name)
+    if not entities:
+        raise QueryError(f"nobody and nothing named {name!r} is on record" + _nearest(record, name))
+    writer = _Writer(record, width, colour)
+    # a person comes before the reports and proposals that carry the name
+    entities = sorted(entities, key=lambda entity: (entity.kind not in {"person", "institution"}, entity.kind, entity.name))
+    return "\n".join(line for entity in entities[:5] for line in (*writer.entity(entity, why=why), "")) + _more(entities[5:])
+
+
+def _more(rest: Sequence[Entity]) -> str:
+    return "also: " + "; ".join(f"{entity.name} ({entity.kind})" for entity in rest[:20]) + "\n" if rest else ""
+
+
+def _nearest(record: Record, name: str) -> str:
+    from rapidfuzz import process
+
+    names = sorted({entity.name for entity in record.entities if entity.named})
+    near = [match for match, score, _ in process.extract(name, names, limit=3) if score >= 60]
+    return "; nearest: " + ", ".join(near) if near else ""
+
+
+class _Writer:
+    def __init__(self, record: Record, width: int, colour: bool) -> None:
+        self.record, self.width, self.colour = record, width, colour
+        self.names = {entity.id: entity.name for entity in record.entities}
+        self.articles = {article.id: article for article in record.articles}
+        self.about: dict[str, list[Statement]] = {}
+        for statement in record.statements:
+            takers = {statement.subject, *(value for _, value in statement.roles)}
+            if not statement.literal:
+                takers.add(statement.object)
+            for taker in takers:
+                self.about.setdefault(taker, []).append(statement)
+
+    def style(self, text: str, code: str) -> str:
+        return f"{code}{text}{_END}" if self.colour else text
+
+    def entity(self, entity: Entity, *, why: bool) -> Iterator[str]:
+        yield self.style(_line(entity.name), _BOLD) + f"  ({entity.kind}{'' if entity.named else ', not named'})"
+        if entity.aliases:
+            yield from self.wrap("also called " + "; ".join(map(_line, entity.aliases)), "  ")
+        if why:
+            for reason in entity.reasons or ("every mention carries this name",):
+                yield from self.wrap("one because: " + _line(reason), "  ")
+        statements = self.about.get(entity.id, [])
+        if not statements:
+            yield "  mentioned, with nothing said of it"
+        for statement in sorted(statements, key=self.rank):
+            yield ""
+            yield from self.statement(statement)
+
+    def rank(self, statement: Statement) -> tuple[int, str, str, str]:
+        order = _ORDER.index(statement.relation) if statement.relation in _ORDER else len(_ORDER) + (statement.relation == "said")
+        return order, self.first(statement), statement.relation, statement.id
+
+    def first(self, statement: Statement) -> str:
+        return min((self.articles[item.span.article].published for item in statement.evidence), default="")
+
+    def name(self, identifier: str) -> str:
+        return _line(self.names.get(identifier, identifier))
+
+    def statement(self, statement: Statement) -> Iterator[str]:
+        relation = statement.relation.replace("_", " ")
+        negated = "does not: " if statement.detail("negated") else ""
+        thing = _line(statement.object) if statement.literal else self.name(statement.object)
+        if statement.relation == "said":
+            thing = ""
+        roles = ", ".join(f"{key} {self.name(value)}" for key, value in statement.roles if key != "revises")
+        details = ", ".join(f"{key} {_line(value)}" for key, value in statement.details if key not in {"negated", "cue", "words"})
+        extra = "; ".join(part for part in (roles, details) if part)
+        head = f"{self.name(statement.subject)} — {negated}{relation}" + (f" — {thing}" if thing else "")
+        yield from self.wrap(head + (f"  [{extra}]" if extra else ""), "  ", code=_BOLD)
+        for item in self.told(statement.evidence):
+            yield from item
+
+    def told(self, evidence: Iterable[Evidence]) -> Iterator[list[str]]:
+        """Each independent story once, with the papers that carry it."""
+        stories: dict[str, list[Evidence]] = {}
+        for item in evidence:
+            article = self.articles[item.span.article]
+            stories.setdefault(article.story or article.id, []).append(item)
+        for items in stories.values():
+            seen: dict[str, Evidence] = {}
+            for item in items:
+                seen.setdefault(fold(item.span.text), item)
+            lines: list[str] = []
+            for item in seen.values():
+                lines += self.wrap("“" + _line(item.span.text) + "”", "    ", code=_MARK)
+            who = {self.name(item.said_by) for item in items if item.said_by}
+            standing = ", ".join(sorted({item.standing for item in items})) + (f" by {', '.join(sorted(who))}" if who else "")
+            papers = list(dict.fromkeys(self.source(self.articles[item.span.article]) for item in items))
+            start = items[0].span
+            lines += self.wrap(f"{standing}; {' / '.join(papers)}; characters {start.start}–{start.end}", "    ", code=_DIM)
+            yield lines
+
+    def source(self, article: Article) -> str:
+        return ", ".join(_line(part) for part in (article.headline, article.publisher, article.published) if part) or article.id
+
+    def wrap(self, text: str, indent: str, code: str = "") -> list[str]:
+        lines = textwrap.wrap(text, self.width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
+        return [self.style(line, code) if code else line for line in lines]
+
+
+def _line(text: str) -> str:
+    """Article text on one line, with nothing in it that a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
