@@ -1,0 +1,54 @@
+"""`make record`: builds the sample coverage, writes it in every format and as a page, and says where to look.
+
+    python tests/sample.py FOLDER
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import onrecord
+from onrecord.exporters import exporters
+
+TESTS = Path(__file__).resolve().parent
+TITLE = "Sample coverage"
+
+
+def inputs() -> list[Path]:
+    """The sample articles: every file of tests/articles but its notes."""
+    return sorted(path for path in (TESTS / "articles").iterdir() if path.suffix != ".md" and not path.name.startswith("."))
+
+
+def write(record: onrecord.RecordFolder, folder: Path) -> list[Path]:
+    """The record in every format, and its page. Returns what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    endings = {"csv": "csv.zip", "xml": "rdf"}
+    written = [
+        record.export(name, folder / f"record.{endings.get(name, name)}") for name in sorted(exporters())
+    ]
+    return [*written, record.view(folder / "page.html", title=TITLE)]
+
+
+def main(folder: Path) -> int:
+    record_path = folder.parent / "sample.record"
+    record = onrecord.build(inputs(), record_path, report=lambda error: print(f"skipped  {error}", file=sys.stderr))
+    written = write(record, folder)
+    counts = ", ".join(f"{value} {name}" for name, value in record.about["counts"].items())
+    here = Path.cwd()
+
+    def shown(path: Path) -> str:
+        return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+    command = ".venv/bin/onrecord"
+    print(f"\nThe sample coverage is on record: {counts}.\n")
+    print(f"  See it      open {shown(folder / 'page.html')} in a browser")
+    print(f"  Ask it      {command} query {shown(record_path)} offices")
+    print(f"  Look up     {command} show {shown(record_path)} NAME")
+    print(f"  As RDF      {shown(folder / 'record.ttl')} and {len(written) - 2} other formats beside it")
+    print(f"  Your own    {command} build YOUR_ARTICLES/ -o my.record\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve()))
