@@ -60,9 +60,7 @@ def marks(texts: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool
     return state
 
 
-def pair(
-    texts: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool]
-) -> tuple[list[Pair], list[int]]:
+def pair(texts: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool]) -> tuple[list[Pair], list[int]]:
     """The quotations, in the order of their opening marks, and the closing marks that nothing opened."""
     count = len(texts)
     places = [i for i, text in enumerate(texts) if text in MARKS]

@@ -86,7 +86,9 @@ def tokeniser(vocab: Vocab | None = None) -> Tokenizer:
         infixes.append(pattern)
     infixes += [rf"{kept}(?<=[{letter}])-(?=[{letter}])", rf"(?<=[{letter}])-(?=[0-9])", rf"(?<=[0-9])-(?=[{letter}])", r"(?<=[0-9])[–—](?=[0-9])",
                 r"(?<=\])[–—-](?=\[)", r"(?<=[a-zA-Z])/(?=[a-zA-Z])"]  # fmt: skip
-    rules = {form: parts for form, parts in (defaults.tokenizer_exceptions or {}).items() if form not in _NOT_EXCEPTIONS}
+    rules = {
+        form: parts for form, parts in (defaults.tokenizer_exceptions or {}).items() if form not in _NOT_EXCEPTIONS
+    }
     rules |= {form: [{65: form}] for form in ABBREVIATIONS}  # 65: spacy.attrs.ORTH
     return Tokenizer(
         nlp.vocab,
