@@ -5,6 +5,7 @@ It wants sentence ends from outside, which a splitter by rule gives it here."""
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -93,7 +94,7 @@ class BaselineModel:
         """Whole sentences up to 222 subwords, a sentence of context on each side; longer sentences are cut."""
         starts = [*np.flatnonzero(begins).tolist(), len(sizes)]
         pieces: list[int] = []
-        for a, b in zip(starts, starts[1:], strict=False):
+        for a, b in pairwise(starts):
             pieces.append(a)
             used = 0
             for i in range(a, b):

@@ -16,14 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import spacy
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from onrecord.annotate.attributions import Attribution, attributions
 from onrecord.annotate.document import fill
 from onrecord.annotate.quotations import Quotation, quotations
 from onrecord.annotate.runtime import NewsModel, Reader
-from onrecord.annotate.tokenise import tokenise, tokeniser, words
+from onrecord.annotate.tokenise import Tokeniser, tokenise, tokeniser, words
 
 __all__ = ["Annotator", "Attribution", "Quotation", "annotator", "quotations"]
 
@@ -45,7 +44,7 @@ class Annotator:
     def __init__(self, reader: Reader) -> None:
         """reader: a model that reads words."""
         self._reader = reader
-        self._tokeniser: Tokenizer = tokeniser()
+        self._tokeniser: Tokeniser = tokeniser()
 
     def __call__(self, text: str) -> Doc:
         """The document of a text of any length."""
@@ -80,7 +79,8 @@ def _baseline(threads: int) -> Reader:
 
     path = Path(__file__).parents[3] / "tests" / "bench" / "baseline_model.py"
     spec = importlib.util.spec_from_file_location("baseline_model", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     reader: Reader = module.BaselineModel(_BASELINE, threads)

@@ -84,7 +84,7 @@ def trees(arcs: Floats, lengths: Ints, begins: NDArray[np.bool_]) -> Ints:
     own &= ~np.eye(width, dtype=np.bool_)
     arcs = arcs.copy()
     arcs[:, :, 1:][~own] = IMPOSSIBLE
-    heads = arcs.argmax(axis=2).astype(np.int64)
+    heads: Ints = arcs.argmax(axis=2).astype(np.int64)
     heads[~real] = 0
     # Follow the heads upwards by doubling steps; whoever does not arrive at the root is on or under a circle.
     up = np.concatenate((np.zeros((rows, 1), np.int64), heads), axis=1)
@@ -120,12 +120,13 @@ def spanning_tree(arcs: Floats) -> Ints:
     dear = 2.0 * (float(np.abs(arcs[arcs > IMPOSSIBLE / 2]).max(initial=0.0)) + 1.0) * (count + 1)
     scores[1:, 0] -= max(dear, -2 * IMPOSSIBLE * (count + 1))
     np.fill_diagonal(scores, -np.inf)
-    return _edmonds(scores)[1:]
+    heads: Ints = _edmonds(scores)[1:]
+    return heads
 
 
 def _edmonds(scores: NDArray[np.float64]) -> Ints:
     """Heads [n+1] of the best arborescence from node 0; scores: [n+1,n+1] (node, head)."""
-    heads = scores.argmax(axis=1)
+    heads: Ints = scores.argmax(axis=1)
     heads[0] = 0
     circle = _circle(heads)
     if circle is None:
@@ -145,7 +146,7 @@ def _edmonds(scores: NDArray[np.float64]) -> Ints:
     small[:size, size] = out_of[np.arange(size), leads]
     small[0] = -np.inf
     solved = _edmonds(small)
-    out = heads.copy()
+    out: Ints = heads.copy()
     for node in range(1, size):
         head = solved[node]
         out[outside[node]] = inside[leads[node]] if head == size else outside[head]

@@ -55,7 +55,7 @@ def fill(doc: Doc, words: Words, reading: Reading, labels: Labels) -> Doc:
     keys = np.array([strings.add(kind) if kind else 0 for kind in kinds], np.uint64)
     table[tokens, 6] = keys[reading.names]
     _bridge(table, tokens)
-    doc.from_array(["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"], table)
+    doc.from_array(["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"], table)  # type: ignore[arg-type]
     assert doc.text == texts
     return doc
 

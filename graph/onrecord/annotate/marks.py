@@ -112,7 +112,7 @@ def pair(texts: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool]
         if where == "opening":
             if kind is SINGLE and text != "`" and i + 1 < count and _ELIDED.match(texts[i + 1]):
                 continue
-            if text == "’" and not _closed_later(places, place, side, texts, ends):
+            if text == "’" and not _closed_later(places, place, side, ends):
                 continue
             if same is not None:
                 close(i, same, closed=False, continues=True)
@@ -165,7 +165,7 @@ def _is_apostrophe(
     return later is not None and side[later] != "opening" and texts[later] in DOUBLE
 
 
-def _closed_later(places: list[int], place: int, side: dict[int, str], texts: Sequence[str], ends: list[int]) -> bool:
+def _closed_later(places: list[int], place: int, side: dict[int, str], ends: list[int]) -> bool:
     """Does a closing mark follow in the paragraph?"""
     here = places[place]
     return any(side[j] == "closing" for j in places[place + 1 :] if ends[j] == ends[here])

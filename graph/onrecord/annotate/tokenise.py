@@ -18,21 +18,27 @@ from functools import lru_cache
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer as Tokeniser  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
 from onrecord.annotate.marks import MARKS, marks
 
+__all__ = ["Tokeniser", "Words", "layouts", "shapes", "tokenise", "tokeniser", "word_shape", "words"]
+
 # Prefixes that English treebanks leave on their word: non-Asian is one word, long-running three.
-PREFIXES = """non e re anti pre co pro mid cross post over counter ex semi sub multi mini inter micro intra socio
-psycho extra ultra super trans pseudo un mis""".split()
+PREFIXES = tuple(
+    """non e re anti pre co pro mid cross post over counter ex semi sub multi mini inter micro intra socio
+psycho extra ultra super trans pseudo un mis""".split()  # noqa: SIM905
+)
 
 # Abbreviations before a name, a number or another word, which spaCy's list lacks.
-ABBREVIATIONS = """Capt. Lt. Col. Sgt. Maj. Cmdr. Cpl. Pvt. Supt. Insp. Det. Hon. Atty. Sr. Drs. Sens. Reps. Govs. Gens.
+ABBREVIATIONS = tuple(
+    """Capt. Lt. Col. Sgt. Maj. Cmdr. Cpl. Pvt. Supt. Insp. Det. Hon. Atty. Sr. Drs. Sens. Reps. Govs. Gens.
 Profs. Revs. Fr. Ft. Ave. Blvd. Tex. Wyo. Vt. Ont. Que. Mon. Tues. Thurs. Fri. Dept. Assn. Assoc. Univ. Natl. Intl. Vol.
-Cos. approx. esp. vol. viz. cf.""".split()
+Cos. approx. esp. vol. viz. cf.""".split()  # noqa: SIM905
+)
 
 # Forms that spaCy's exceptions cut in two though they are words ("wed", "id") or that treebanks write as two.
 _NOT_EXCEPTIONS = ("wed", "Wed", "id", "Id", "ima", "Ima", "whys", "Whys", "hows", "Hows", "and/or", "notve", "Notve")
@@ -69,28 +75,41 @@ class Words:
         return len(self.texts)
 
 
-def tokeniser(vocab: Vocab | None = None) -> Tokenizer:
+def tokeniser(vocab: Vocab | None = None) -> Tokeniser:
     """spaCy's English tokenizer with our customisations."""
     nlp = spacy.blank("en") if vocab is None else spacy.blank("en", vocab=vocab)
     defaults = nlp.Defaults
     letter = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
     # Runs of one mark are one word ("!!!", "=====").
     runs = [r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"\+{2,}", r"<{2,}", r">{2,}", r"\${2,}"]
-    prefixes = runs + [p for p in defaults.prefixes if p != "#"] + [r"#(?![A-Za-z])"]
-    suffixes = runs + list(defaults.suffixes)
+    prefixes = [*runs, *(p for p in map(str, defaults.prefixes or ()) if p != "#"), r"#(?![A-Za-z])"]
+    suffixes = [*runs, r"(?<=[0-9])(?:bn|tn|mn)", *map(str, defaults.suffixes or ())]
     kept = "".join(rf"(?<!\b{p})(?<!\b{p.capitalize()})" for p in PREFIXES)
-    infixes = []
-    for pattern in defaults.infixes:
+    infixes: list[str] = []
+    for pattern in map(str, defaults.infixes or ()):
         if "--" in pattern and "(?:-|" in pattern:  # the pattern that splits on hyphens between letters
             pattern = pattern.replace("(?:-|", "(?:", 1)
         infixes.append(pattern)
-    infixes += [rf"{kept}(?<=[{letter}])-(?=[{letter}])", rf"(?<=[{letter}])-(?=[0-9])", rf"(?<=[0-9])-(?=[{letter}])", r"(?<=[0-9])[–—](?=[0-9])",
-                r"(?<=\])[–—-](?=\[)", r"(?<=[a-zA-Z])/(?=[a-zA-Z])"]  # fmt: skip
+    infixes += [
+        rf"{kept}(?<=[{letter}])-(?=[{letter}])",
+        rf"(?<=[{letter}])-(?=[0-9])",
+        rf"(?<=[0-9])-(?=[{letter}])",
+        r"(?<=[A-Z]\.)-(?=[a-z])",
+        r"(?<=[0-9])[–—](?=[0-9])",
+        r"(?<=\])[–—-](?=\[)",
+        r"(?<=[a-zA-Z])/(?=[a-zA-Z])",
+        # Text run together, as scraped pages have it: said:"We, end."The, over—and.
+        r"[“”\"]",
+        r"—",
+        r"(?<=[\w.)])[:,!?](?=[“\"])",
+        r"(?<=[a-z])\.(?=[“\"])",
+        r"(?<=[”\"'’])–(?=\w)",
+    ]
     rules = {
         form: parts for form, parts in (defaults.tokenizer_exceptions or {}).items() if form not in _NOT_EXCEPTIONS
     }
     rules |= {form: [{65: form}] for form in ABBREVIATIONS}  # 65: spacy.attrs.ORTH
-    return Tokenizer(
+    return Tokeniser(
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex(prefixes).search,
@@ -101,14 +120,14 @@ def tokeniser(vocab: Vocab | None = None) -> Tokenizer:
     )
 
 
-def tokenise(text: str, tokenizer: Tokenizer) -> Doc:
+def tokenise(text: str, tokenizer: Tokeniser) -> Doc:
     """A spaCy document of the text's tokens; its text is the input, character for character.
 
     Long texts are read in pieces, and a run of more than 1,000 characters without a space is cut: a line of 50 MB takes
     time in proportion to its length, no more.
     """
     if len(text) <= _PIECE and not re.search(rf"\S{{{_LONGEST_RUN}}}", text):
-        doc = tokenizer(text)
+        doc: Doc = tokenizer(text)
     else:
         words: list[str] = []
         spaces: list[bool] = []
@@ -181,7 +200,11 @@ def word_shape(word: str) -> int:
     return CAPITALISED if capitals == 1 and not letters[0].islower() else MIXED
 
 
-def shapes(texts: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool]) -> NDArray[np.int64]:
+def shapes(
+    texts: Sequence[str],
+    spaced: Sequence[bool],  # noqa: ARG001 - the features of a word are functions of the same three
+    paragraph: Sequence[bool],
+) -> NDArray[np.int64]:
     """Shape of each word [n]: as `word_shape`, and 8 for a Capitalised word that is the first of a paragraph or comes
     after . ! ? : (a closing quotation mark or bracket between them does not count), or after an opening quotation mark
     in such a place."""
