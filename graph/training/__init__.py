@@ -1,0 +1,1 @@
+"""How the news language model is made. Training-time code; not part of the wheel."""

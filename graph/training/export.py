@@ -1,0 +1,123 @@
+"""The trained network as what the package runs: news.onnx (int8), news.json and vocab.txt.
+
+Opset 17 without dynamo, whose graphs onnxruntime's quantiser does not know; dynamic int8 of MatMul,
+Gemm and Gather, a scale for each channel. The float32 graph stays beside the checkpoint, and both
+are compared with torch on texts before anything is written to the package.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor
+
+from .network import FAR, Exported, Network
+from .train import starting_point
+
+INPUTS = ["ids", "mask", "shape", "layout", "first", "force"]
+OUTPUTS = ["upos", "xpos", "start", "names", "attr", "arc", "heads", "rels", "link"]
+
+
+def read_checkpoint(path: Path, which: str = "averaged") -> tuple[Network, dict[str, Any]]:
+    """The network of a checkpoint: its averaged weights, or the last ones (``net``)."""
+    state = torch.load(path, weights_only=False, map_location="cpu")
+    net = Network(state["labels"])
+    net.load_state_dict(state[which])
+    return net.eval(), state
+
+
+def sample(seed: int = 0, rows: int = 3, subwords: int = 90) -> dict[str, Tensor]:
+    """Inputs of the right kind: random words, padded rows."""
+    g = torch.Generator().manual_seed(seed)
+    ids = torch.randint(1000, 20000, (rows, subwords), generator=g)
+    words = subwords * 2 // 3
+    first = torch.sort(torch.rand(rows, subwords - 2, generator=g).argsort(1)[:, :words] + 1).values
+    force = torch.zeros(rows, words, dtype=torch.int64)
+    force[:, 0] = 1
+    mask = torch.ones_like(ids)
+    shape, layout = (torch.randint(1, 9, ids.shape, generator=g) for _ in range(2))
+    for r in range(1, rows):
+        cut = words - 7 * r
+        force[r, cut:], first[r, cut:] = -1, 0
+        mask[r, subwords - 5 * r :] = 0
+        ids[r, subwords - 5 * r :] = 0
+    return dict(zip(INPUTS, (ids, mask, shape, layout, first, force), strict=True))
+
+
+def agreement(module: Exported, path: Path) -> dict[str, float]:
+    """For each output: the share of equal numbers, or the largest difference where no arc is ruled out."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    out: dict[str, float] = {}
+    for seed, rows, subwords in ((1, 3, 90), (2, 2, 200), (3, 1, 5)):
+        inputs = sample(seed, rows, subwords)
+        with torch.no_grad():
+            expected = module(*inputs.values())
+        got = session.run(OUTPUTS, {k: v.numpy() for k, v in inputs.items()})
+        real = inputs["force"].numpy() >= 0
+        for name, a, b in zip(OUTPUTS, expected, got, strict=True):
+            one, two = a.numpy()[real], np.asarray(b)[real]
+            if one.dtype.kind == "i":
+                out[name] = min(out.get(name, 1.0), float((one == two).mean()))
+            else:
+                possible = (one > FAR / 2) & (two > FAR / 2)
+                out[name] = max(out.get(name, 0.0), float(np.abs(one - two)[possible].max()))
+    return out
+
+
+def export(checkpoint: Path, folder: Path, which: str = "averaged") -> None:
+    net, state = read_checkpoint(checkpoint, which)
+    module = Exported(net).eval()
+    inputs = sample()
+    axes: dict[str, dict[int, str]] = {n: {0: "batch", 1: "subwords"} for n in INPUTS[:4]}
+    axes |= {n: {0: "batch", 1: "words"} for n in (*INPUTS[4:], *OUTPUTS)}
+    axes["arc"][2], axes["link"][2] = "heads", "words"
+    full = checkpoint.with_name("news.full.onnx")
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module, tuple(inputs.values()), str(full), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    prepared = checkpoint.with_name("news.prepared.onnx")
+    quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+    small = checkpoint.with_name("news.onnx")
+    quantize_dynamic(
+        str(prepared), str(small), op_types_to_quantize=["MatMul", "Gemm", "Gather"], per_channel=True,
+        weight_type=QuantType.QInt8,
+    )  # fmt: skip
+    onnx.checker.check_model(str(small))
+    print("float32 against torch:", agreement(module, full))
+    print("int8 against torch:   ", agreement(module, small))
+
+    labels = state["labels"]
+    start = net.crf.start.detach().clone()
+    for i, label in enumerate(labels["attr"]):
+        if label.startswith("I-"):
+            start[i] = FAR  # a window may begin inside a span, an article may not
+    about = {
+        "upos": labels["upos"], "xpos": labels["xpos"], "rels": labels["rel"], "names": labels["names"],
+        "attr": labels["attr"],
+        "attr_transitions": _numbers((net.crf.transitions + net.crf.illegal).clamp(min=FAR)),
+        "attr_start": _numbers(start),
+        "attr_end": _numbers(net.crf.end),
+        "trained": {"steps": state["step"], "subwords": state["seen"], "seed": state["seed"], "without": state["without"]},
+    }  # fmt: skip
+    (folder / "news.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    shutil.copyfile(starting_point() / "vocab.txt", folder / "vocab.txt")
+    shutil.copyfile(small, folder / "news.onnx")
+    print(f"{folder / 'news.onnx'}: {small.stat().st_size / 1e6:.1f} MB, float32 {full.stat().st_size / 1e6:.1f} MB")
+
+
+def _numbers(values: Tensor) -> Any:
+    return json.loads(json.dumps(np.round(values.detach().numpy().astype(float), 4).tolist()))
