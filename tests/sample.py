@@ -1,6 +1,6 @@
 """`make record`: builds the sample coverage, writes it in every format and as a page, and says where to look.
 
-    python tests/sample.py FOLDER
+python tests/sample.py FOLDER
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ TITLE = "Sample coverage"
 
 def inputs() -> list[Path]:
     """The sample articles: every file of tests/articles but its notes."""
-    return sorted(path for path in (TESTS / "articles").iterdir() if path.suffix != ".md" and not path.name.startswith("."))
+    return sorted(
+        path for path in (TESTS / "articles").iterdir() if path.suffix != ".md" and not path.name.startswith(".")
+    )
 
 
 def write(record: onrecord.RecordFolder, folder: Path) -> list[Path]:
     """The record in every format, and its page. Returns what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     endings = {"csv": "csv.zip", "xml": "rdf"}
-    written = [
-        record.export(name, folder / f"record.{endings.get(name, name)}") for name in sorted(exporters())
-    ]
+    written = [record.export(name, folder / f"record.{endings.get(name, name)}") for name in sorted(exporters())]
     return [*written, record.view(folder / "page.html", title=TITLE)]
 
 

@@ -93,7 +93,9 @@ def test_show(sample: onrecord.RecordFolder) -> None:
 def test_read(tmp_path: Path, format: str) -> None:
     """`read` shows the article with its marks and claims; hostile text stays text."""
     path = tmp_path / "a.txt"
-    path.write_text('Bridge opens\n\n"It is <script>late</script>," said mayor Ann Vale. The bridge opened on Monday.\n')
+    path.write_text(
+        'Bridge opens\n\n"It is <script>late</script>," said mayor Ann Vale. The bridge opened on Monday.\n'
+    )
     result = run("read", path, "-f", format)
     assert result.exit_code == 0, result.stderr
     assert "said" in result.stdout

@@ -42,7 +42,9 @@ def test_build_open_and_update(coverage: Path, tmp_path: Path) -> None:
     first = onrecord.build([coverage], tmp_path / "a.record")
     assert first.built is not None
     assert first.built.read == 2
-    (coverage / "more.txt").write_text(ROOK.replace("Daniel Rook", "Ida Marsh").replace("14 March", "15 March"), "utf-8")
+    (coverage / "more.txt").write_text(
+        ROOK.replace("Daniel Rook", "Ida Marsh").replace("14 March", "15 March"), "utf-8"
+    )
     (coverage / "vale.txt").unlink()
     second = onrecord.build([coverage], tmp_path / "a.record")
     assert second.built is not None

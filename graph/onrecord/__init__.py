@@ -59,7 +59,7 @@ _HOMES = {
     },
 }
 
-__all__ = [  # noqa: PLE0604 - guarded by tests/test_names.py
+__all__ = [
     "Article",
     "CheckError",
     "Claim",

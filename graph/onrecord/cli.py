@@ -94,7 +94,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", "record", required=True, metavar="RECORD", help="The record: a folder, made or updated.")
+@click.option(
+    "-o", "--output", "record", required=True, metavar="RECORD", help="The record: a folder, made or updated."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @verb
 def build(inputs: tuple[str, ...], record: str, quiet: bool) -> int:
@@ -114,7 +116,8 @@ def build(inputs: tuple[str, ...], record: str, quiet: bool) -> int:
     if not quiet:
         counts = folder.about["counts"]
         say(
-            f"{record}: {_count(counts['articles'], 'article')} ({_count(counts['stories'], 'independent story', 'independent stories')}), "
+            f"{record}: {_count(counts['articles'], 'article')} "
+            f"({_count(counts['stories'], 'independent story', 'independent stories')}), "
             f"{_count(counts['entities'], 'entity', 'entities')}, {_count(counts['statements'], 'statement')}; "
             f"{built.read} read now, {perf_counter() - started:.1f} s"
         )
@@ -132,11 +135,10 @@ def _count(number: int, one: str, many: str = "") -> str:
 @click.option("-f", "--format", "format", type=click.Choice(["text", "html"]), default="text", show_default=True)
 @verb
 def read(inputs: tuple[str, ...], format: str) -> int:
-    """Show what the machine reads in an article: names, sources, cues and contents marked, and the claims made of them."""
+    """Show what the machine reads in an article: names, sources, cues, contents, and the claims made of them."""
     from onrecord.annotate import annotator
-    from onrecord.model import Article
-    from onrecord.pipeline import collect
     from onrecord.marked import as_html, as_text
+    from onrecord.pipeline import collect
 
     problems: list[InputError] = []
 

@@ -68,7 +68,9 @@ class RecordFolder:
 
     def __repr__(self) -> str:
         counts = self.about.get("counts", {})
-        return f"<RecordFolder {str(self.path)!r}: " + ", ".join(f"{value} {key}" for key, value in counts.items()) + ">"
+        return (
+            f"<RecordFolder {str(self.path)!r}: " + ", ".join(f"{value} {key}" for key, value in counts.items()) + ">"
+        )
 
     @cached_property
     def store(self) -> Store:
@@ -139,7 +141,8 @@ class _Inline:
     def _repr_html_(self) -> str:
         from html import escape
 
-        return f'<iframe srcdoc="{escape(self.text)}" style="width:100%;height:700px;border:0" sandbox="allow-scripts"></iframe>'
+        frame = 'style="width:100%;height:700px;border:0" sandbox="allow-scripts"'
+        return f'<iframe srcdoc="{escape(self.text)}" {frame}></iframe>'
 
 
 def open_record(path: str | Path) -> RecordFolder:
@@ -175,8 +178,12 @@ def build(
             built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly)
             if not built.record.articles:
                 if built.problems:
-                    raise InputError(", ".join(map(str, inputs)), "nothing in it could be read", "see the messages above")
-                raise InputError(", ".join(map(str, inputs)), "no article found", "give files, folders or archives of articles")
+                    raise InputError(
+                        ", ".join(map(str, inputs)), "nothing in it could be read", "see the messages above"
+                    )
+                raise InputError(
+                    ", ".join(map(str, inputs)), "no article found", "give files, folders or archives of articles"
+                )
             _write(path, built)
     except BaseException:
         if not existed and not (path / "record.json").exists():
@@ -213,7 +220,9 @@ def _about(path: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError):
         raise RecordError(f"{path}: its record.json is broken; build it again into a new folder") from None
     if version != FORMAT:
-        raise RecordError(f"{path}: has layout {version!r}, this version reads {FORMAT}; build it again from its inputs")
+        raise RecordError(
+            f"{path}: has layout {version!r}, this version reads {FORMAT}; build it again from its inputs"
+        )
     # the name comes from a file that others may have written: never a way out of the folder
     if Path(snapshot).name != snapshot or not (path / snapshot).is_dir():
         raise RecordError(f"{path}: its snapshot {snapshot!r} is missing; build it again")
@@ -223,7 +232,8 @@ def _about(path: Path) -> dict[str, Any]:
 def _readings(path: Path) -> list[Any]:
     """What earlier builds read, or only the articles, to be read anew, if another version read them."""
     from onrecord.codec import read_articles, read_readings
-    from onrecord.pipeline import fingerprint, read_articles as read_again
+    from onrecord.pipeline import fingerprint
+    from onrecord.pipeline import read_articles as read_again
 
     if not (path / "record.json").exists():
         return []
@@ -269,7 +279,9 @@ def _write(path: Path, built: Built) -> None:
         pointer.replace(path / "record.json")
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
-        raise RecordError(f"{path}: could not be written ({error.strerror or error}); the last good record is untouched") from error
+        raise RecordError(
+            f"{path}: could not be written ({error.strerror or error}); the last good record is untouched"
+        ) from error
     except OnRecordError:
         shutil.rmtree(new, ignore_errors=True)
         raise

@@ -5,8 +5,10 @@ So that a person can see why a claim is there, or is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Claim, Mention, Reading
@@ -51,21 +53,31 @@ def _read(article: Article, annotate: Callable[[str], Doc]) -> tuple[Doc, Readin
 
 def _claim(claim: Claim) -> str:
     thing = claim.object.label if isinstance(claim.object, Mention) else claim.object
-    extra = [f"{name} {mention.label}" for name, mention in claim.roles] + [f"{name} {value}" for name, value in claim.details]
+    extra = [f"{name} {mention.label}" for name, mention in claim.roles] + [
+        f"{name} {value}" for name, value in claim.details
+    ]
     who = f" by {claim.said_by.label}" if claim.said_by is not None else ""
     text = f"{claim.subject.label} — {claim.relation} — {thing}" + (f" [{', '.join(extra)}]" if extra else "")
     return f"{' '.join(text.split())} ({claim.standing}{who})"
 
 
-def _stretches(text: str, found: Sequence[Mark]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _stretches(text: str, found: Sequence[Mark]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text cut wherever a mark begins or ends, each piece with the kinds that cover it."""
-    cuts = sorted({0, len(text), *(cut for start, end, _ in found for cut in (start, end))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        yield text[start:end], tuple(dict.fromkeys(kind for a, b, kind in found if a <= start and end <= b))
+    opening: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    for start, end, kind in found:
+        opening.setdefault(start, []).append(kind)
+        closing.setdefault(end, []).append(kind)
+    cuts = sorted({0, len(text), *opening, *closing})
+    active: Counter[str] = Counter()
+    for start, end in pairwise(cuts):
+        active.subtract(closing.get(start, ()))
+        active.update(opening.get(start, ()))
+        yield text[start:end], tuple(sorted(kind for kind, number in active.items() if number > 0))
 
 
 def as_text(article: Article, annotate: Callable[[str], Doc], *, colour: bool = False) -> str:
-    """The article with names, sources, cues and contents marked, then the claims. Without colour: marked by brackets."""
+    """The article with names, sources, cues and contents marked (by brackets without colour), then the claims."""
     doc, reading = _read(article, annotate)
     head = " · ".join(part for part in (article.publisher, article.agency, article.byline, article.published) if part)
     lines = [_plain(article.headline or "(no headline)"), _plain(head or "source and date not known"), ""]
@@ -105,7 +117,8 @@ _PAGE = """<!doctype html>
 :root {{ color-scheme: light dark; --line: light-dark(#d8d5cc, #3a3f47); }}
 body {{ font: 1.05rem/1.65 Georgia, serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
   color: light-dark(#1b1e24, #e8e6e1); background: light-dark(#fdfcf9, #15181d); }}
-h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 2.5rem 0 .25rem; }} .from, .key, li {{ font: .9rem/1.5 system-ui, sans-serif; }}
+h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 2.5rem 0 .25rem; }}
+.from, .key, li {{ font: .9rem/1.5 system-ui, sans-serif; }}
 .from {{ color: light-dark(#5a5f68, #a5abb5); }} .text {{ white-space: pre-wrap; }} li {{ margin: .2rem 0; }}
 .person {{ color: light-dark(#1f4fa3, #8db4f0); }} .institution {{ color: light-dark(#8a5200, #e6b566); }}
 .place {{ color: light-dark(#186b5c, #6cc7b4); }} .source {{ font-weight: bold; }}
@@ -113,7 +126,8 @@ h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 2.5rem 0 .25rem; }} .from, .
 .content {{ border-bottom: 2px solid light-dark(#b9a44c, #a8923d); }}
 .key span {{ margin-right: 1em; }} ul {{ border-top: 1px solid var(--line); padding: .75rem 0 0 1.2rem; }}
 </style>
-<p class="key"><span class="person">person</span><span class="institution">institution</span><span class="place">place</span>
+<p class="key"><span class="person">person</span><span class="institution">institution</span>
+<span class="place">place</span>
 <span class="source">source</span><span class="cue">cue</span><span class="content">what is said</span></p>
 {articles}
 </html>
@@ -129,7 +143,9 @@ def as_html(articles: Sequence[Article], annotate: Callable[[str], Doc]) -> str:
             f'<span class="{" ".join(kinds)}">{escape(piece)}</span>' if kinds else escape(piece)
             for piece, kinds in _stretches(article.text, marks(doc))
         )
-        head = " · ".join(part for part in (article.publisher, article.agency, article.byline, article.published) if part)
+        head = " · ".join(
+            part for part in (article.publisher, article.agency, article.byline, article.published) if part
+        )
         claims = "".join(f"<li>{escape(_claim(claim))}</li>" for claim in reading.claims) or "<li>no claims</li>"
         parts.append(
             f"<article><h1>{escape(article.headline or '(no headline)')}</h1><p class='from'>{escape(head)}</p>"

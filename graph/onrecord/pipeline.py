@@ -1,8 +1,8 @@
 """Articles in, record out: the house on one page.
 
-    readers.read    -> pages        articles.articles -> articles     articles.stories -> which copies are one story
-    annotate        -> documents    extract, qualify  -> claims       resolve.within   -> readings (one per article)
-    resolve.across  -> the record   folder            -> kept on disk
+readers.read    -> pages        articles.articles -> articles     articles.stories -> which copies are one story
+annotate        -> documents    extract, qualify  -> claims       resolve.within   -> readings (one per article)
+resolve.across  -> the record   folder            -> kept on disk
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def read_article(article: Article, annotate: Annotate) -> Reading:
 
 
 def read_articles(
-    articles: Sequence[Article], annotate: Annotate | None = None, report: Report | None = None, progress: Progress[Article] = quietly
+    articles: Sequence[Article],
+    annotate: Annotate | None = None,
+    report: Report | None = None,
+    progress: Progress[Article] = quietly,
 ) -> Iterator[Reading]:
     """A reading for each article. An article that breaks a stage is reported by name; the others are read."""
     if annotate is None and articles:
@@ -99,7 +102,9 @@ def read_articles(
             if report is None:
                 raise
             name = f"{article.page}: {article.headline or article.id}"
-            report(InputError(name, f"could not be read ({type(error).__name__}: {error})", "please report this as a bug"))
+            report(
+                InputError(name, f"could not be read ({type(error).__name__}: {error})", "please report this as a bug")
+            )
             yield Reading(article)
 
 
@@ -110,7 +115,9 @@ def assemble(readings: Iterable[Reading]) -> tuple[Record, tuple[Reading, ...]]:
 
     by_id = {reading.article.id: reading for reading in readings}
     told = stories([by_id[key].article for key in sorted(by_id)])
-    final = tuple(replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id))
+    final = tuple(
+        replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id)
+    )
     return resolve(final), final
 
 
@@ -152,9 +159,11 @@ def build(
 
 
 def _gone(article: Article, pages: set[str], failed: set[str], inputs: Sequence[str]) -> bool:
-    """Whether an article known from before has gone from what is read now (a page that failed has not: it may come back)."""
+    """Whether an article of an earlier build has gone from what is read now (one that failed may yet come back)."""
     if article.page in pages:
         return True
     if any(name == article.page or name.startswith(f"{article.page}:") for name in failed):
         return False
-    return any(article.page == item or article.page.startswith(item.rstrip("/") + "/") for item in inputs if item != "-")
+    return any(
+        article.page == item or article.page.startswith(item.rstrip("/") + "/") for item in inputs if item != "-"
+    )

@@ -12,7 +12,18 @@ __all__ = ["describe", "find"]
 
 _BOLD, _DIM, _MARK, _END = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
 # The order a reader asks in: what they are, what they made, where they stand, what they said.
-_ORDER = ("holds", "member_of", "works_for", "part_of", "located_in", "author", "chair", "commissioned_by", "about", "issued")
+_ORDER = (
+    "holds",
+    "member_of",
+    "works_for",
+    "part_of",
+    "located_in",
+    "author",
+    "chair",
+    "commissioned_by",
+    "about",
+    "issued",
+)
 _ORDER += ("recommendation_count", "recommends", "answers")
 
 
@@ -23,7 +34,9 @@ def find(record: Record, name: str) -> list[Entity]:
     if exact:
         return exact
     parts = set(wanted.split())
-    near = [entity for entity in record.entities if parts <= set(fold(" ".join((entity.name, *entity.aliases))).split())]
+    near = [
+        entity for entity in record.entities if parts <= set(fold(" ".join((entity.name, *entity.aliases))).split())
+    ]
     return sorted(near, key=lambda entity: (len(entity.name), entity.name, entity.id))
 
 
@@ -36,8 +49,12 @@ def describe(record: Record, name: str, *, width: int = 100, colour: bool = Fals
         raise QueryError(f"nobody and nothing named {name!r} is on record" + _nearest(record, name))
     writer = _Writer(record, width, colour)
     # a person comes before the reports and proposals that carry the name
-    entities = sorted(entities, key=lambda entity: (entity.kind not in {"person", "institution"}, entity.kind, entity.name))
-    return "\n".join(line for entity in entities[:5] for line in (*writer.entity(entity, why=why), "")) + _more(entities[5:])
+    entities = sorted(
+        entities, key=lambda entity: (entity.kind not in {"person", "institution"}, entity.kind, entity.name)
+    )
+    return "\n".join(line for entity in entities[:5] for line in (*writer.entity(entity, why=why), "")) + _more(
+        entities[5:]
+    )
 
 
 def _more(rest: Sequence[Entity]) -> str:
@@ -83,7 +100,11 @@ class _Writer:
             yield from self.statement(statement)
 
     def rank(self, statement: Statement) -> tuple[int, str, str, str]:
-        order = _ORDER.index(statement.relation) if statement.relation in _ORDER else len(_ORDER) + (statement.relation == "said")
+        order = (
+            _ORDER.index(statement.relation)
+            if statement.relation in _ORDER
+            else len(_ORDER) + (statement.relation == "said")
+        )
         return order, self.first(statement), statement.relation, statement.id
 
     def first(self, statement: Statement) -> str:
@@ -99,7 +120,9 @@ class _Writer:
         if statement.relation == "said":
             thing = ""
         roles = ", ".join(f"{key} {self.name(value)}" for key, value in statement.roles if key != "revises")
-        details = ", ".join(f"{key} {_line(value)}" for key, value in statement.details if key not in {"negated", "cue", "words"})
+        details = ", ".join(
+            f"{key} {_line(value)}" for key, value in statement.details if key not in {"negated", "cue", "words"}
+        )
         extra = "; ".join(part for part in (roles, details) if part)
         head = f"{self.name(statement.subject)} — {negated}{relation}" + (f" — {thing}" if thing else "")
         yield from self.wrap(head + (f"  [{extra}]" if extra else ""), "  ", code=_BOLD)
@@ -120,17 +143,26 @@ class _Writer:
             for item in seen.values():
                 lines += self.wrap("“" + _line(item.span.text) + "”", "    ", code=_MARK)
             who = {self.name(item.said_by) for item in items if item.said_by}
-            standing = ", ".join(sorted({item.standing for item in items})) + (f" by {', '.join(sorted(who))}" if who else "")
+            standing = ", ".join(sorted({item.standing for item in items})) + (
+                f" by {', '.join(sorted(who))}" if who else ""
+            )
             papers = list(dict.fromkeys(self.source(self.articles[item.span.article]) for item in items))
             start = items[0].span
-            lines += self.wrap(f"{standing}; {' / '.join(papers)}; characters {start.start}–{start.end}", "    ", code=_DIM)
+            lines += self.wrap(
+                f"{standing}; {' / '.join(papers)}; characters {start.start}–{start.end}", "    ", code=_DIM
+            )
             yield lines
 
     def source(self, article: Article) -> str:
-        return ", ".join(_line(part) for part in (article.headline, article.publisher, article.published) if part) or article.id
+        return (
+            ", ".join(_line(part) for part in (article.headline, article.publisher, article.published) if part)
+            or article.id
+        )
 
     def wrap(self, text: str, indent: str, code: str = "") -> list[str]:
-        lines = textwrap.wrap(text, self.width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
+        lines = textwrap.wrap(
+            text, self.width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
+        )
         return [self.style(line, code) if code else line for line in lines]
 
 

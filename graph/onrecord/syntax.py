@@ -49,11 +49,14 @@ def subject(verb: Token) -> Token | None:
 def negated(token: Token) -> bool:
     """Whether the word is denied where it stands: by not, never, no, or an auxiliary or determiner so marked."""
     return any(
-        child.lower_ in NEGATIONS and relation(child) in {"advmod", "det", "cc", "discourse"} for child in token.children
+        child.lower_ in NEGATIONS and relation(child) in {"advmod", "det", "cc", "discourse"}
+        for child in token.children
     )
 
 
-def phrase(token: Token, drop: frozenset[str] = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct"})) -> Words:
+def phrase(
+    token: Token, drop: frozenset[str] = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct"})
+) -> Words:
     """The token with its dependents, less those in the dropped relations: the phrase it heads, uninterrupted.
 
     Only dependents that leave no gap are taken, so that the phrase's words stand as they are in the text.

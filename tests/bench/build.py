@@ -3,8 +3,9 @@
     python tests/bench/build.py [INPUT ...] [--articles N]
 
 Without INPUT: the Wikinews articles of ../shared/corpora, else the sample coverage. Each stage runs over all articles
-before the next begins, so that its time and memory are its own. Beside it, in the same run: spaCy's blank tokenizer with its rule-based
-sentence splitter, the least that any reader of prose must do. Words are spaCy tokens that are neither punctuation nor space.
+before the next begins, so that its time and memory are its own. Beside it, in the same run: spaCy's blank tokenizer
+with its rule-based sentence splitter, the least that any reader of prose must do. Words are spaCy tokens that are
+neither punctuation nor space.
 """
 
 from __future__ import annotations
@@ -39,16 +40,16 @@ def main() -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, as the figure promises
 
     import spacy
+    from onrecord.qualify import qualify
+    from onrecord.resolve.across import resolve
+    from onrecord.resolve.within import referents
+    from onrecord.store import Store
 
     from onrecord import articles as articles_stage
     from onrecord.annotate import annotator
     from onrecord.extractors import extract
     from onrecord.model import Article, Document, Page
-    from onrecord.qualify import qualify
     from onrecord.readers import read
-    from onrecord.resolve.across import resolve
-    from onrecord.resolve.within import referents
-    from onrecord.store import Store
 
     process = psutil.Process()
     rows: list[tuple[str, float, float]] = []
@@ -57,7 +58,9 @@ def main() -> int:
         started = process_time(), perf_counter()
         result = work()
         # the store writes in threads of its own: the longer of the two clocks is what a user waits for
-        rows.append((name, max(process_time() - started[0], perf_counter() - started[1]), process.memory_info().rss / 2**20))
+        rows.append(
+            (name, max(process_time() - started[0], perf_counter() - started[1]), process.memory_info().rss / 2**20)
+        )
         return result
 
     skipped: list[Exception] = []
@@ -85,13 +88,15 @@ def main() -> int:
     least = process_time() - started
 
     total = sum(seconds for name, seconds, _ in rows if name != "load model")
-    print(f"{len(articles)} articles, {words:,} words, {len(record.statements):,} statements; one core; {len(skipped)} inputs skipped\n")
+    print(
+        f"{len(articles)} articles, {words:,} words, {len(record.statements):,} statements; one core; {len(skipped)} skipped\n"
+    )
     print(f"{'stage':<16}{'seconds':>9}{'share':>8}{'words/s':>10}{'MiB after':>11}")
     for name, seconds, memory in rows:
         share = f"{seconds / total:7.0%}" if name != "load model" else "      –"
         print(f"{name:<16}{seconds:9.2f} {share}{words / max(seconds, 1e-9):10,.0f}{memory:11.0f}")
     print(f"{'whole build':<16}{total:9.2f} {1:7.0%}{words / total:10,.0f}")
-    print(f"{'spaCy blank':<16}{least:9.2f} {least / total:7.0%}{words / least:10,.0f}   (tokenizer and rule-based sentences only)")
+    print(f"{'spaCy blank':<16}{least:9.2f} {least / total:7.0%}{words / least:10,.0f}   (tokens, sentences)")
     return 0
 
 
