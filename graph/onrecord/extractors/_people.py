@@ -1,0 +1,270 @@
+"""Where a document names people: the model's names, put right by rule, with the titles before them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.extractors._lexicon import match_office, match_table, status
+from onrecord.extractors._names import split_name
+from onrecord.extractors._sheet import Sheet, sheet
+from onrecord.model import Document, Mention
+from onrecord.vocabulary import words
+
+__all__ = ["names", "people"]
+
+# Titles that make a capitalised word after them a person's name though the model saw none.
+_SURE = frozenset({"courtesy", "knight", "peer", "academic"})
+# What turns "Lord" and the like into something else than a title.
+_NOT_AFTER_TITLE = frozenset(
+    [
+        "chancellor",
+        "advocate",
+        "mayor",
+        "justice",
+        "speaker",
+        "lieutenant",
+        "chief",
+        "president",
+        "commissioner",
+        "of",
+        "s",
+        "privy",
+    ]
+)
+_HYPHENS = frozenset("-–")
+
+
+@lru_cache(maxsize=4)
+def names(document: Document) -> tuple[tuple[int, int, int], ...]:
+    """Every place that names a person, in order: (first token with title, first token of the name itself, past last)."""
+    page = sheet(document)
+    found: list[tuple[int, int, int]] = []
+    taken = [False] * len(page)
+    for first, last, label in page.ents:
+        if label == "PER":
+            for piece in _pieces(page, first, last):
+                _add(page, found, taken, *piece)
+    _titled(page, found, taken)
+    _again(page, found, taken)
+    found.sort()
+    return tuple(found)
+
+
+def people(document: Document) -> list[Mention]:
+    """Every named mention of a person, in order; titles (Baroness, Ms, Professor, Det Supt) belong to its span.
+
+    Names of offices (President, Sen., Mayor) do not: those are read by the extractor of offices.
+    """
+    page = sheet(document)
+    return [
+        Mention(page.span(first, last), "person", "name", page.words(first, last)) for first, _, last in names(document)
+    ]
+
+
+def _add(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool], first: int, last: int) -> None:
+    if any(taken[first:last]):
+        return
+    start = _title_start(page, first)
+    found.append((start, first, last))
+    for i in range(start, last):
+        taken[i] = True
+
+
+def _pieces(page: Sheet, first: int, last: int) -> list[tuple[int, int]]:
+    """The names within what the model took for one: cut at commas and "and", offices and possessives taken off."""
+    pieces: list[tuple[int, int]] = []
+    start = first
+    for i in range(first, last + 1):
+        if i == last or page.lower[i] in {"and", "&", ",", ";", "(", ")"} or page.pos[i] == "SPACE":
+            if start < i:
+                piece = _clean(page, start, i)
+                if piece is not None:
+                    pieces.append(piece)
+            start = i + 1
+    return pieces
+
+
+def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
+    """The name alone, without office before it and without anything after it that is no name; None if none is left."""
+    lower = page.lower
+    while last > first and (
+        page.pos[last - 1] == "PUNCT"
+        or lower[last - 1] in {"'s", "’s", "'", "’", "s'"}
+        or page.pos[last - 1] in {"VERB", "AUX", "ADP"}
+    ):
+        if lower[last - 1].endswith(".") and len(lower[last - 1]) > 1:
+            break
+        last -= 1
+    while first < last and (page.pos[first] in {"PUNCT", "DET"} or lower[first] in {"'s", "’s"}):
+        first += 1
+    # an office or a status at the front: Home Secretary Ann Bell, former President Bell
+    while first < last:
+        at = first
+        while at < last and (page.pos[at] == "PUNCT" or status(lower[at]) or _office_word(page, at)):
+            at += 1
+        office = None
+        for begin in range(at, last):
+            office = match_office(lower, page.text, begin)
+            if office is not None or not page.capital(begin):
+                at = begin
+                break
+            if begin - at >= 3:
+                break
+        size = len(office.form) if office else 0
+        alone = " ".join(office.form) in words("offices_as_names") if office else False
+        if (
+            office
+            and at + size < last
+            and not (
+                at > first
+                and not _office_word(page, at - 1)
+                and not status(lower[at - 1])
+                and lower[at - 1] not in _HYPHENS
+            )
+            and not (alone and last - at - size < 2)
+        ):
+            if match_table("titles", lower, first) and at == first and _rank(page, first) not in {"", "political"}:
+                break  # Judge, Justice, Bishop, General: titles that stay with the name
+            first = at + size
+            continue
+        if at > first and at < last and any(status(lower[k]) for k in range(first, at)) and page.capital(at):
+            first = at
+            continue
+        break
+    # a report, a body or a title at the end: Vale Review, Bell administration
+    while last - first > 1 and (
+        lower[last - 1] in words("reports")
+        or lower[last - 1] in {"administration", "campaign", "government", "cabinet", "team"}
+    ):
+        last -= 1
+    if (
+        last - first > 1
+        and (entry := words("bodies").get(lower[last - 1]))
+        and entry[0] not in {"media"}
+        and page.pos[last - 1] != "PROPN"
+    ):
+        return None
+    # titles at the front are added later, by the same rule as outside a name
+    while first < last - 1 and (size := _title_at(page, first, last)):
+        first += size
+    if first >= last or not any(page.text[i][:1].isalpha() for i in range(first, last)):
+        return None
+    if not any(page.capital(i) for i in range(first, last)):
+        return None
+    return first, last
+
+
+def _office_word(page: Sheet, i: int) -> bool:
+    entry = words("office_modifiers").get(page.lower[i])
+    return entry is not None and page.lower[i] not in {"may", "bush", "white", "young", "king"}
+
+
+def _rank(page: Sheet, i: int) -> str:
+    match = match_table("titles", page.lower, i)
+    return match[1][2] if match else ""
+
+
+def _title_at(page: Sheet, first: int, last: int) -> int:
+    """How many tokens at `first` are one title that belongs to the name after it (0: none)."""
+    for size in range(min(4, last - first - 1), 0, -1):
+        entry = words("titles").get(
+            " ".join(
+                token if token in {"m.", "st."} else token.replace(".", "")
+                for token in page.lower[first : first + size]
+            )
+        )
+        if entry and entry[2] != "political" and page.capital(first):
+            return size
+    return 0
+
+
+def _title_start(page: Sheet, first: int) -> int:
+    """Where the titles right before a name begin; `first` if there are none."""
+    start = first
+    floor = page.sents[page.sent[first]][0]
+    while start > floor:
+        for size in range(min(4, start - floor), 0, -1):
+            begin = start - size
+            if not page.capital(begin):
+                continue
+            form = " ".join(
+                token if token in {"m.", "st."} else token.replace(".", "") for token in page.lower[begin:start]
+            )
+            entry = words("titles").get(form)
+            if entry is None or entry[2] == "political":
+                continue
+            if entry[2] in {"military", "judicial"} and (
+                (begin > floor and page.lower[begin - 1] in {"of", "for"}) or _ends_office(page, begin, start, floor)
+            ):
+                continue  # Secretary of Justice Ann Bell, Attorney General Ann Bell
+            start = begin
+            break
+        else:
+            return start
+    return start
+
+
+def _ends_office(page: Sheet, begin: int, end: int, floor: int) -> bool:
+    """Whether the title is only the end of a longer office: attorney general, director general."""
+    for back in range(1, min(4, begin - floor) + 1):
+        office = match_office(page.lower, page.text, begin - back)
+        if office and begin - back + len(office.form) == end and " ".join(office.form) not in words("titles"):
+            return True
+    return False
+
+
+def _titled(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool]) -> None:
+    """Names that the model missed, after Ms, Dr, Sir, Baroness ..."""
+    for i in range(len(page) - 1):
+        if taken[i] or not page.capital(i):
+            continue
+        match = match_table("titles", page.lower, i)
+        if match is None or match[1][2] not in _SURE:
+            continue
+        at = i + match[0]
+        if at >= len(page) or page.sent[at] != page.sent[i] or taken[at] or not page.capital(at):
+            continue
+        if page.lower[at] in _NOT_AFTER_TITLE or page.pos[at] not in {"PROPN", "NOUN", "ADJ", "X"}:
+            continue
+        end = at
+        while (
+            end < len(page)
+            and end - at < 4
+            and not taken[end]
+            and page.capital(end)
+            and page.pos[end] in {"PROPN", "NOUN", "X"}
+        ):
+            end += 1
+        if end < len(page) and page.lower[end] in words("bodies"):
+            continue  # Lady Vale hospital
+        if end > at:
+            _add(page, found, taken, at, end)
+
+
+def _again(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool]) -> None:
+    """Family names of people named in full, where the model took them for something else or for nothing."""
+    families: set[str] = set()
+    places = {page.text[first] for first, last, label in page.ents if label == "LOC" and last - first == 1}
+    for _, first, last in found:
+        if last - first > 1:
+            family = split_name(page.words(first, last)).family
+            if family and family[0].isupper() and len(family) > 2 and " " not in family:
+                families.add(family)
+    families -= places
+    for i in range(len(page)):
+        if page.text[i] not in families or taken[i] or page.pos[i] not in {"PROPN", "NOUN"}:
+            continue
+        at = page.ent[i]
+        if at >= 0 and page.ents[at][1] - page.ents[at][0] > 1:
+            continue
+        around = [k for k in (i - 1, i + 1) if 0 <= k < len(page) and page.sent[k] == page.sent[i]]
+        if any(
+            page.capital(k)
+            and page.pos[k] == "PROPN"
+            and not taken[k]
+            and match_office(page.lower, page.text, k) is None
+            and match_table("titles", page.lower, k) is None
+            for k in around
+        ):
+            continue  # part of a longer name of something else
+        _add(page, found, taken, i, i + 1)

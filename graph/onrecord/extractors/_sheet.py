@@ -1,0 +1,150 @@
+"""A parsed document as plain lists, one entry a token: what the extractors look at, cheap to look at often.
+
+A spaCy token makes a Python object at every touch; a sheet is made once per document and costs a list look-up.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, POS, SENT_START, TAG
+
+from onrecord.model import Article, Document, Span
+
+__all__ = ["Sheet", "sheet"]
+
+
+class Sheet:
+    """The tokens of one document.
+
+    text, lower, pos, tag, dep (without subtype), full (dep with subtype): one str a token; head: index of the
+    head (its own index for a root); start, end: characters [start, end) in the text; ent: index into `ents` or -1; label: its
+    label or ""; sent: number of its sentence; children: indices of its dependents, in order.
+    ents: (first token, past last token, label); sents: (first token, past last token).
+    """
+
+    __slots__ = (
+        "article",
+        "children",
+        "dep",
+        "doc",
+        "end",
+        "ent",
+        "ents",
+        "full",
+        "head",
+        "label",
+        "lower",
+        "pos",
+        "sent",
+        "sents",
+        "start",
+        "tag",
+        "text",
+    )
+
+    def __init__(self, document: Document) -> None:
+        doc = document.doc
+        self.article: Article = document.article
+        self.doc = doc
+        strings = doc.vocab.strings
+        n = len(doc)
+        table = doc.to_array([HEAD, DEP, POS, TAG, LOWER, IDX, LENGTH, ENT_TYPE, ENT_IOB, SENT_START]).reshape(n, 10)
+        columns = [column.tolist() for column in table.astype("int64").T] if n else [[] for _ in range(10)]
+        names: dict[int, str] = {}
+
+        def text_of(values: list[int]) -> list[str]:
+            for value in set(values):
+                # the table is unsigned: strings' keys are too
+                names.setdefault(value, strings[value & 0xFFFFFFFFFFFFFFFF] if value else "")
+            return [names[value] for value in values]
+
+        self.head: list[int] = [i + step for i, step in enumerate(columns[0])]
+        self.full: list[str] = text_of(columns[1])
+        self.dep: list[str] = [name.partition(":")[0] for name in self.full]
+        self.pos: list[str] = text_of(columns[2])
+        self.tag: list[str] = text_of(columns[3])
+        self.lower: list[str] = text_of(columns[4])
+        self.start: list[int] = columns[5]
+        self.end: list[int] = [start + length for start, length in zip(columns[5], columns[6], strict=True)]
+        body = doc.text
+        self.text: list[str] = [body[start:end] for start, end in zip(self.start, self.end, strict=True)]
+        labels = text_of(columns[7])
+        self.ent: list[int] = [-1] * n
+        self.label: list[str] = [""] * n
+        self.ents: list[tuple[int, int, str]] = []
+        for i, (label, iob) in enumerate(zip(labels, columns[8], strict=True)):
+            if not label:
+                continue
+            if iob == 1 and self.ents and self.ents[-1][1] == i:
+                self.ents[-1] = (self.ents[-1][0], i + 1, label)
+            else:
+                self.ents.append((i, i + 1, label))
+            self.ent[i] = len(self.ents) - 1
+            self.label[i] = label
+        self.sent: list[int] = [0] * n
+        self.sents: list[tuple[int, int]] = []
+        for i in range(n):
+            if columns[9][i] == 1 or i == 0:
+                self.sents.append((i, i + 1))
+            else:
+                self.sents[-1] = (self.sents[-1][0], i + 1)
+            self.sent[i] = len(self.sents) - 1
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, first: int, last: int) -> Span:
+        """The article's span of tokens [first, last)."""
+        return self.article.span(self.start[first], self.end[last - 1])
+
+    def words(self, first: int, last: int) -> str:
+        """Tokens [first, last) as they stand, white space evened out."""
+        return " ".join(self.article.text[self.start[first] : self.end[last - 1]].split())
+
+    def sentence(self, first: int, last: int) -> Span:
+        """The span of the sentence(s) that tokens [first, last) stand in, without white space at the ends."""
+        start = self.start[self.sents[self.sent[first]][0]]
+        end = self.end[self.sents[self.sent[last - 1]][1] - 1]
+        text = self.article.text[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        return self.article.span(start, end)
+
+    def child(self, i: int, *relations: str) -> int:
+        """Its first dependent in any of these relations (with or without subtype), -1 if there is none."""
+        for child in self.children[i]:
+            if self.dep[child] in relations or self.full[child] in relations:
+                return child
+        return -1
+
+    def subtree(self, i: int, drop: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """Tokens [first, last) of the unbroken stretch around i made of i and what depends on it, dropped relations aside."""
+        keep = {i}
+        stack = [i]
+        while stack:
+            word = stack.pop()
+            for child in self.children[word]:
+                if self.dep[child] not in drop and child not in keep:
+                    keep.add(child)
+                    stack.append(child)
+        first = last = i
+        while first - 1 in keep:
+            first -= 1
+        while last + 1 in keep:
+            last += 1
+        return first, last + 1
+
+    def capital(self, i: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[i][:1].isupper()
+
+
+@lru_cache(maxsize=4)
+def sheet(document: Document) -> Sheet:
+    """The document's sheet, kept for the extractors that come after the first."""
+    return Sheet(document)
