@@ -55,7 +55,9 @@ class Reader(Protocol):
     @property
     def labels(self) -> Labels: ...
 
-    def read(self, words: Words) -> Reading: ...
+    def read(self, words: Words, begins: NDArray[np.bool_] | None = None) -> Reading:
+        """What the model says of the words; begins: sentence starts that are known (measuring gives them)."""
+        ...
 
 
 class NewsModel:
@@ -71,8 +73,10 @@ class NewsModel:
         self._attr = transitions(about, "attr", self.labels.attr)
         self._root = self.labels.rels.index("root")
 
-    def read(self, words: Words) -> Reading:
+    def read(self, words: Words, begins: NDArray[np.bool_] | None = None) -> Reading:
+        """What the model says of the words, read in windows; begins: known sentence starts [n], forced on the model."""
         count = len(words)
+        forced = words.paragraph if begins is None else words.paragraph | begins
         flat, sizes = self._subwords(words.texts)
         spans = windows(sizes, words.paragraph, cuts(words.texts, words.spaced, words.paragraph))
         collected = Collector(count)
@@ -82,18 +86,18 @@ class NewsModel:
             inputs["force"] = np.full((len(group), width), -1, np.int64)
             for row, w in enumerate(group):
                 force = inputs["force"][row]
-                force[: w.right - w.left] = words.paragraph[w.left : w.right]
+                force[: w.right - w.left] = forced[w.left : w.right]
                 force[[0, w.start - w.left]] = 1
                 if w.end < w.right:
                     force[w.end - w.left] = 1
             out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), inputs), strict=True))
             lengths = np.array([w.right - w.left for w in group])
-            begins = (out["start"] > 0) | (inputs["force"] == 1)
-            heads = trees(out["arc"], lengths, begins)
+            starts = (out["start"] > 0) | (inputs["force"] == 1)
+            heads = trees(out["arc"], lengths, starts)
             rels = self._relations(heads, out["heads"], out["rels"])
             attr = viterbi(out["attr"], lengths, *self._attr)
             names = viterbi(out["names"], lengths, *self._names)
-            collected.add(group, begins, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
+            collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
         return collected.reading()
 
     def _relations(self, heads: Ints, best: Ints, rels: Ints) -> Ints:
