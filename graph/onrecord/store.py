@@ -1,0 +1,262 @@
+"""The saved form of a record: an Oxigraph store on disk. The only room that knows the engine.
+
+    Store.write(record, path)          makes one, in bulk
+    with Store.open(path) as store:    opens it to read: any number of readers at once, none waits
+        store.read(articles)           the record as values
+        store.query("SELECT ...")      an Answer, as plain terms
+
+A store that is open for writing keeps other writers out (RecordError); readers see what stood when they opened it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from onrecord.errors import CheckError, QueryError, RecordError
+from onrecord.model import Article, Record, Span
+from onrecord.rdf import quads, record
+from onrecord.rdf.terms import Literal, Quad, Term, double, iri, nquad
+from onrecord.vocabulary import NAMESPACES
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import rdflib
+
+__all__ = ["Answer", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gave. kind: "select", "ask" (one row, one truth value) or "graph" (rows of three)."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+
+
+class Store:
+    """A record's graph. Make one with `write`, `memory` or `open`."""
+
+    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
+        self._engine: ox.Store | None = engine
+        self.path = path
+
+    # --------------------------------------------------------------------------------------------------- make and open
+
+    @classmethod
+    def write(cls, whole: Record, path: str | Path, *, with_text: bool = False) -> None:
+        """Lays a record out in a new folder. All or nothing: a folder that could not be filled is taken away again.
+
+        Raises CheckError if a statement has no evidence, or evidence that is not in its article, character for
+        character; RecordError if the folder is there already; OSError if the disk will not take it.
+        """
+        path = Path(path)
+        _sound(whole)
+        if path.exists():
+            raise RecordError(f"{path}: is there already; a store is written into a new folder")
+        try:
+            store = cls(_open(path), path)
+            store._load(whole, with_text)
+            store.close()
+            for leftover in path.glob("LOG.old.*"):
+                leftover.unlink()
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+
+    @classmethod
+    def memory(cls, whole: Record, *, with_text: bool = False) -> Store:
+        """A store of the record in memory."""
+        _sound(whole)
+        store = cls(ox.Store())
+        store._load(whole, with_text)
+        return store
+
+    @classmethod
+    def open(cls, path: str | Path, read_only: bool = True) -> Store:
+        """Opens a store on disk. Raises RecordError if it is missing or broken, or another process is writing it."""
+        path = Path(path)
+        if not (path / "CURRENT").is_file():
+            raise RecordError(f"{path}: there is no graph here; build the record again")
+        return cls(_open(path, read_only), path)
+
+    def _load(self, whole: Record, with_text: bool) -> None:
+        lines = "".join(sorted(map(nquad, quads(whole, with_text))))
+        self.engine.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
+        if self.path is not None:
+            self.engine.optimize()
+            self.engine.flush()
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine itself, for what this class does not offer. Raises RecordError once the store is closed."""
+        if self._engine is None:
+            raise RecordError("the store is closed; open it again")
+        return self._engine
+
+    def close(self) -> None:
+        """Lets go of the store and its lock."""
+        self._engine = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self.engine)
+
+    # ------------------------------------------------------------------------------------------------------------ read
+
+    def read(self, articles: Iterable[Article] = ()) -> Record:
+        """The record as values. The articles' text is not in the RDF: give the articles, to have it."""
+        return record(self.quads(), articles)
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one named graph, with their literals as they were written."""
+        name = ox.NamedNode(graph) if graph is not None else None
+        for quad in self.engine.quads_for_pattern(None, None, None, name):
+            subject, predicate, graph_name = _plain(quad.subject), quad.predicate.value, quad.graph_name
+            home = graph_name.value if isinstance(graph_name, ox.NamedNode) else ""
+            yield Quad(str(subject), predicate, _restored(predicate, _plain(quad.object)), home)
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self.engine.named_graphs())
+
+    def dump(self) -> str:
+        """Everything as sorted N-Quads: the same text for the same record. Other formats: onrecord.exporters."""
+        return "".join(sorted(map(nquad, self.quads())))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy as an rdflib Dataset with the same named graphs; its default graph is the union of all."""
+        from onrecord.rdf.interop import dataset
+
+        return dataset(self.quads())
+
+    def query(self, sparql: str) -> Answer:
+        """Asks the union of all graphs, or those that the question names with FROM. Prefixes need no declaration.
+
+        Raises QueryError, with line and column where they are known.
+        """
+        try:
+            found = self.engine.query(
+                sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not _names_graphs(sparql)
+            )
+            if isinstance(found, ox.QueryBoolean):
+                return Answer("ask", ("answer",), [(Literal(str(bool(found)).lower(), iri("xsd:boolean")),)])
+            if isinstance(found, ox.QuerySolutions):
+                columns = tuple(variable.value for variable in found.variables)
+                width = range(len(columns))
+                return Answer("select", columns, [tuple(_plain(row[at]) for at in width) for row in found])
+            triples = [(_plain(each.subject), each.predicate.value, _plain(each.object)) for each in found]
+            return Answer("graph", ("subject", "predicate", "object"), list(triples))
+        except SyntaxError as error:
+            raise QueryError(_wrong(sparql, str(error))) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the question could not be answered: {' '.join(str(error).split())}") from error
+
+
+def _open(path: Path, read_only: bool = False) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except (OSError, RuntimeError, ValueError) as error:
+        if isinstance(error, OSError) and "lock" in str(error).lower():
+            raise RecordError(f"{path}: another process is writing it; wait until it has ended") from error
+        if isinstance(error, PermissionError) or "ermission denied" in str(error):
+            raise RecordError(f"{path}: you may not read or write it; see its permissions") from error
+        if not read_only:
+            raise
+        short = " ".join(str(error).split())[:120]
+        raise RecordError(f"{path}: the graph is broken ({short}); build the record again") from error
+
+
+def _plain(term: object) -> Term | None:
+    """A term of the engine as a plain one."""
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language or "")
+    return None if term is None else str(term)
+
+
+_NATURAL = {iri("oa:start"), iri("oa:end"), iri("rec:body")}
+
+
+def _restored(predicate: str, term: Term | None) -> Term:
+    """The literal as it was written: the engine keeps values, not how they were spelt."""
+    assert term is not None
+    if isinstance(term, Literal):
+        if predicate in _NATURAL:
+            return Literal(term.value, iri("xsd:nonNegativeInteger"))
+        if term.datatype == iri("xsd:double"):
+            return double(float(term.value))
+    return term
+
+
+def _sound(whole: Record) -> None:
+    """Raises CheckError for the first statement that its evidence does not carry."""
+    texts = {article.id: article.text for article in whole.articles}
+
+    def stands(span: Span) -> bool:
+        # an article without its text, as a graph is read back, cannot be looked into
+        words = texts.get(span.article, "")
+        return 0 <= span.start < span.end and (not words or words[span.start : span.end] == span.text)
+
+    for statement in whole.statements:
+        if not statement.evidence:
+            raise CheckError(f"statement {statement.id} ({statement.relation}) has no evidence; leave it out")
+        for evidence in statement.evidence:
+            for span in (evidence.span, evidence.sentence):
+                if not stands(span):
+                    raise CheckError(
+                        f"statement {statement.id} ({statement.relation}): {span.text[:60]!r} is not at "
+                        f"[{span.start}, {span.end}) of article {span.article}; leave that evidence out"
+                    )
+
+
+# What is no keyword in a question: IRIs, strings, comments, variables, prefixed names.
+_NOT_KEYWORDS = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+|[\w.-]*:[\w.%-]*""",
+    re.DOTALL,
+)
+
+
+def keywords(sparql: str) -> str:
+    """The question without its IRIs, strings, comments and names, for telling its shape."""
+    return _NOT_KEYWORDS.sub(" ", sparql)
+
+
+def _names_graphs(sparql: str) -> bool:
+    return re.search(r"\bFROM\b", keywords(sparql), re.IGNORECASE) is not None
+
+
+def _wrong(sparql: str, message: str) -> str:
+    """The engine's complaint on one line, with the place and the words there."""
+    match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not match:
+        return f"not a SPARQL question: {' '.join(message.split())[:200]}"
+    line, column, reason = int(match[1]), int(match[2]), match[3]
+    lines = sparql.split("\n")
+    source = lines[line - 1] if line <= len(lines) else ""
+    rest = source[column - 1 :].strip()
+    near = f"near {rest[:30]!r}" if rest else "at the end of the line" if line < len(lines) else "at its end"
+    where = f"line {line}, column {column}, {near}"
+    if "Prefix not found" in reason:
+        name = re.search(r"[\w.-]*:?[\w.%-]*$", source[: column - 1])
+        prefix = (name[0] if name else "").split(":")[0]
+        return f"no prefix {prefix + ':'!r} is declared ({where}); add a PREFIX line"
+    known = re.search(r"The SELECT contains a variable that is unbound|[A-Z][a-z][^,]{15,80}", reason)
+    why = f": {known[0]}" if known else ""
+    return f"not a SPARQL question: {where}{why}"
