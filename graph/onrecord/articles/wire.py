@@ -1,0 +1,99 @@
+"""Which articles are copies of one story: an agency's report in several papers counts once.
+
+Papers re-headline, re-punctuate and cut from the end, so copies are told by containment: how much of the shorter
+body (runs of five folded words, marks left out) the longer has. Two reports of one event share quotations and names,
+seldom more than a quarter of their runs of words; copies share nearly all. Candidates come from an index of the runs
+whose hash falls in one class of eight, which long and short texts choose alike (a MinHash compares whole sets, and
+misses what was cut); they are then compared exactly. Broder 1997, "On the resemblance and containment of documents".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from onrecord.model import Article, fold
+
+__all__ = ["stories"]
+
+_RUN = 5
+_CLASSES = 8
+_CONTAINED = 0.6
+_FEWEST = 20
+_MANY = 24
+
+
+def stories(articles: Iterable[Article]) -> list[Article]:
+    """The articles, each once, with its `story`: the id of the earliest (then smallest id) of all its copies.
+
+    Articles with the same id are one; the one that says most of itself stays. Sorted by id; the result is the same
+    for any order of the input.
+    """
+    unique: dict[str, Article] = {}
+    for article in articles:
+        unique[article.id] = max(unique.get(article.id, article), article, key=_told)
+    ordered = sorted(unique.values(), key=lambda article: article.id)
+    runs = [_runs(article) for article in ordered]
+    root = list(range(len(ordered)))
+
+    def find(index: int) -> int:
+        while root[index] != index:
+            root[index] = root[root[index]]
+            index = root[index]
+        return index
+
+    for one, other in _candidates(runs):
+        if find(one) != find(other) and _copies(runs[one], runs[other]):
+            root[find(other)] = find(one)
+    groups: dict[int, list[Article]] = defaultdict(list)
+    for index, article in enumerate(ordered):
+        groups[find(index)].append(article)
+    first = {group: min(members, key=lambda a: (a.published or "9", a.id)).id for group, members in groups.items()}
+    return [replace(article, story=first[find(index)]) for index, article in enumerate(ordered)]
+
+
+def _told(article: Article) -> tuple[int, str]:
+    """How much an article says of itself: for choosing among copies with one id, whatever their order."""
+    said = (article.headline, article.publisher, article.agency, article.byline, article.published, article.url)
+    return sum(map(bool, said)), "\x1f".join((*said, article.page))
+
+
+def _runs(article: Article) -> frozenset[int]:
+    """Hashes of all runs of five words of the body."""
+    words = re.findall(r"[^\W_]+", fold(article.text[article.body :] or article.text).replace("'", ""))
+    last = max(len(words) - _RUN, 0)
+    return frozenset(_hash(" ".join(words[at : at + _RUN])) for at in range(last + 1) if words)
+
+
+def _hash(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _candidates(runs: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    """Pairs worth comparing: they share a run of the chosen class. Of very many sharers, each with its neighbours."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, hashes in enumerate(runs):
+        chosen = hashes if len(hashes) < 100 else (value for value in hashes if value % _CLASSES == 0)
+        for value in chosen:
+            holders[value].append(index)
+    return sorted(_pairs(holders, runs))
+
+
+def _pairs(holders: dict[int, list[int]], runs: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
+    pairs: set[tuple[int, int]] = set()
+    for sharers in holders.values():
+        for at, one in enumerate(sharers):
+            following = sharers[at + 1 :] if len(sharers) <= _MANY else sharers[at + 1 : at + 1 + _MANY // 4]
+            pairs.update((one, other) for other in following)
+    return pairs
+
+
+def _copies(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether most of the shorter is in the longer; very short bodies must be equal."""
+    fewer = min(len(one), len(other))
+    if fewer < _FEWEST:
+        return one == other and bool(one)
+    return len(one & other) >= _CONTAINED * fewer
