@@ -1,0 +1,257 @@
+"""He and she in one article: each is the person whom position, syntax and speech make likeliest.
+
+A linear model over a few features of (pronoun, candidate), its weights in ontology/words/pronoun_weights.tsv, fitted
+on the coreference of UD GUM train by `python tests/bench/coreference.py --fit`. Gender is known only where the text
+gives it; a first round of choices teaches the gender of those whom pronouns point to clearly, a second one uses it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.resolve.clusters import Clusters, Node
+from onrecord.resolve.mentions import Scene
+from onrecord.vocabulary import words
+
+__all__ = ["Candidate", "candidates", "join_pronouns", "weights"]
+
+_REACH = 10  # sentences back
+_LEAST = 0.30  # probability below which nobody is chosen
+_SURE = 0.75  # probability from which a choice teaches a gender
+_REFLEXIVE = frozenset({"himself", "herself"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cluster that a pronoun may belong to, with what speaks for and against it."""
+
+    root: int
+    features: tuple[str, ...]
+    """Names of the features that hold; each counts once."""
+    count: float = 0.0
+    gender: float = 0.0
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weight of each feature."""
+    return {name: float(entry[0]) for name, entry in words("pronoun_weights").items()}
+
+
+@dataclass(slots=True)
+class _State:
+    """What a round has found so far: the mentions of each cluster up to here, and the choices made."""
+
+    seen: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    chosen: dict[int, int] = field(default_factory=dict)
+    chances: dict[int, float] = field(default_factory=dict)
+
+
+def join_pronouns(clusters: Clusters, scene: Scene) -> None:
+    """Joins each he and she with a person, in two rounds."""
+    persons = [node for node in scene.of_kind("person")]
+    if not any(node.form == "pronoun" and node.gender for node in persons):
+        return
+    first = _round(clusters, scene, persons, {})
+    votes: dict[int, float] = defaultdict(float)
+    for index, root in first.chosen.items():
+        if first.chances[index] >= _SURE:
+            votes[root] += 1.0 if scene.nodes[index].gender == "f" else -1.0
+    last = _round(clusters, scene, persons, votes)
+    for index in sorted(last.chosen):
+        gender = scene.nodes[index].gender
+        root = clusters.find(last.chosen[index])
+        if not clusters.gender(root) and votes.get(root):
+            # the majority of the pronouns decides; the others are left without a referent rather than with a wrong one
+            clusters.learn_gender(root, "f" if votes[root] > 0 else "m")
+        clusters.join(root, index, f"pronoun: {'she' if gender == 'f' else 'he'}")
+
+
+def _round(clusters: Clusters, scene: Scene, persons: list[Node], votes: Mapping[int, float]) -> _State:
+    state = _State()
+    table = weights()
+    later = {node.index: node for node in persons}
+    for node in persons:
+        if node.form == "pronoun" and node.gender and _alone(clusters, node):
+            found = list(candidates(clusters, scene, node, state.seen, votes, later))
+            if found:
+                scores = [_score(candidate, table) for candidate in found]
+                top = max(scores)
+                total = sum(math.exp(score - top) for score in scores)
+                best = scores.index(top)
+                if 1 / total >= _LEAST:
+                    state.chosen[node.index] = found[best].root
+                    state.chances[node.index] = 1 / total
+                    state.seen[found[best].root].append(node)
+        else:
+            state.seen[clusters.find(node.index)].append(node)
+    return state
+
+
+def _alone(clusters: Clusters, node: Node) -> bool:
+    """Whether nothing has told yet who the pronoun is."""
+    return len(clusters.members(node.index)) == 1
+
+
+def _score(candidate: Candidate, table: Mapping[str, float]) -> float:
+    score = sum(table.get(name, 0.0) for name in candidate.features)
+    return score + table.get("count", 0.0) * candidate.count + table.get("gender", 0.0) * candidate.gender
+
+
+def candidates(
+    clusters: Clusters,
+    scene: Scene,
+    node: Node,
+    seen: Mapping[int, list[Node]],
+    votes: Mapping[int, float],
+    later: Mapping[int, Node],
+) -> Iterator[Candidate]:
+    """Those whom the pronoun may stand for: persons named or described before it, or later in its sentence."""
+    doc = scene.doc
+    token = doc[node.head]
+    speakers = [clusters.find(index) for index in scene.speakers(node.start)]
+    quoted = node.quotation >= 0
+    current = _current_speaker(clusters, scene, node)
+    order = sorted((mentions[-1].index for mentions in seen.values() if mentions), reverse=True)
+    rank = {index: place for place, index in enumerate(order)}
+    roots = {root: mentions for root, mentions in seen.items() if mentions}
+    favourite = max(roots, key=lambda root: (len(roots[root]), -root), default=-1)
+    ahead: dict[int, Node] = {}
+    for other in later.values():
+        if other.index > node.index and other.sentence == node.sentence and other.form != "pronoun":
+            root = clusters.find(other.index)
+            if root not in roots or roots[root][-1].sentence < node.sentence:
+                ahead.setdefault(root, other)
+    for root in sorted({*roots, *ahead}):
+        mentions = roots.get(root, [])
+        known = clusters.gender(root)
+        if (known and known != node.gender) or not clusters.may_join(root, node.index):
+            continue
+        if mentions and (mentions[-1].plural or not _person(mentions)):
+            continue
+        if quoted and speakers and speakers[0] == root:
+            continue  # a speaker calls himself I
+        if mentions and node.sentence - mentions[-1].sentence > _REACH and root not in ahead:
+            continue
+        if mentions and _barred(doc, token, mentions[-1]):
+            continue
+        names = list(_features(doc, token, node, mentions, ahead.get(root), rank))
+        if root == favourite:
+            names.append("most spoken of")
+        if root == current:
+            names.append("speaker source" if node.source else "speaker quoted" if quoted else "speaker")
+        if speakers and not quoted and speakers[0] == root:
+            names.append("own indirect speech")
+        vote = votes.get(root, 0.0)
+        feeling = vote / (1 + abs(vote)) * (1 if node.gender == "f" else -1)
+        if known:
+            names.append("gender known")
+        yield Candidate(root, tuple(names), math.log1p(len(mentions)), feeling)
+
+
+def _person(mentions: list[Node]) -> bool:
+    """Whether something other than I, we and you names or describes the person."""
+    return any(mention.form != "pronoun" or mention.gender for mention in mentions)
+
+
+def _current_speaker(clusters: Clusters, scene: Scene, node: Node) -> int:
+    """The speaker of the last words before the pronoun that it does not stand in itself, -1 if there is none."""
+    best: tuple[int, int] | None = None
+    for speech in scene.speeches:
+        if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > best):
+            best = speech.end, speech.speaker
+    if best is None or node.paragraph - _paragraph(scene, best[0]) > 3:
+        return -1
+    return clusters.find(best[1])
+
+
+def _paragraph(scene: Scene, at: int) -> int:
+    return sum(1 for place in scene.breaks if place < at)
+
+
+def _features(
+    doc: Doc, token: Token, node: Node, mentions: list[Node], ahead: Node | None, rank: Mapping[int, int]
+) -> Iterator[str]:
+    if not mentions or (ahead is not None and mentions[-1].sentence < node.sentence):
+        assert ahead is not None or mentions
+        if ahead is not None:
+            yield "ahead"
+            if ahead.function == "subject":
+                yield "ahead subject"
+            if ahead.first - node.head <= 3:
+                yield "ahead close"
+            if _fronted(token, doc[ahead.head]):
+                yield "ahead fronted"
+        if not mentions:
+            return
+    last = mentions[-1]
+    distance = node.sentence - last.sentence
+    yield f"distance {distance if distance < 4 else '4-5' if distance < 6 else '6+'}"
+    near = "here" if distance == 0 else "before" if distance == 1 else "far"
+    yield f"{last.function} {near}"
+    if last.function == "subject" and node.function == "subject":
+        yield f"parallel {near}"
+    if last.form == "pronoun":
+        yield f"chain {near}"
+    if last.source:
+        yield "source again" if node.source else "source"
+    place = rank.get(last.index, 9)
+    yield f"nearest {place}" if place < 3 else "nearest 3+"
+    if last.quotation != node.quotation:
+        yield "into quotation" if node.quotation >= 0 else "out of quotation"
+    elif node.quotation >= 0:
+        yield "same quotation"
+    if last.paragraph != node.paragraph:
+        yield "other paragraph"
+    if distance == 0 and node.function != "subject" and _governs(token, doc[last.head]):
+        yield "subject of the clause" if node.function == "possessor" else "subject above"
+    if distance == 1 and len(mentions) > 1 and mentions[-2].sentence == last.sentence:
+        yield "twice before"
+    first = next(mention for mention in mentions if mention.sentence == last.sentence)
+    if distance == 1 and first.function == "subject" and first is not last:
+        yield "subject and more before"
+    if all(mention.form != "name" for mention in mentions):
+        yield "never named"
+    if distance == 0 and node.function == "subject" and token.head.is_ancestor(doc[last.head]):
+        yield "inside the clause before"
+    if token.lower_ in _REFLEXIVE and last.function == "subject" and distance == 0:
+        yield "reflexive"
+
+
+def _barred(doc: Doc, pronoun: Token, mention: Node) -> bool:
+    """Whether syntax forbids it: two arguments of one verb ("Vale met her"), or a phrase that holds its own pronoun
+    ("the author of her report" is not she)."""
+    other = doc[mention.head]
+    if other.is_ancestor(pronoun):
+        # an apposition or a relative clause may speak of the noun: "Vale, who lost her seat"
+        step = pronoun
+        while step.head.i != other.i:
+            step = step.head
+        return step.dep_.partition(":")[0] in {"nmod", "det"}
+    if pronoun.lower_ in _REFLEXIVE or pronoun.dep_.partition(":")[0] == "nmod":
+        return False
+    return other.head.i == pronoun.head.i and other.i != pronoun.i and other.dep_.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}
+
+
+def _governs(pronoun: Token, other: Token) -> bool:
+    """Whether the other is the subject of a verb that the pronoun stands under."""
+    if other.dep_.partition(":")[0] != "nsubj":
+        return False
+    return other.head.is_ancestor(pronoun)
+
+
+def _fronted(pronoun: Token, other: Token) -> bool:
+    """Whether the pronoun stands in a clause or phrase before the verb whose subject the other is: "Asked if she ..."."""
+    verb = other.head
+    if other.dep_.partition(":")[0] != "nsubj" or not verb.is_ancestor(pronoun):
+        return False
+    step = pronoun
+    while step.head.i != verb.i:
+        step = step.head
+    return step.dep_.partition(":")[0] in {"advcl", "obl", "advmod", "nmod"}

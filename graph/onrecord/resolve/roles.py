@@ -1,0 +1,251 @@
+"""Roles in one article: "the home secretary", "the peer", "the author of the report" lead to whoever holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model import Mention, fold
+from onrecord.resolve.clusters import Clusters, Node
+from onrecord.resolve.descriptions import Description, content, describe, singular
+from onrecord.resolve.mentions import Scene
+from onrecord.resolve.names import key
+from onrecord.vocabulary import words
+
+__all__ = ["Holding", "holdings", "join_roles", "office_key", "outranks"]
+
+_RANKS = frozenset({"prime", "vice", "deputy", "assistant", "under", "associate", "junior", "permanent", "first", "chief"})
+_HELD = frozenset({"current", "acting", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office that somebody holds in the article's own voice, or as somebody there says.
+
+    office: its name taken apart; institution: the words for it, ""; status: current, former, acting ...
+    """
+
+    holder: int
+    office: Description
+    institution: str
+    status: str
+    at: int
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Content words of office and institution."""
+        return self.office.content | content(self.institution)
+
+
+def holdings(scene: Scene) -> list[Holding]:
+    """The offices that the article's claims give to persons, and the posts of those who work for somebody."""
+    found: list[Holding] = []
+    for claim in scene.claims:
+        if claim.subject.kind != "person" or claim.standing in {"denied", "planned", "hedged"}:
+            continue
+        if claim.relation == "holds" and isinstance(claim.object, Mention):
+            institution = claim.role("institution")
+            office = describe(claim.object.label)
+            status = claim.detail("status") or office.status or "current"
+            found.append(Holding(scene.node(claim.subject).index, office, institution.label if institution else "", status, claim.evidence.start))
+        elif claim.relation == "works_for" and isinstance(claim.object, Mention) and claim.detail("as"):
+            office = describe(claim.detail("as"))
+            found.append(Holding(scene.node(claim.subject).index, office, claim.object.label, claim.detail("status") or "current", claim.evidence.start))
+    return found
+
+
+def outranks(longer: str, shorter: str) -> bool:
+    """Whether the longer phrase names another rank: a deputy mayor is no mayor, a prime minister no plain minister."""
+    extra = set(longer.split()) - set(shorter.split())
+    return bool(extra & _RANKS)
+
+
+def _agrees(role: Description, holding: Holding) -> int:
+    """How well a role in words fits an office held: 0 not at all, 3 to the word."""
+    office = holding.office
+    if role.head != office.head or role.plural or not role.head:
+        return 0
+    if role.phrase == office.phrase and (not role.complement or role.complement == office.complement):
+        whole = 3
+    elif outranks(office.phrase, role.phrase) or outranks(role.phrase, office.phrase):
+        return 0
+    else:
+        whole = 2 if len(role.phrase) >= len(office.phrase) else 1
+    own = role.content if role.owner not in {"his", "her", "their", "its", "my", "our", "your"} else content(role.phrase)
+    known = holding.content
+    extra = own - known
+    if extra and (not _generic(extra) or whole < 2):
+        return 0
+    return whole
+
+
+def _generic(stems: frozenset[str]) -> bool:
+    return stems <= {"countri", "nation", "govern", "stat"}
+
+
+def _status_fits(role: Description, holding: Holding) -> bool:
+    if role.status in {"former", "elect", "shadow", "candidate", "acting"}:
+        return holding.status == role.status
+    return holding.status in _HELD
+
+
+def join_roles(clusters: Clusters, scene: Scene, held: list[Holding]) -> None:
+    """Joins each role with whoever holds it in the article, where that is one person."""
+    _join_appositions(clusters, scene)
+    roles = [node for node in scene.of_kind("person") if node.form == "role" and node.description is not None]
+    for node in roles:
+        _join_holder(clusters, node, held)
+    named = [node for node in scene.of_kind("person") if node.name is not None]
+    _join_authors(clusters, scene)
+    for node in roles:
+        if not _named(clusters, node):
+            _join_titled(clusters, node, named)
+    _join_same_words(clusters, roles)
+
+
+def _named(clusters: Clusters, node: Node) -> bool:
+    return any(member.form == "name" for member in clusters.members(node.index))
+
+
+def _join_appositions(clusters: Clusters, scene: Scene) -> None:
+    """"Louise Vale, the author of the report,": a role in apposition to a name, or said of it by "is"."""
+    doc = scene.doc
+    if not doc.has_annotation("DEP"):
+        return
+    for node in scene.of_kind("person"):
+        if node.form != "role" or node.plural:
+            continue
+        head = doc[node.head]
+        other: int | None = None
+        if head.dep_.partition(":")[0] == "appos":
+            other = scene.heads.get((head.head.i, "person"))
+            reason = "apposition"
+        elif any(child.dep_ == "cop" and child.lower_ in {"is", "was", "'s", "’s", "be", "been"} for child in head.children):
+            subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+            negative = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children)
+            if subject is not None and not negative and node.description is not None and node.description.article == "the":
+                other = scene.heads.get((subject.i, "person"))
+            reason = "said to be it"
+        else:
+            for child in head.children:  # "the author of the report, Louise Vale"
+                if child.dep_.partition(":")[0] == "appos" and (child.i, "person") in scene.heads:
+                    other = scene.heads[child.i, "person"]
+            reason = "apposition"
+        if other is not None and other != node.index:
+            clusters.join(other, node.index, reason)
+
+
+def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
+    """A role is whoever the article says holds it; of several the one that fits best and was spoken of last."""
+    role = node.description
+    assert role is not None
+    if not role.definite and role.article:
+        return
+    best: tuple[int, int] | None = None
+    choice: Holding | None = None
+    rivals: set[int] = set()
+    for holding in held:
+        if clusters.same(holding.holder, node.index) or not _status_fits(role, holding):
+            continue
+        fit = _agrees(role, holding)
+        if not fit or not clusters.may_join(holding.holder, node.index):
+            continue
+        acting = holding.status != "acting" or role.status == "acting"  # a current holder goes before an acting one
+        before = [m.start for m in clusters.members(holding.holder) if m.start < node.start]
+        rank = (fit * 2 + acting, max(before, default=-1))
+        if best is None or rank[0] > best[0]:
+            rivals = {clusters.find(holding.holder)}
+        elif rank[0] == best[0]:
+            rivals.add(clusters.find(holding.holder))
+        if best is None or rank > best:
+            best, choice = rank, holding
+    if choice is not None and (len(rivals) == 1 or best is not None and best[1] >= 0):
+        clusters.join(choice.holder, node.index, f"holds the office: {choice.office.phrase}")
+
+
+def _join_titled(clusters: Clusters, node: Node, named: list[Node]) -> None:
+    """"the peer" is the Lord or Baroness last spoken of; the nearest one after it, if there is none before."""
+    role = node.description
+    assert role is not None
+    titles = _titles_of().get(role.head)
+    if titles is None or role.plural or (not role.definite and role.article):
+        return
+    fitting = [other for other in named
+               if other.name is not None and set(key(other.name.title).split()) & titles and clusters.may_join(other.index, node.index)]  # fmt: skip
+    before = [other for other in fitting if other.start < node.start]
+    if not before and len({clusters.find(other.index) for other in fitting}) > 1:
+        return
+    choice = before[-1] if before else fitting[0] if fitting else None
+    if choice is not None:
+        # spoken of last: by any mention
+        if before:
+            choice = max(before, key=lambda other: max(m.start for m in clusters.members(other.index) if m.start < node.start))
+        clusters.join(choice.index, node.index, f"title: {role.head}")
+
+
+@cache
+def _titles_of() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(entry[0].split()) for noun, entry in words("title_roles").items()}
+
+
+def _join_authors(clusters: Clusters, scene: Scene) -> None:
+    """"the author of a new report" is whoever the article says wrote the report, if it names one."""
+    writers = [scene.node(claim.object) for claim in scene.claims
+               if claim.relation in {"author", "chair"} and isinstance(claim.object, Mention) and claim.object.kind == "person"
+               and claim.standing == "asserted"]  # fmt: skip
+    named = {clusters.find(node.index) for node in writers if _named(clusters, node)}
+    for node in scene.of_kind("person"):
+        role = node.description
+        if node.form != "role" or role is None or role.plural or _named(clusters, node):
+            continue
+        wrote = node in writers or (role.head in {"author", "writer", "chair", "chairman", "chairwoman", "head"}
+                                    and any(singular(word) in _report_words() for word in f"{role.owner} {role.phrase} {role.complement}".split()))  # fmt: skip
+        if wrote and len(named) == 1:
+            clusters.join(next(iter(named)), node.index, "wrote the report")
+
+
+@cache
+def _report_words() -> frozenset[str]:
+    try:
+        return frozenset(words("reports"))
+    except FileNotFoundError:
+        return frozenset({"report", "audit", "review", "inquiry"})
+
+
+def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
+    """Roles nobody holds by name: the same definite words mean the same person ("the prime minister", twice)."""
+    first: dict[str, Node] = {}
+    for node in roles:
+        role = node.description
+        assert role is not None
+        if role.plural or role.article in {"a", "an", "another"} or role.owner in {"his", "her", "their", "its"}:
+            continue
+        words_ = office_key(role)
+        if words_ in first:
+            clusters.join(first[words_].index, node.index, "the same role")
+        elif not _named(clusters, node):
+            first[words_] = node
+    # "the spokesman" after "the prime minister's official spokesman"
+    for node in roles:
+        role = node.description
+        assert role is not None
+        if role.definite and not role.plural and not _named(clusters, node) and role.phrase == role.head and not role.complement and not role.owner:
+            before = [other for other in roles if other.start < node.start and other.description is not None
+                      and other.description.head == role.head and not other.description.plural
+                      and not outranks(other.description.phrase, role.phrase)]  # fmt: skip
+            if before:
+                clusters.join(before[-1].index, node.index, "the role spoken of last")
+
+
+def office_key(role: Description, institution: str = "") -> str:
+    """What an office is recognised by: its phrase, and after a bar whose it is."""
+    phrase = role.phrase
+    whose = institution or role.owner
+    if role.complement:
+        if role.preposition in {"of", "for", "to", "at", "in"} and not whose:
+            whose = role.complement
+        else:
+            phrase = f"{phrase} {role.preposition} {role.complement}"
+    if role.status and role.status not in {"current", "acting"}:
+        phrase = f"{role.status} {phrase}"
+    return f"{fold(phrase)}|{' '.join(sorted(content(whose)))}"
