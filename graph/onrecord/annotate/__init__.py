@@ -18,11 +18,14 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from onrecord.annotate.attributions import Attribution, attributions
+from onrecord.annotate.attributions import Attribution
+from onrecord.annotate.attributions import attributions as _attributions
 from onrecord.annotate.document import fill
 from onrecord.annotate.quotations import Quotation, quotations
 from onrecord.annotate.runtime import NewsModel, Reader
-from onrecord.annotate.tokenise import Tokeniser, tokenise, tokeniser, words
+from onrecord.annotate.tokenise import Tokeniser, tokeniser
+from onrecord.annotate.tokenise import tokenise as _tokenise
+from onrecord.annotate.tokenise import words as _words
 
 __all__ = ["Annotator", "Attribution", "Quotation", "annotator", "quotations"]
 
@@ -50,11 +53,11 @@ class Annotator:
         """The document of a text of any length."""
         if len(self._tokeniser.vocab.strings) > _STRINGS:
             self._tokeniser = tokeniser()
-        doc = tokenise(text, self._tokeniser)
-        found = words(doc)
+        doc = _tokenise(text, self._tokeniser)
+        found = _words(doc)
         reading = self._reader.read(found)
         fill(doc, found, reading, self._reader.labels)
-        doc._.attributions = attributions(doc, found, reading, self._reader.labels)
+        doc._.attributions = _attributions(doc, found, reading, self._reader.labels)
         return doc
 
 

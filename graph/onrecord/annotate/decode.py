@@ -112,16 +112,18 @@ def trees(arcs: Floats, lengths: Ints, begins: NDArray[np.bool_]) -> Ints:
 def spanning_tree(arcs: Floats) -> Ints:
     """The best tree with one root [n] of arcs [n,n+1] (word, head; column 0 the root).
 
-    Chu-Liu/Edmonds; the root's arcs are made dear, so that the best tree has as few of them as a tree can have: one
-    (Stanojevic and Cohen, A Root of a Problem, EMNLP 2021)."""
+    Chu-Liu/Edmonds. Where the best tree has several roots, the root's arcs are made dear, so that it has as few of them
+    as a tree can have: one (Stanojevic and Cohen, A Root of a Problem, EMNLP 2021)."""
     count = len(arcs)
     scores = np.full((count + 1, count + 1), -np.inf)
     scores[1:] = arcs
-    dear = 2.0 * (float(np.abs(arcs[arcs > IMPOSSIBLE / 2]).max(initial=0.0)) + 1.0) * (count + 1)
-    scores[1:, 0] -= max(dear, -2 * IMPOSSIBLE * (count + 1))
     np.fill_diagonal(scores, -np.inf)
-    heads: Ints = _edmonds(scores)[1:]
-    return heads
+    heads = _edmonds(scores)
+    if np.count_nonzero(heads[1:] == 0) > 1:
+        scores[1:, 0] -= 1.0 - 2.0 * IMPOSSIBLE * (count + 1)
+        heads = _edmonds(scores)
+    found: Ints = heads[1:]
+    return found
 
 
 def _edmonds(scores: NDArray[np.float64]) -> Ints:
@@ -132,24 +134,26 @@ def _edmonds(scores: NDArray[np.float64]) -> Ints:
     if circle is None:
         return heads
     inside = np.array(circle)
-    outside = np.setdiff1d(np.arange(len(scores)), inside)  # has node 0 first
-    kept = scores[inside, heads[inside]]
+    free = np.ones(len(scores), np.bool_)
+    free[inside] = False
+    outside = np.flatnonzero(free)  # has node 0 first
     # The circle becomes one node, the last. Into it: the best gain of breaking it; out of it: its best head.
-    into = scores[np.ix_(inside, outside)] - kept[:, None]
+    into = scores[inside][:, outside] - scores[inside, heads[inside]][:, None]
     breaks = into.argmax(axis=0)
-    out_of = scores[np.ix_(outside, inside)]
+    rest = scores[outside]
+    out_of = rest[:, inside]
     leads = out_of.argmax(axis=1)
     size = len(outside)
     small = np.full((size + 1, size + 1), -np.inf)
-    small[:size, :size] = scores[np.ix_(outside, outside)]
-    small[size, :size] = into[breaks, np.arange(size)]
-    small[:size, size] = out_of[np.arange(size), leads]
+    small[:size, :size] = rest[:, outside]
+    small[size, :size] = into.max(axis=0)
+    small[:size, size] = out_of.max(axis=1)
     small[0] = -np.inf
     solved = _edmonds(small)
     out: Ints = heads.copy()
-    for node in range(1, size):
-        head = solved[node]
-        out[outside[node]] = inside[leads[node]] if head == size else outside[head]
+    beyond = solved[:size] == size
+    out[outside] = np.where(beyond, inside[leads], outside[np.minimum(solved[:size], size - 1)])
+    out[0] = 0
     entered = solved[size]
     out[inside[breaks[entered]]] = outside[entered]
     return out

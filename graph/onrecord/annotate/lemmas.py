@@ -37,15 +37,17 @@ _NOUNS = {"people": "person", "lives": "life", "men": "man", "women": "woman", "
           "series": "series", "species": "species", "troops": "troops", "clothes": "clothes", "means": "means",
           "regalia": "regalia", "prizes": "prize", "skies": "sky", "headquarters": "headquarters",
           "barracks": "barracks", "netherlands": "netherlands", "philippines": "philippines",
-          "olympics": "olympics", "thanks": "thanks", "goods": "goods", "wages": "wage"}  # fmt: skip
+          "olympics": "olympics", "thanks": "thanks", "feet": "foot", "teeth": "tooth", "mice": "mouse",
+          "thieves": "thief", "shelves": "shelf", "lies": "lie", "regards": "regards", "goods": "goods"}  # fmt: skip
 _VERBS = {"left": "leave", "found": "find", "felt": "feel", "saw": "see", "lay": "lie", "thought": "think",
           "met": "meet",
           "lying": "lie", "dying": "die", "tying": "tie", "born": "bear", "borne": "bear", "means": "mean",
           "lives": "live", "leaves": "leave", "sought": "seek", "bound": "bind", "ground": "grind", "shot": "shoot",
           "fell": "fall", "wound": "wind", "lit": "light", "led": "lead", "fed": "feed",
           "gone": "go", "won": "win", "rose": "rise", "broke": "break", "bent": "bend", "bore": "bear", "fled": "flee",
-          "added": "add", "adding": "add", "tasted": "taste", "wasted": "waste", "flown": "fly", "tying": "tie",
-          "underlying": "underlie", "vying": "vie", "owing": "owe", "got": "get", "getting": "get"}  # fmt: skip
+          "added": "add", "adding": "add", "tasted": "taste", "wasted": "waste", "flown": "fly",
+          "underlying": "underlie", "vying": "vie", "owing": "owe", "got": "get",
+          "getting": "get"}  # fmt: skip
 
 
 def lemmas(texts: Sequence[str], upos: Sequence[str], xpos: Sequence[str]) -> list[str]:

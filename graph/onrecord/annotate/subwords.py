@@ -46,8 +46,7 @@ class Subwords:
         return np.fromiter(chain.from_iterable(parts), np.int64, int(sizes.sum())), sizes
 
     def _learn(self, texts: Iterable[str]) -> None:
-        texts = list(texts)
-        encoded = self._tokenizer.encode_batch([text[:_LETTERS] for text in texts], add_special_tokens=False)
-        for text, encoding in zip(texts, encoded, strict=True):
-            # a word of zero-width characters has no subword of its own
-            self._seen[text] = tuple(encoding.ids[:_MOST]) or (UNKNOWN,)
+        # One by one: encode_batch starts threads of its own, and warns in a process that was forked.
+        for text in texts:
+            ids = self._tokenizer.encode(text[:_LETTERS], add_special_tokens=False).ids
+            self._seen[text] = tuple(ids[:_MOST]) or (UNKNOWN,)  # zero-width characters have no subword
