@@ -1,0 +1,193 @@
+"""The words that say that somebody says something ("said", "according to"), each with whoever says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import simplemma
+from spacy.tokens import Token
+from spacy.tokens import Span as Words
+
+from onrecord.extractors._sources import actor, mention, mentions, noun_phrase
+from onrecord.model import Document, Mention
+from onrecord.syntax import NEGATIONS, children, relation
+from onrecord.vocabulary import words
+
+__all__ = ["Frame", "Model", "frames", "particles"]
+
+SPEAKING = frozenset({"speech", "writing", "finding"})
+_UNSAID = frozenset({"decline", "refuse", "fail", "avoid", "forget", "stop", "want", "hope", "plan", "expect", "try", "ask",
+                     "tell", "urge", "need", "like", "unable", "reluctant", "unwilling"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One attribution of the language model: spans of the document."""
+
+    source: tuple[Words, ...]
+    cue: tuple[Words, ...]
+    content: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its speakers.
+
+    cue: the word; lemma, kind, takes: as in ontology/words/cues.tsv; speakers: whoever says it, () if nobody is named;
+    head: the word that heads the (first) speaker; said: False where the sentence has it that nothing is said (declined
+    to say, did not say); first, last: the tokens of cue and speakers together; model: what the language model ties to it.
+    """
+
+    cue: Token
+    lemma: str
+    kind: str
+    takes: str
+    speakers: tuple[Mention, ...]
+    head: Token | None
+    said: bool
+    first: int
+    last: int
+    model: Model | None
+
+
+@cache
+def particles(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The entries of a word list by their first word: (further words, whole form), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form in words(name):
+        first, *rest = form.split()
+        table.setdefault(first, []).append((tuple(rest), form))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+@lru_cache(maxsize=20_000)
+def _base(form: str) -> str:
+    """The lemma of a form whose tag may be wrong."""
+    return simplemma.lemmatize(form, "en").lower()
+
+
+def entry(token: Token, name: str) -> str:
+    """The longest entry of a word list that begins at the verb, "" if there is none: "point out", "make it clear"."""
+    doc = token.doc
+    table = particles(name)
+    lemma = token.lemma_.lower()
+    if lemma not in table:
+        lemma = _base(token.lower_)
+    for rest, form in table.get(lemma, ()):
+        if not rest:
+            return form
+        at = token.i + 1
+        for word in rest:
+            # (rule it out, set the plans out): the last particle may follow an object
+            window = range(at, min(at + (4 if len(rest) == 1 else 1), len(doc)))
+            found = next((i for i in window if doc[i].lower_ == word or doc[i].lemma_.lower() == word), None)
+            if found is None or (found > at and not (doc[found].head == token and doc[found].dep_ == "compound:prt")):
+                break
+            at = found + 1
+        else:
+            return form
+    return ""
+
+
+def frames(document: Document) -> list[Frame]:
+    """All frames of a document in the order of their cues."""
+    doc = document.doc
+    by_cue: dict[int, Model] = {}
+    for source, cue, content in doc._.attributions:
+        model = Model(tuple(source), tuple(cue), tuple(content))
+        for piece in cue:
+            for token in piece:
+                by_cue.setdefault(token.i, model)
+    found: list[Frame] = []
+    table = words("cues")
+    for token in doc:
+        if token.pos_ == "VERB" or (token.pos_ in {"AUX", "ADP", "NOUN", "PROPN"} and token.i in by_cue):
+            form = entry(token, "cues") if token.pos_ in {"VERB", "AUX", "PROPN"} else ""
+            if not form and token.i in by_cue and token.lemma_.lower() in table:
+                form = token.lemma_.lower()
+            if form and token.dep_ != "aux":
+                found.append(_frame(document, token, form, *table[form][:2], by_cue.get(token.i)))
+                continue
+        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+            frame = _according(document, token, by_cue.get(token.i))
+            if frame is not None:
+                found.append(frame)
+    return found
+
+
+def _frame(document: Document, cue: Token, form: str, kind: str, takes: str, model: Model | None) -> Frame:
+    head = actor(cue)
+    if head is not None and head.dep_ == "expl":
+        head = None
+    if head is not None:
+        head = _nearer(cue, head)
+    sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
+    if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
+        nearest = sources[0]
+        root = _head_of(nearest)
+        if head is None or _distance(cue, nearest) < abs(head.i - cue.i):
+            head = root
+    speakers: tuple[Mention, ...] = ()
+    if head is not None:
+        speakers = tuple(mentions(document, head)) or tuple(one for one in [mention(document, head)] if one)
+    first, last = cue.i, cue.i
+    if head is not None:
+        phrase = noun_phrase(head)
+        first, last = min(first, phrase.start), max(last, phrase.end - 1)
+    return Frame(cue, form, kind, takes, speakers, head, _is_said(cue), first, last, model)
+
+
+def _nearer(cue: Token, head: Token) -> Token:
+    """The subject, unless the parser has given the clause that is said the subject of the one that says it: in "Ms Vale
+    said a review of files found ..." the review finds."""
+    other = cue.head
+    if cue.dep_ == "ccomp" and head.i < other.i < cue.i and other.lemma_.lower() in words("cues"):
+        for child in children(other, "obj", "nsubj", "obl"):
+            if other.i < child.i < cue.i and not any(token.is_punct for token in cue.doc[child.i : cue.i]):
+                return child
+    return head
+
+
+def _according(document: Document, token: Token, model: Model | None) -> Frame | None:
+    """According to X."""
+    head = token.head if token.dep_ in {"case", "mark"} else next(children(token, "obl", "nmod", "obj", "pobj"), None)
+    if model is not None and model.source:
+        inside = next((words for words in model.source if words.start > token.i), None)
+        if inside is not None and (head is None or not inside.start <= head.i < inside.end):
+            head = _head_of(inside)
+    if head is None or head.i < token.i:
+        return None
+    speakers = tuple(mentions(document, head))
+    last = noun_phrase(head).end - 1
+    return Frame(token, "according", "speech", "plain", speakers, head, True, token.i, max(last, token.i + 1), model)
+
+
+def _head_of(found: Words) -> Token:
+    """The word of a source that heads it: a person's name before what is joined to it by commas."""
+    root = found.root
+    return root if root.pos_ not in {"VERB", "AUX", "ADP", "PUNCT"} else next(
+        (token for token in found if token.pos_ in {"PROPN", "NOUN", "PRON"}), root)  # fmt: skip
+
+
+def _distance(cue: Token, found: Words) -> int:
+    return max(found.start - cue.i, cue.i - found.end + 1)
+
+
+def _is_said(cue: Token) -> bool:
+    """Whether the words are really said: not in "declined to say", "did not say", "what to say"."""
+    token = cue
+    for _ in range(3):
+        if any(child.dep_ == "advmod" and child.lower_ in NEGATIONS and 0 < token.i - child.i < 4 for child in token.children):
+            return False
+        if relation(token) not in {"xcomp", "ccomp", "acl"} or token.tag_ not in {"VB", "VBG"}:
+            return True
+        head = token.head
+        if head.lemma_.lower() in _UNSAID:
+            return False
+        token = head
+    return True
+
+

@@ -1,0 +1,209 @@
+"""Who is meant by a subject: from the head of a noun phrase to a mention of a person, an institution or a report."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.extractors._institutions import bodies, institutions
+from onrecord.extractors._people import names, people
+from onrecord.extractors._roles import roles
+from onrecord.extractors._roles import spans as role_spans
+from onrecord.model import Document, Mention
+from onrecord.syntax import children, conjuncts, phrase, relation, span
+from onrecord.vocabulary import words
+
+__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "noun_phrase"]
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+_PERSONAL = frozenset("i we you he she they me us him her them who whom my our your his their whose".split())
+_THINGS = frozenset({"it", "its", "itself"})
+_NOBODY = frozenset("""what this that these there nothing something anything everything none nobody no-one which one here now
+then whatever which""".split())
+_LISTS = (("bodies", "institution"), ("reports", "report"), ("persons", "person"), ("offices", "person"), ("title_roles", "person"))
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
+_NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
+_LONGEST = 16  # tokens of a role ("the prime minister's official spokesman"): a longer one is cut to its core
+
+
+@lru_cache(maxsize=20_000)
+def kind_of_noun(lemma: str) -> str:
+    """person, institution or report for a noun (lemma, lower case) that can be a source, "" for one that cannot."""
+    for form in (lemma, lemma.rpartition("-")[2]):
+        if form in words("sources"):
+            return words("sources")[form][0]
+        for name, kind in _LISTS:
+            if form in words(name):
+                return kind
+    return "person" if len(lemma) > 4 and lemma.endswith(_PERSONAL_ENDINGS) else ""
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other word itself."""
+    if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        verb = token
+        for _ in range(6):
+            verb = verb.head
+            if verb.dep_ == "acl:relcl":
+                return verb.head
+            if verb.head is verb:
+                break
+        if token.lower_ in {"who", "whose", "whom"}:  # a clause that the parser has hung elsewhere
+            for word in reversed(token.doc[max(token.sent.start, token.i - 4) : token.i]):
+                if word.pos_ in {"NOUN", "PROPN"}:
+                    return word.head if word.dep_ in {"flat", "nmod:poss"} else word
+    return token
+
+
+def mention(document: Document, token: Token, default: str = "person") -> Mention | None:
+    """The mention headed by the word, None where nobody can be meant (it rains; nothing; a number).
+
+    default: the kind of a noun that no list knows; "" to have none of those.
+    """
+    token = antecedent(token)
+    lower = token.lower_
+    if token.pos_ == "PRON" or lower in _PERSONAL or lower in _THINGS:
+        return _pronoun(document, token)
+    known = _known(document)
+    own = known.get(token.i)
+    if own is not None and own.form == "name":
+        return own
+    for child in token.children:  # Conservative leader Ann Bell; the leader, Ann Bell; the newspaper Star of Morne
+        if child.i > token.i and child.dep_ in _NAME_LINKS:
+            joined = known.get(child.i)
+            if joined is not None and joined.form == "name":
+                if joined.kind == "person" or (child.dep_ != "compound" and kind_of_noun(token.lemma_.lower()) == "institution"):
+                    return joined
+    if token.ent_type_ == "LOC" and own is None:
+        return _place(document, token)
+    if own is not None:
+        return own
+    if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
+        return _role(document, token, default)
+    return None
+
+
+@lru_cache(maxsize=4)
+def _known(document: Document) -> dict[int, Mention]:
+    """The people, institutions and roles that the other extractors know, by the words that can head them."""
+    found: dict[int, Mention] = {}
+    for (_, head, _), one in zip(role_spans(document), roles(document), strict=True):
+        found[head] = one
+    for (_, name, head, last, form, _), one in zip(bodies(document), institutions(document), strict=True):
+        for i in range(name, last) if form == "name" else (head,):
+            found[i] = one
+    for (first, _, last), one in zip(names(document), people(document), strict=True):
+        for i in range(first, last):
+            found[i] = one
+    return found
+
+
+def mentions(document: Document, token: Token, default: str = "person") -> list[Mention]:
+    """The mentions of a word and of what is coordinated with it."""
+    found = [mention(document, part, default) for part in conjuncts(antecedent(token)) if part.pos_ not in {"VERB", "AUX"}]
+    return [one for one in found if one is not None]
+
+
+def noun_phrase(token: Token) -> Words:
+    """The phrase that the word heads, without its preposition, what is added after commas and relative clauses."""
+    found = phrase(token)
+    start = found.start
+    for child in children(token, "case", "mark", "cc"):
+        if child.i < token.i and child.tag_ != "POS":
+            start = max(start, child.i + 1)
+    # ("also", "even", "not only") before the phrase's own words
+    while start < token.i and (token.doc[start].is_punct or relation(token.doc[start]) in {"advmod", "punct", "cc"}):
+        start += 1
+    return token.doc[start : found.end]
+
+
+def actor(verb: Token) -> Token | None:
+    """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
+    current = verb
+    for _ in range(6):
+        found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
+        found = found or next(children(current, "nsubj"), None)
+        if found is not None:
+            return agent(verb) if current is verb and found.dep_ == "nsubj:pass" else antecedent(found)
+        link, head = current.dep_, current.head
+        if head is current:
+            return None
+        if link == "acl":  # a group demanding reform; a plan backed by the union
+            return head if current.tag_ == "VBG" else agent(verb) if current is verb and current.tag_ == "VBN" else None
+        if link == "xcomp":
+            patient = next(children(head, "obj", "iobj"), None)
+            if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
+                return patient  # urged ministers to act
+        elif link == "conj":
+            if head.pos_ not in {"VERB", "AUX", "ADJ"} and not any(children(head, "cop")):
+                return None
+        elif not (relation(current) in {"advcl", "parataxis", "ccomp"} and current.tag_ in {"VBG", "VBN", "VB"}):
+            return None
+        current = head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The agent of a passive: condemned by the union."""
+    for child in children(verb, "obl"):
+        if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):
+            if child.ent_type_ != "DATE" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
+                return child
+    return None
+
+
+def _pronoun(document: Document, token: Token) -> Mention | None:
+    lower = token.lower_
+    if lower in _NOBODY and token.tag_ not in {"WP"}:
+        return None
+    if token.dep_ == "expl":
+        return None
+    if lower in _PERSONAL:
+        return Mention(span(document.article, token), "person", "pronoun")
+    if lower in _THINGS:
+        return Mention(span(document.article, token), "institution", "pronoun")
+    if lower in {"what", "whatever", "which", "nothing", "nobody"}:
+        return None
+    return _role(document, token, "person")  # many, some of the victims, others
+
+
+def _place(document: Document, token: Token) -> Mention:
+    """A place that speaks: Washington said."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].ent_type_ == "LOC":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "LOC":
+        end += 1
+    return Mention(span(document.article, _without_marks(doc[start:end])), "institution", "name")
+
+
+def _role(document: Document, token: Token, default: str) -> Mention | None:
+    lemma = token.lemma_.lower()
+    kind = kind_of_noun(lemma)
+    if not kind and token.ent_type_ == "MISC" and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        kind = "person" if token.tag_ in {"NNS", "NNPS"} else "institution"
+    if not kind and token.pos_ in {"PROPN"} and default:
+        kind = "institution" if default == "person" and token.tag_ == "NNP" and len(token.text) > 1 else default
+    if not kind:
+        kind = default
+    if not kind:
+        return None
+    found = noun_phrase(token)
+    if len(found) > _LONGEST:
+        found = token.doc[found.start : token.i + 1] if token.i - found.start < _LONGEST else token.doc[token.i : token.i + 1]
+    found = _without_marks(found)
+    return Mention(span(document.article, found), kind, "role")
+
+
+def _without_marks(found: Words) -> Words:
+    doc, start, end = found.doc, found.start, found.end
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return doc[start:end]
