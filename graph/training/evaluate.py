@@ -8,6 +8,7 @@ scorer beside the corpora where it is there. ``reader`` is anything with the int
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -55,14 +56,18 @@ def spans(labels: Iterable[str]) -> set[tuple[int, int, str]]:
 def pieces(begins: Any) -> set[tuple[int, int]]:
     """Sentences by their first and last words."""
     at = [*np.flatnonzero(begins).tolist(), len(begins)]
-    return set(zip(at, at[1:], strict=False))
+    return set(itertools.pairwise(at))
 
 
 def syntax(docs: list[Doc], reader: Reader) -> dict[str, float]:
     count: Counter[str] = Counter()
     labels = reader.labels
     for doc in docs:
-        assert doc.sent and doc.upos and doc.xpos and doc.head and doc.rel
+        assert doc.sent
+        assert doc.upos
+        assert doc.xpos
+        assert doc.head
+        assert doc.rel
         r = reader.read(as_words(doc))
         n = len(doc.words)
         gold_head = np.array([i if h < 0 else h for i, h in enumerate(doc.head)])
@@ -83,7 +88,9 @@ def syntax(docs: list[Doc], reader: Reader) -> dict[str, float]:
     return out | {"sentences": f1(count["s_right"], count["s_mine"], count["s_gold"])}
 
 
-def names(docs: list[Doc], reader: Reader, kinds: tuple[str, ...] = ("PER", "ORG", "LOC", "MISC", "DATE")) -> dict[str, float]:
+def names(
+    docs: list[Doc], reader: Reader, kinds: tuple[str, ...] = ("PER", "ORG", "LOC", "MISC", "DATE")
+) -> dict[str, float]:
     """Exact F1; a predicted name that touches a word of which the corpus says nothing does not count."""
     right: Counter[str] = Counter()
     mine: Counter[str] = Counter()
@@ -130,10 +137,7 @@ def attributions(docs: list[str], corpora: Path, reader: Reader, scorer: Any) ->
         text = (folder / "text" / f"{name}.txt").read_text("utf-8")
         doc = annotate(text)
         found = [
-            {
-                role: [(s.start_char, s.end_char) for s in getattr(a, role)]
-                for role in ("source", "cue", "content")
-            }
+            {role: [(s.start_char, s.end_char) for s in getattr(a, role)] for role in ("source", "cue", "content")}
             for a in doc._.attributions
         ]
         text, gold = scorer.read_gold(folder, name)
@@ -151,13 +155,16 @@ def attributions(docs: list[str], corpora: Path, reader: Reader, scorer: Any) ->
 
 def module(path: Path, name: str) -> Any:
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     found = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(found)
     return found
 
 
-def measure(corpora: Path, held: list[Doc], reader: Reader, only: frozenset[str] = frozenset(), every: int = 1) -> dict[str, Any]:
+def measure(
+    corpora: Path, held: list[Doc], reader: Reader, only: frozenset[str] = frozenset(), every: int = 1
+) -> dict[str, Any]:
     """All figures; ``every`` n-th document only, for a quick look."""
     by: dict[str, list[Doc]] = {}
     for doc in held:
@@ -169,7 +176,9 @@ def measure(corpora: Path, held: list[Doc], reader: Reader, only: frozenset[str]
             out[corpus] = syntax(by[corpus], reader)
     if not only or "names" in only:
         if by.get("ud_ewt"):
-            out["uner_ewt"] = names(uner(corpora / "uner_ewt" / "dev.iob2", by["ud_ewt"]), reader, ("PER", "ORG", "LOC"))
+            out["uner_ewt"] = names(
+                uner(corpora / "uner_ewt" / "dev.iob2", by["ud_ewt"]), reader, ("PER", "ORG", "LOC")
+            )
         for corpus in ("crossner_politics", "redocred", "wikigold", "ud_gum"):
             if by.get(corpus):
                 out[corpus + " names"] = names(by[corpus], reader)

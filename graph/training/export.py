@@ -111,7 +111,7 @@ def export(checkpoint: Path, folder: Path, which: str = "averaged") -> None:
         "attr_transitions": _numbers((net.crf.transitions + net.crf.illegal).clamp(min=FAR)),
         "attr_start": _numbers(start),
         "attr_end": _numbers(net.crf.end),
-        "trained": {"steps": state["step"], "subwords": state["seen"], "seed": state["seed"], "without": state["without"]},
+        "trained": {k: state[k] for k in ("step", "seen", "seed", "without")},
     }  # fmt: skip
     (folder / "news.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", "utf-8")
     shutil.copyfile(starting_point() / "vocab.txt", folder / "vocab.txt")

@@ -29,15 +29,12 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x: Tensor, bias: Tensor, plain: bool) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, s = x.shape[0], x.shape[1]
         size = WIDTH // ATTENTION_HEADS
         q, k, v = self.qkv(x).view(b, s, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4).unbind(0)
-        if plain:
-            weights = (q @ k.transpose(-1, -2) / math.sqrt(size) + bias).softmax(-1)
-            mixed = weights @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        # Written out: on CPUs, and in bf16, three times as fast as torch's fused attention with its gradient.
+        mixed = ((q * (1 / math.sqrt(size))) @ k.transpose(-1, -2) + bias).softmax(-1) @ v
         x = self.norm1(x + self.out(mixed.transpose(1, 2).reshape(b, s, WIDTH)))
         return self.norm2(x + self.down(F.gelu(self.up(x))))
 
@@ -56,12 +53,12 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shape.weight, std=0.02)
         nn.init.normal_(self.layout.weight, std=0.02)
 
-    def forward(self, ids: Tensor, mask: Tensor, shape: Tensor, layout: Tensor, plain: bool = False) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor, shape: Tensor, layout: Tensor) -> Tensor:
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.word(ids) + self.position(at)[None] + self.shape(shape) + self.layout(layout))
         bias = ((1 - mask).to(x.dtype) * FAR)[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, bias, plain)
+            x = layer(x, bias)
         return x
 
     def load_minilm(self, state: dict[str, Tensor]) -> None:
@@ -109,7 +106,7 @@ class Crf(nn.Module):
     def loss(self, emissions: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
         """Negative log likelihood, summed over sequences. A window may begin inside a span, so an I
         at its start is possible here; the decoder, which sees whole articles, rules it out."""
-        b, w, n = emissions.shape
+        _b, w, _n = emissions.shape
         steps = self.transitions + self.illegal
         alive = torch.arange(w)[None] < lengths[:, None]
         alpha = self.start + emissions[:, 0]
@@ -258,7 +255,7 @@ class Exported(nn.Module):
         self, ids: Tensor, mask: Tensor, shape: Tensor, layout: Tensor, first: Tensor, force: Tensor
     ) -> tuple[Tensor, ...]:
         net = self.network
-        encoded = net.encoder(ids, mask, shape, layout, plain=True)
+        encoded = net.encoder(ids, mask, shape, layout)
         x, (arc_d, arc_h, rel_d, rel_h, link_w, link_c, name_x, attr_x) = net.words(encoded, first)
         start = net.start(x)[..., 0]
         real = force >= 0

@@ -147,7 +147,12 @@ def train(
         seen += int(batch.mask.sum())
         if step % 50 == 0:
             spent = time.monotonic() - began
-            line = {"step": step, "minutes": round(spent / 60, 1), "gone": round(gone, 3), "per_second": round(seen / spent)}
+            line = {
+                "step": step,
+                "minutes": round(spent / 60, 1),
+                "gone": round(gone, 3),
+                "per_second": round(seen / spent),
+            }
             print(json.dumps(line | {k: round(v, 3) for k, v in sorted(log.items())}), flush=True)
         if time.monotonic() - saved > save_every:
             saved = time.monotonic()

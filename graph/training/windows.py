@@ -7,6 +7,7 @@ capitals, straight and curly quotation marks) and where the windows fall.
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -51,7 +52,7 @@ def augment(doc: Doc, rng: random.Random) -> Doc:
     # capitals in headline-like lines
     if known or rng.random() < 0.5:
         breaks = [i for i in range(n) if i == 0 or "\n" in gaps[i]] + [n]
-        for a, b in zip(breaks, breaks[1:], strict=False):
+        for a, b in itertools.pairwise(breaks):
             if b - a <= 16 and rng.random() < 0.1:
                 style = str.upper if rng.random() < 0.4 else _title
                 for i in range(a, b):
@@ -126,11 +127,12 @@ class Window:
 class Windows:
     """An endless, shuffled supply of batches, corpora mixed in given shares."""
 
-    def __init__(self, subwords: Subwords, labels: dict[str, list[str]], seed: int = 0) -> None:
+    def __init__(self, subwords: Subwords, labels: dict[str, list[str]], seed: int = 0, masking: float = 0.1) -> None:
         self.subwords = subwords
         self.xpos = {x: i for i, x in enumerate(labels["xpos"])}
         self.rel = {x: i for i, x in enumerate(labels["rel"])}
         self.rng = random.Random(seed)
+        self.masking = masking
 
     def pieces(self, words: list[str]) -> list[list[int]]:
         flat, sizes = self.subwords(words)
@@ -229,6 +231,10 @@ class Windows:
                 la += [w.layouts[i]] * len(w.pieces[i])
             row.append(102)
             k = e - a
+            if self.masking and self.rng.random() < 0.5:
+                # Some subwords hidden: a name must be known by its surroundings too.
+                share = self.rng.random() * self.masking
+                row = [i if i < 103 or self.rng.random() >= share else 103 for i in row]
             ids[r, : len(row)] = torch.tensor(row)
             mask[r, : len(row)] = 1
             shape[r, : len(sh)] = torch.tensor(sh)
