@@ -17,7 +17,7 @@ from onrecord.vocabulary import NAMESPACES
 
 __all__ = [
     "STRING", "Literal", "Quad", "Term", "boolean", "dated", "double", "encode", "escape", "integer", "iri", "local",
-    "mint", "minted", "name_of", "nquad", "scrub", "text", "tidy",
+    "mint", "minted", "name_of", "nquad", "one_line", "scrub", "text", "tidy", "xml_text",
 ]  # fmt: skip
 
 
@@ -189,3 +189,18 @@ def mint(kind: str, *parts: str | int) -> str:
 def minted(kind: str, term: str) -> str:
     """The identifier of which `mint` made this IRI."""
     return unquote(term.removeprefix(NAMESPACES[kind]))
+
+
+# ----------------------------------------------------------------------------------------------- text for other formats
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(words: str) -> str:
+    """The words with U+FFFD for each character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", words)
+
+
+def one_line(words: str) -> str:
+    """The words on one line, with nothing in them that a terminal would obey or that would turn the line round."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(words.split()))
