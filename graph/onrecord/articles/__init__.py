@@ -1,7 +1,7 @@
 """Page in, articles out: cleaned, split, their headers read; and the stories that several papers carry.
 
-    articles(page)      Page -> its articles
-    stories(articles)   the same articles, each with its `story`
+articles(page)      Page -> its articles
+stories(articles)   the same articles, each with its `story`
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
         lines, names, first, last, day=page.published, headline=page.headline if own else "", clean=page.clean
     )
     body = kept(lines, names, head.body, last)
-    above = [index for index in range(first, head.body) if index in head.title or (not head.aged and index in head.meta)]
+    above = [
+        index for index in range(first, head.body) if index in head.title or (not head.aged and index in head.meta)
+    ]
     if alone and not head.aged:
         above = [index for index in range(first, head.body) if not names[index]]
     top = [(lines[index].start, lines[index].end) for index in above]
@@ -64,7 +66,7 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
 
 
 def _agency(page: Page, head: Header, *, own: bool) -> str:
-    """The agency, by its short name, from the sender's word, the header or the dateline, or a byline or paper that is one."""
+    """The agency, by its short name: what the sender says, a byline or paper that is one, the header, the dateline."""
     for stated in (page.agency, agency(page.byline), agency(page.publisher)) if own else ():
         if stated:
             return agency(stated) or stated

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.articles.furniture import inline, kind
 from onrecord.articles.units import Unit, prose
-from onrecord.model import fold
 
 __all__ = ["Stretch", "join", "kept", "kinds"]
 
@@ -19,7 +17,7 @@ _TERMINAL = ".!?…;,:\"'”’»"
 
 
 def kinds(units: Sequence[Unit]) -> list[str]:
-    """What sort of furniture each unit is ("" for none), as its words, its neighbours and its repetition say."""
+    """What sort of furniture each unit is ("" for none), as its words and its neighbours say."""
     found = [kind(unit.text) for unit in units]
     for first, last in _runs(units):
         run = found[first:last]
@@ -27,11 +25,7 @@ def kinds(units: Sequence[Unit]) -> list[str]:
             found[first:last] = [name or "menu" for name in run]
         elif last - first < 3 or not any(name and name != "menu" for name in run):
             found[first:last] = ["" if name == "menu" else name for name in run]
-    times = Counter(fold(unit.text) for unit in units if unit.words <= 6 and unit.text[-1] not in _TERMINAL)
-    return [
-        name or ("line" if times[fold(unit.text)] >= 4 and not prose(unit.text) else "")
-        for unit, name in zip(units, found, strict=True)
-    ]
+    return found
 
 
 def _runs(units: Sequence[Unit]) -> list[tuple[int, int]]:
@@ -87,14 +81,18 @@ def _after_teasers(units: Sequence[Unit], names: Sequence[str], index: int, last
 
 
 def _teaser(unit: Unit) -> bool:
-    return unit.words <= 20 and not prose(unit.text) and (unit.text[-1] not in ".…;,:" and unit.text[-2:] not in ('."', ".”"))
+    stopped = unit.text[-1] in ".…;,:" or unit.text[-2:] in ('."', ".”")
+    return unit.words <= 20 and not prose(unit.text) and not stopped
 
 
 def _without(unit: Unit) -> list[Stretch]:
     """The unit less the furniture inside it."""
+    cuts = inline(unit.text)
+    if not cuts:
+        return [(unit.start, unit.end)]
     found: list[Stretch] = []
     at = 0
-    for start, end in [*inline(unit.text), (len(unit.text), len(unit.text))]:
+    for start, end in [*cuts, (len(unit.text), len(unit.text))]:
         words = unit.text[at:start]
         if any(map(str.isalnum, words)):
             left = at + len(words) - len(words.lstrip())

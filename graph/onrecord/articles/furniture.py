@@ -18,12 +18,17 @@ __all__ = ["inline", "kind"]
 _EMOJI = r"[\u2190-\u21ff\u25b6\u25ba\u25c0\u2600-\u27bf\u2b05-\u2b55\U0001f1e6-\U0001faff\ufe0f]"
 _BETWEEN_EMOJI = re.compile(rf"(?:{_EMOJI}\s?)+(?P<words>[^.!?\n]{{3,140}}?)\s?(?:{_EMOJI}\s?)+(?=\s|$)")
 _EDGES = re.compile(rf"^(?:[^\w©@#]|{_EMOJI})+|(?:[^\w)]|{_EMOJI})+$")
-_SAYS = re.compile(r"\b(?:said|says|told|was|were|had|is|are|has|fell|rose|will|would|could|did|does)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|says|told|was|were|had|is|are|has|fell|rose|will|would|could|may|might|did|does)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"[\"“”«»]|(?<!\w)['‘]")
 _INVITES = frozenset(
-    "our us the your this these to on for up in now here more with all out at a an free full every it into".split()
+    {"our", "us", "the", "your", "this", "these", "to", "on", "for", "up", "in", "now", "here", "more", "with", "all"}
+    | {"out", "at", "a", "an", "free", "full", "every", "it", "into"}
 )
-_NAMED = frozenset("follow watch listen join visit download subscribe get add".split())
+_POINTING = frozenset({"here", "below", "website", "homepage", "account", "comments"})
+_NAMED = frozenset({"follow", "watch", "listen", "join", "visit", "download", "subscribe", "get", "add"})
 _PLACES = ("ends", "links", "more", "line", "sentence", "opens", "menu")
 
 
@@ -58,7 +63,7 @@ def kind(text: str) -> str:
     """
     core = _core(text)
     if not core:
-        return "line"
+        return ""
     for place in _PLACES:
         if place == "sentence" and _all_furniture(text):
             return "line"
@@ -67,8 +72,8 @@ def kind(text: str) -> str:
                 return place
             return "more" if text.rstrip().endswith((":", "…")) or core in _members("more") else ""
     before, colon, _ = core.partition(":")
-    labelled = colon and len(before) <= 40 and _forms("opens").fullmatch(before.strip()) and not prose(text)
-    return "line" if labelled else ""
+    label = colon and len(before) <= 40 and before != "the latest" and _forms("opens").fullmatch(before.strip())
+    return "line" if label and not prose(text) else ""
 
 
 def _all_furniture(text: str) -> bool:
@@ -90,7 +95,7 @@ def _label() -> re.Pattern[str]:
     forms = []
     for form in sorted(_members("opens")):
         literal = re.escape(form)[2:].lstrip("\\ ") if form.startswith("* ") else re.escape(form)
-        forms.append(rf"[A-Z][\w'’]*(?: [\w'’]+)? {literal}" if form.startswith("* ") else rf"(?i:{literal})")
+        forms.append(rf"(?!The )[A-Z][\w'’]*(?: [\w'’]+)? {literal}" if form.startswith("* ") else rf"(?i:{literal})")
     return re.compile(rf"(?:^|(?<=[.!?…\"”'’)]\s))(?:{'|'.join(forms)})\s?:(?=\s+[\"“‘']?[A-Z0-9]|\s*$)")
 
 
@@ -138,7 +143,9 @@ def _invitation(sentence: str) -> bool:
     named = said[0] in _NAMED and re.search(r"^\W*\w+\s+[A-Z@#]", sentence) is not None
     if said[1] not in _INVITES and not named:
         return False
-    return any(re.search(rf"\b{re.escape(thing)}\b", core) for thing in _members("thing"))
+    if "," not in core and len(said) <= 12 and said[-1] in _POINTING:
+        return True
+    return any(re.search(rf"\b{re.escape(thing)}\b", core) for thing in _members("thing") - _POINTING)
 
 
 def _merged(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,9 +1,9 @@
 """What stands above an article: headline, byline, paper, date or age, in whatever order they come.
 
-    Ferry chief quits                    Daily Lantern
-    By Imogen Farraday                   2 hours ago
-    Published 5 March 2031, The Courier  - Daily Lantern
-                                         U-turn! Minister eats his words
+Ferry chief quits                    Daily Lantern
+By Imogen Farraday                   2 hours ago
+Published 5 March 2031, The Courier  - Daily Lantern
+                                     U-turn! Minister eats his words
 """
 
 from __future__ import annotations
@@ -24,11 +24,20 @@ _BYLINE = re.compile(
     r"(?P<names>[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|&|de|van|von|der|la|le|al|bin|,))*)"
 )
 _CREDIT = re.compile(r"^[-–—•·|]\s*(?P<name>\S.*)$")
-_TIME = re.compile(r"\b(?:at\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|BST|UTC|CET|CEST|IST|[ECMP][SD]?T)\b\)?)?", re.I)
-_LABEL = re.compile(r"\b(?:first\s+)?(?:published|updated|posted|created|modified|date|last|on|at|upd|pub)\b:?", re.I)
+_TIME = re.compile(
+    r"\b(?:at\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"(?:\s*\(?(?:GMT|BST|UTC|CET|CEST|IST|[ECMP][SD]?T)\b\)?)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:first\s+)?(?:published|updated|posted|created|modified|date|last|on|at|upd|pub)\b:?", re.IGNORECASE
+)
 _PARTS = re.compile(r"\s*(?:[|•·,;/]|\s[-–—]\s|\n)\s*")
 _TERMINAL = re.compile(r"[.!?…;:][\"'”’»)]*$")
-_SMALL = frozenset("of the and & de del la le les los der die das di da for in on van von und et y al el do dos".split())
+_SMALL = frozenset(
+    {"of", "the", "and", "&", "de", "del", "la", "le", "les", "los", "der", "die", "das", "di", "da", "for", "in", "on"}
+    | {"van", "von", "und", "et", "y", "al", "el", "do", "dos"}
+)
 _DATELINE = re.compile(
     r"^[\s\"“]*(?P<place>[A-Z][\w.'’ -]*(?:,\s+[\w.'’ -]+){0,3}?)?\s*\((?P<agency>[A-Z][\w .'/&-]{1,40})\)\s*[-–—_:]+\s"
 )
@@ -37,7 +46,7 @@ _AGENCY_SHAPE = re.compile(r"[A-Z]{2,6}|[A-Z][\w.-]+(?: [\w.-]+){0,3} (?:Press|N
 
 @dataclass(slots=True)
 class Header:
-    """What a header says, and which units (by index) its headline and its other lines are; `body` is the first after."""
+    """What a header says, and the units (by index) of its headline and its other lines; `body` is the first after."""
 
     headline: str = ""
     publisher: str = ""
@@ -73,7 +82,9 @@ def name_like(text: str) -> bool:
     said = text.split()
     if not 1 <= len(said) <= 6 or _TERMINAL.search(text) or re.search(r"[?!:;\"“”]", text):
         return False
-    return all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL for word in said) and text[0].isalpha()
+    return (
+        all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL for word in said) and text[0].isalpha()
+    )
 
 
 def paper_like(text: str) -> bool:
@@ -97,15 +108,24 @@ def dated(text: str, day: str = "") -> tuple[str, str] | None:
         rest = rest[: again[0]] + " | " + rest[again[1] :]
     rest = _LABEL.sub(" ", _TIME.sub(" ", rest))
     parts = [part for part in (part.strip(" .:-–—()") for part in _PARTS.split(rest)) if part]
-    if sum(len(part.split()) for part in parts) > 8 or not all(name_like(part) or _BYLINE.match(part) for part in parts):
+    if sum(len(part.split()) for part in parts) > 8 or not all(
+        name_like(part) or _BYLINE.match(part) for part in parts
+    ):
         return None
     return value, " | ".join(parts)
 
 
 def header(
-    units: Sequence[Unit], kinds: Sequence[str], first: int, last: int, *, day: str = "", headline: str = "", clean: bool = False
+    units: Sequence[Unit],
+    kinds: Sequence[str],
+    first: int,
+    last: int,
+    *,
+    day: str = "",
+    headline: str = "",
+    clean: bool = False,
 ) -> Header:
-    """Read the header of the units [first, last); `kinds` are what furniture says of each, `day` is the page's own date.
+    """The header of the units [first, last); `kinds`: what furniture says of each; `day`: the page's own date.
 
     `headline`: what is known already; then only a line that repeats it is taken for it. `clean`: the text comes from a
     sender who kept headlines apart, so a line that is neither headline, byline nor date belongs to the body.
@@ -123,9 +143,7 @@ def header(
             candidates.append(index)
         elif clean or (headline and candidates):
             break
-        elif not prose(unit.text) and not (_TERMINAL.search(unit.text) and candidates and unit.text[-1] not in "?!"):
-            candidates.append(index)
-        elif not candidates and unit.words <= 25 and index + 1 < last and _meta(units, index + 1, last, Header(), day):
+        elif _headline_like(units, index, last, day, first=not candidates):
             candidates.append(index)
         else:
             break
@@ -134,6 +152,14 @@ def header(
     if head.body < last and not head.agency:
         head.agency = dateline(units[head.body].text)
     return head
+
+
+def _headline_like(units: Sequence[Unit], index: int, last: int, day: str, *, first: bool) -> bool:
+    """Whether the unit could be a headline: no prose; or a sentence, if a header line follows and none was before."""
+    unit = units[index]
+    if not prose(unit.text) and (first or unit.text[-1] in "?!" or not _TERMINAL.search(unit.text)):
+        return True
+    return first and unit.words <= 25 and index + 1 < last and _meta(units, index + 1, last, Header(), day)
 
 
 def _choose(units: Sequence[Unit], candidates: list[int], head: Header, last: int) -> None:

@@ -42,7 +42,7 @@ def language(text: str, stated: str = "") -> str:
     for name, script in _SCRIPTS:
         if letters and len(script.findall(sample)) > 0.3 * letters:
             return name
-    said = [word for word in re.findall(r"[^\W\d_]+", sample.lower())][:3000]
+    said = re.findall(r"[^\W\d_]+", sample.lower())[:3000]
     shares = {name: sum(word in small for word in said) / (len(said) or 1) for name, small in _SETS.items()}
     best = max(shares, key=lambda name: (shares[name], name == "en"))
     if len(said) >= 25 and shares[best] >= 0.12 and shares[best] > 1.5 * shares["en"]:

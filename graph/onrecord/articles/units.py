@@ -98,7 +98,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.end()):
             cuts.append(match.end())
     spans = zip(cuts, [*cuts[1:], len(text)], strict=True)
-    return [(start, end - (len(text[start:end]) - len(text[start:end].rstrip()))) for start, end in spans if start < end]
+    return [(start, start + len(text[start:end].rstrip())) for start, end in spans if start < end]
 
 
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[—–-]))[\"'“‘«](?=\S)|[“«]")

@@ -79,10 +79,10 @@ def _candidates(runs: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
         chosen = hashes if len(hashes) < 100 else (value for value in hashes if value % _CLASSES == 0)
         for value in chosen:
             holders[value].append(index)
-    return sorted(_pairs(holders, runs))
+    return sorted(_pairs(holders))
 
 
-def _pairs(holders: dict[int, list[int]], runs: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
+def _pairs(holders: dict[int, list[int]]) -> set[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for sharers in holders.values():
         for at, one in enumerate(sharers):
