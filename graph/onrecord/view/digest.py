@@ -1,0 +1,123 @@
+"""What a newcomer should see first: what is contested, who changed position, what cannot both be true, who is central."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.model import Record, Statement
+from onrecord.network import detail_of, side
+
+if TYPE_CHECKING:
+    import networkx
+
+__all__ = ["Stance", "changes", "contested", "contradictions", "digest", "stances"]
+
+SINGLE = ("recommendation_count", "issued")
+"""Relations of which a report has one value: two values contradict each other."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stance:
+    """One holder's stand on something on one day ("" if no day is known), for or against."""
+
+    when: str
+    holder: str
+    about: str
+    side: str
+    statement: str
+
+
+def stances(record: Record, shown: networkx.MultiDiGraph) -> list[Stance]:
+    """Every stance that takes a side, one for each day on which it was in the papers, in order of time."""
+    dates = {article.id: article.published[:10] for article in record.articles}
+    found: set[Stance] = set()
+    for statement in record.statements:
+        taken = side(statement.relation, detail_of(statement), statement.detail("negated") == "yes")
+        if not taken or statement.literal or statement.subject not in shown or statement.object not in shown:
+            continue
+        for piece in statement.evidence:
+            if piece.standing != "denied":
+                when = dates.get(piece.span.article, "")
+                found.add(Stance(when, statement.subject, statement.object, taken, statement.id))
+    return sorted(found)
+
+
+def contested(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
+    """What has holders on both sides, the most evenly and widely disputed first; then what most take a side on."""
+    sides: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"for": set(), "against": set()})
+    for stance in found:
+        sides[stance.about][stance.side].add(stance.holder)
+    rows = [
+        {"about": about, "for": sorted(taken["for"]), "against": sorted(taken["against"])}
+        for about, taken in sides.items()
+        if taken["for"] and taken["against"]
+    ]
+    rows.sort(
+        key=lambda row: (
+            -min(len(row["for"]), len(row["against"])),
+            -len(row["for"]) - len(row["against"]),
+            row["about"],
+        )
+    )
+    return rows[:most]
+
+
+def changes(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
+    """Each change of side by one holder on one thing, where the days are known and differ; the latest first."""
+    history: dict[tuple[str, str], list[Stance]] = defaultdict(list)
+    for stance in found:
+        if stance.when:
+            history[stance.holder, stance.about].append(stance)
+    rows = []
+    for (holder, about), taken in sorted(history.items()):
+        for before, after in zip(taken, taken[1:], strict=False):
+            if before.side != after.side and before.when < after.when:
+                rows.append(
+                    {
+                        "holder": holder,
+                        "about": about,
+                        "before": before.statement,
+                        "after": after.statement,
+                        "when": after.when,
+                        "side": after.side,
+                    }
+                )
+    rows.sort(key=lambda row: (row["when"], row["holder"]), reverse=True)
+    return rows[:most]
+
+
+def contradictions(record: Record, shown: networkx.MultiDiGraph, most: int = 6) -> list[dict[str, Any]]:
+    """Pairs of statements that cannot both hold: one and its negation, one denied, two values where there is one."""
+    rows: list[dict[str, Any]] = []
+    plain: dict[tuple[str, str, str, str], Statement] = {}
+    single: dict[tuple[str, str], Statement] = {}
+    for statement in record.statements:
+        if statement.subject not in shown or not (statement.literal or statement.object in shown):
+            continue
+        negated = "yes" if statement.detail("negated") == "yes" else ""
+        key = (statement.subject, statement.relation, statement.object, detail_of(statement))
+        other = plain.setdefault(key, statement)
+        if statement.relation != "said" and (other.detail("negated") == "yes") != bool(negated):
+            rows.append({"one": other.id, "other": statement.id})
+        elif "denied" in statement.standings and len(statement.standings) > 1:
+            rows.append({"one": statement.id, "other": statement.id})
+        if statement.relation in SINGLE:
+            first = single.setdefault((statement.subject, statement.relation), statement)
+            # "2031-04" and "2031-04-07" agree: one is only more exact.
+            if not first.object.startswith(statement.object) and not statement.object.startswith(first.object):
+                rows.append({"one": first.id, "other": statement.id})
+    return rows[:most]
+
+
+def digest(record: Record, shown: networkx.MultiDiGraph) -> dict[str, Any]:
+    """All of it for the page; entities and statements by id."""
+    found = stances(record, shown)
+    central = sorted(shown, key=lambda node: (-shown.degree(node), -shown.nodes[node]["stories"], node))
+    return {
+        "contested": contested(found),
+        "changes": changes(found),
+        "contradictions": contradictions(record, shown),
+        "connected": [node for node in central if shown.degree(node)][:8],
+    }

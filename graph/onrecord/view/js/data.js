@@ -1,0 +1,78 @@
+// Data: what the page carries, indexed. Nothing here changes once the page is open.
+const data = (() => {
+  const raw = JSON.parse(document.getElementById("data").textContent);
+  const articles = raw.articles.map(([headline, paper, agency, byline, date, url, story], number) =>
+    ({ number, headline, paper, agency, byline, date, url, story }));
+  const entities = new Map();
+  const GROUP = { person: "people", institution: "institutions", report: "reports", inquiry: "reports", office: "offices", proposal: "proposals", recommendation: "proposals" };
+  const STANDINGS = ["asserted", "planned", "reported", "hedged", "denied"];
+  raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall], number) => entities.set(id,
+    { number, id, kind, label, aliases, named: isNamed, stories, first, last, cluster, x, y, tall, group: GROUP[kind] || "places", lines: [], quotes: [], facts: [], dates: new Set() }));
+  const ids = [...entities.keys()];
+  const others = raw.others;
+
+  const statements = new Map();
+  for (const [id, owned, relation, target, roles, details, places] of raw.statements) {
+    const literal = typeof target === "string", subject = ids[owned], object = literal ? target : ids[target];
+    const statement = {
+      id, subject, relation, object, literal, roles, details,
+      evidence: places.map(([article, sentence, start, end, standing = 0, by = "", when = ""]) =>
+        ({ article: articles[article], text: raw.sentences[sentence], start, end, standing: STANDINGS[standing], by, when })),
+    };
+    statement.evidence.sort((a, b) => (a.article.date || "9").localeCompare(b.article.date || "9"));
+    statements.set(id, statement);
+    const owner = entities.get(subject);
+    if (relation === "said") owner.quotes.push(statement);
+    else if (statement.literal) owner.facts.push(statement);
+    const touched = [subject, ...Object.values(roles)].concat(literal ? [] : [object]);
+    for (const place of statement.evidence) {
+      for (const name of touched.concat(place.by ? [place.by] : [])) {
+        if (entities.has(name)) entities.get(name).dates.add(place.article.date);
+      }
+    }
+  }
+  const said = (a, b) => a.evidence[0].article.date.localeCompare(b.evidence[0].article.date);
+  entities.forEach((entity) => entity.quotes.sort(said));
+
+  // The kind of line decides its colour and dash (lines.js); its name is also that of its entry in the legend.
+  const styleOf = (edge) => edge.family === "stance" ? (edge.side || "warning") : edge.family;
+  const lines = new Map();
+  for (const [id, kind, start, end, standing, several] of raw.edges) {
+    const [relation, label, inverse, family, side, status, negated] = raw.kinds[kind];
+    const edge = { id, relation, label, inverse, family, side, status, negated, from: ids[start], to: ids[end], standing: STANDINGS[standing] };
+    const backing = relation === "office_of"
+      ? [...statements.values()].filter((s) => s.relation === "holds" && s.object === edge.from)
+      : (several || [id]).map((name) => statements.get(name)).filter(Boolean);
+    const line = Object.assign(edge, {
+      style: styleOf(edge), firm: edge.standing === "asserted" || edge.standing === "planned",
+      statements: backing, places: backing.flatMap((s) => s.evidence.map((e) => e.article)),
+    });
+    lines.set(line.id, line);
+    entities.get(line.from).lines.push(line);
+    entities.get(line.to).lines.push(line);
+  }
+  // Lines between the same two are bent apart.
+  const pairs = new Map();
+  lines.forEach((line) => {
+    const key = line.from < line.to ? line.from + line.to : line.to + line.from;
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(line);
+  });
+  pairs.forEach((group) => group.forEach((line, index) => {
+    const bend = (index - (group.length - 1) / 2) * 22;
+    line.bend = line.from < line.to ? bend : -bend;
+  }));
+
+  const dates = [...new Set(articles.map((a) => a.date).filter(Boolean))].sort();
+  const nameOf = (id) => entities.has(id) ? entities.get(id).label : others[id] ? others[id][1] : "";
+  const clusters = new Map();
+  entities.forEach((entity) => {
+    if (entity.cluster < 0) return;
+    if (!clusters.has(entity.cluster)) clusters.set(entity.cluster, []);
+    clusters.get(entity.cluster).push(entity);
+  });
+  return {
+    articles, entities, statements, lines, dates, nameOf, clusters, start: raw.start, title: raw.title,
+    frames: raw.frames, options: raw.options, labels: raw.labels,
+  };
+})();

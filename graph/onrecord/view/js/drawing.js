@@ -1,0 +1,119 @@
+// Drawing: the whole picture on a canvas, in pixels of the screen; used for the page and for saved images alike.
+const drawing = (() => {
+  let cache = { key: "", labels: [] };
+
+  // view: {x, y, scale, width, height}: the point of the plane in the middle, pixels per unit, size of the canvas.
+  const paint = (ctx, view, hover, still) => {
+    const { width, height, scale } = view;
+    const shown = filters.shown(), hot = filters.hot(), now = state.get();
+    const colour = theme.colour, ground = colour("ground");
+    // Symbols shrink and grow slower than distances do.
+    const grow = Math.max(0.56, Math.min(1.4, Math.sqrt(scale / 0.92)));
+    const at = (id) => {
+      const spot = camera.spot(id);
+      return { x: (spot.x - view.x) * scale + width / 2, y: (spot.y - view.y) * scale + height / 2 };
+    };
+    const radius = (entity) => shapes.radius(entity) * grow * (hot && hot.entities.has(entity.id) ? 1.1 : 1);
+    const spots = new Map();
+    shown.entities.forEach((id) => spots.set(id, at(id)));
+    const near = (p, by) => p.x > -by && p.y > -by && p.x < width + by && p.y < height + by;
+
+    ctx.fillStyle = ground;
+    ctx.fillRect(0, 0, width, height);
+    if (now.regions && !hot) regions.draw(ctx, at);
+
+    const strokes = [];
+    shown.lines.forEach((id) => {
+      const line = data.lines.get(id), a = spots.get(line.from), b = spots.get(line.to);
+      if (!a || !b || (!near(a, 400) && !near(b, 400) && !crossesFrame(a, b, width, height))) return;
+      const way = lines.course(line, a, b, radius(data.entities.get(line.from)), radius(data.entities.get(line.to)), 1);
+      const own = hot && hot.lines.has(id);
+      strokes.push({ line, way, own });
+    });
+    const hovered = hover && data.lines.has(hover) ? hover : "";
+    for (const { line, way, own } of strokes) if (!own) {
+      lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm ? "" : "pale-") + line.style), hovered === line.id ? 3 : 0);
+    }
+    const order = labels.ranks.filter((entity) => spots.has(entity.id));
+    const symbol = (entity, faint) => {
+      const p = spots.get(entity.id);
+      if (!near(p, 30)) return;
+      shapes.draw(ctx, entity.group, p.x, p.y, radius(entity), colour((faint ? "faint-" : "") + entity.group), ground, !entity.named);
+    };
+    if (hot) order.forEach((entity) => { if (!hot.entities.has(entity.id)) symbol(entity, true); });
+    for (const { line, way, own } of strokes) if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(line) + 0.6);
+    order.forEach((entity) => { if (!hot || hot.entities.has(entity.id)) symbol(entity, false); });
+
+    const ring = (id, thick, tint) => {
+      const p = spots.get(id);
+      if (!p) return;
+      ctx.beginPath();
+      ctx.arc(p.x, p.y, radius(data.entities.get(id)) + 6, 0, 2 * Math.PI);
+      ctx.lineWidth = thick;
+      ctx.strokeStyle = tint;
+      ctx.stroke();
+    };
+    if (hot && data.entities.has(now.chosen)) ring(now.chosen, 2.5, colour("ink"));
+    now.path.forEach((id) => ring(id, 2.5, colour("ink")));
+    if (hover && spots.has(hover)) ring(hover, 1.5, colour("soft"));
+
+    // Labels: their places depend on the scale and on what is shown, not on where the camera stands, unless something
+    // is chosen: then only its own labels stand, and all of them inside the frame.
+    let placed;
+    const words = hot ? order.filter((entity) => hot.entities.has(entity.id)) : order;
+    const list = words.map((entity) => Object.assign({ entity, radius: radius(entity), hot: Boolean(hot) && (entity.id === now.chosen || now.path.includes(entity.id)) }, spots.get(entity.id)));
+    if (hot) {
+      list.sort((a, b) => (b.hot ? 1 : 0) - (a.hot ? 1 : 0));
+      const taken = labels.grid();
+      const far = list.filter((s) => near(s, 0)).slice(0, 90);
+      placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true);
+      if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken);
+    } else {
+      const key = [scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home].join();
+      if (cache.key !== key || cache.shown !== shown) {
+        const made = labels.place(list, labels.grid(), camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false);
+        cache = { key, shown, labels: made.map((label) => Object.assign(label, { dx: label.left - label.x, dy: label.top - label.y })) };
+      }
+      placed = cache.labels.map((label) => {
+        const p = spots.get(label.entity.id);
+        return Object.assign({}, label, { left: p.x + label.dx, top: p.y + label.dy, box: label.box.map((v, i) => v - (i % 2 ? label.y : label.x) + (i % 2 ? p.y : p.x)) });
+      });
+    }
+    for (const label of placed) {
+      if (!near({ x: label.left, y: label.top }, 200)) continue;
+      const quiet = !label.hot && (label.entity.group === "offices" || label.entity.group === "places");
+      labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), ground);
+    }
+    if (now.regions && !hot) regions.names(ctx, at);
+    return { spots, strokes, placed, radius };
+  };
+
+  const crossesFrame = (a, b, width, height) =>
+    Math.max(a.x, b.x) > 0 && Math.max(a.y, b.y) > 0 && Math.min(a.x, b.x) < width && Math.min(a.y, b.y) < height;
+
+  // What a line says, in a small box on it, where there is room.
+  const pills = (ctx, strokes, taken) => {
+    for (const { line, way } of strokes) {
+      ctx.font = `11.5px ${labels.FAMILY}`;
+      const wide = ctx.measureText(line.label).width / 2 + 8;
+      for (const t of [0.5, 0.38, 0.62, 0.28]) {
+        const p = lines.at(way, t), box = [p.x - wide, p.y - 10, p.x + wide, p.y + 10];
+        if (taken.hits(box)) continue;
+        taken.add(box);
+        ctx.beginPath();
+        ctx.roundRect(box[0], box[1], wide * 2, 20, 10);
+        ctx.fillStyle = theme.colour("card");
+        ctx.strokeStyle = theme.colour("pale-" + line.style);
+        ctx.lineWidth = 1;
+        ctx.fill();
+        ctx.stroke();
+        ctx.fillStyle = theme.colour("ink");
+        ctx.textAlign = "center";
+        ctx.textBaseline = "middle";
+        ctx.fillText(line.label, p.x, p.y + 0.5);
+        break;
+      }
+    }
+  };
+  return { paint };
+})();

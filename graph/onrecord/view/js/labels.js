@@ -1,0 +1,90 @@
+// Labels: a constant size on the screen, four places to try, the important first, none over another or over a symbol.
+const labels = (() => {
+  const FAMILY = '"Noto Sans", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
+  const measure = document.createElement("canvas").getContext("2d");
+  const wrapped = new Map();
+  const ranks = [...data.entities.values()].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+  const big = new Set(ranks.slice(0, Math.min(6, Math.ceil(ranks.length / 14))).map((entity) => entity.id));
+  function weight(entity) { return entity.lines.length + entity.stories * 1.5 + (entity.group === "offices" ? -3 : 0); }
+
+  const fontOf = (entity, hot) => {
+    const strong = hot || big.has(entity.id);
+    const size = strong ? 14 : entity.group === "offices" || entity.group === "places" ? 12 : 13;
+    return { size, css: `${entity.group === "proposals" ? "italic " : ""}${strong ? "600 " : ""}${size}px ${FAMILY}` };
+  };
+  // At most three rows, broken at blanks; what does not fit ends in an ellipsis.
+  const wrap = (entity, hot) => {
+    const key = entity.id + (hot ? "+" : "");
+    if (wrapped.has(key)) return wrapped.get(key);
+    const font = fontOf(entity, hot), widest = entity.group === "proposals" ? 148 : 132;
+    measure.font = font.css;
+    const rows = [];
+    let row = "";
+    const room = (text) => measure.measureText(text).width <= widest;
+    const clip = (text) => { while (text.length > 1 && !room(text + "\u2026")) text = text.slice(0, -1); return text.trimEnd() + "\u2026"; };
+    for (const word of short(entity.label, 120).split(" ")) {
+      const next = row ? row + " " + word : word;
+      if (!row || room(next)) row = next;
+      else { rows.push(row); row = word; }
+    }
+    rows.push(row);
+    const kept = rows.slice(0, 3).map((text) => room(text) ? text : clip(text));
+    if (rows.length > 3) kept[2] = clip(rows[2] + " " + (rows[3] || ""));
+    const made = { rows: kept, width: Math.max(...kept.map((text) => measure.measureText(text).width)), font, high: font.size * 1.22 };
+    wrapped.set(key, made);
+    return made;
+  };
+
+  // A coarse grid of taken boxes; boxes are [left, top, right, bottom].
+  const grid = () => {
+    const cells = new Map();
+    const keys = ([l, t, r, b]) => {
+      const found = [];
+      for (let x = Math.floor(l / 64); x <= Math.floor(r / 64); x++) for (let y = Math.floor(t / 64); y <= Math.floor(b / 64); y++) found.push(x + ":" + y);
+      return found;
+    };
+    return {
+      add: (box) => keys(box).forEach((key) => cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box])),
+      hits: (box) => keys(box).some((key) => (cells.get(key) || []).some((o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3])),
+    };
+  };
+
+  // Places for labels of symbols [{entity, x, y, radius, hot}], all in pixels; the first of the list come first.
+  // `edge` (optional) is the frame in which a label must lie whole; `ways` are points of lines, better left free.
+  const place = (symbols, taken, edge, must) => {
+    const found = [];
+    symbols.forEach(({ x, y, radius }) => taken.add([x - radius, y - radius, x + radius, y + radius]));
+    for (const { entity, x, y, radius, hot } of symbols) {
+      const text = wrap(entity, hot), high = text.rows.length * text.high, gap = radius + 4;
+      const places = [
+        [x - text.width / 2, y + gap, "center"], [x + gap + 1, y - high / 2, "left"],
+        [x - gap - 1 - text.width, y - high / 2, "right"], [x - text.width / 2, y - gap - high, "center"],
+      ];
+      const boxes = places.map(([left, top, align]) => ({ box: [left - 2, top, left + text.width + 2, top + high], left, top, align }));
+      const inside = (box) => !edge || (box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3]);
+      const best = boxes.find(({ box }) => inside(box) && !taken.hits(box)) || (must && hot ? boxes.find(({ box }) => inside(box)) : null);
+      if (!best) continue;
+      taken.add(best.box);
+      found.push(Object.assign({ entity, text, hot, x, y }, best));
+    }
+    return found;
+  };
+  const draw = (ctx, label, colour, halo) => {
+    const { text, left, top, align } = label;
+    ctx.font = text.font.css;
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "center";
+    ctx.lineJoin = "round";
+    text.rows.forEach((row, index) => {
+      const y = top + (index + 0.5) * text.high;
+      const x = align === "center" ? left + text.width / 2 : align === "left" ? left : left + text.width;
+      ctx.textAlign = align;
+      ctx.lineWidth = 3.5;
+      ctx.strokeStyle = halo;
+      ctx.strokeText(row, x, y);
+      ctx.fillStyle = colour;
+      ctx.fillText(row, x, y);
+    });
+  };
+  return { ranks, place, draw, grid, FAMILY, measure };
+})();
