@@ -17,12 +17,11 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extractors._frames import SPEAKING, Frame, frames
+from onrecord.extractors._frames import SPEAKING, Frame, entry, frames
 from onrecord.extractors._quotes import Layout, Quote, layout
 from onrecord.extractors._sources import FIRST_PERSON, actor, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
-from onrecord.vocabulary import words
 
 __all__ = ["Attribution", "Stretch", "attributions", "read"]
 
@@ -144,7 +143,8 @@ class _Reader:
         else:
             one.mixed = True
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
-            self._take(one, self._governor(quote) or after or leading)
+            tag = after if after is not None and self.doc[after.first - 1].text == "," else None
+            self._take(one, tag or self._governor(quote) or after or leading)
 
     def _reaches(self, frame: Frame, quote: Quote) -> bool:
         """Whether a clause of speech before a long quotation runs on into it, though the parser does not see how."""
@@ -428,6 +428,10 @@ class _Reader:
     def _content(self, frame: Frame, quote: Quote | None) -> tuple[int, int] | None:
         """Tokens (first, last) of a frame's content, around a quotation if there is one."""
         spans: list[tuple[int, int]] = []
+        if quote is not None and quote.last < frame.first and self.doc[frame.first - 1].text == ",":
+            low = self._lead(max(self.layout.paragraphs[quote.paragraph][0], frame.cue.sent.start), quote.first)
+            if low is not None:  # Ms Vale is "a danger", he said
+                spans.append((low, frame.first - 2))
         if frame.model is not None:
             spans += [(content.start, content.end - 1) for content in frame.model.content]
         clause = self._clause(frame)
@@ -472,12 +476,15 @@ class _Reader:
         paragraph = self.layout.paragraph(quote.first if quote is not None else first)
         low, high = self.layout.paragraphs[paragraph]
         first, last = max(first, low), min(last, high - 1)
-        if first <= frame.cue.i <= last:
+        if first <= frame.last and frame.first <= last:
             if quote is not None:
-                inside_after = quote.first > frame.cue.i
+                behind = quote.first > frame.cue.i
             else:
-                inside_after = last - frame.cue.i > frame.cue.i - first
-            first, last = (max(first, frame.last + 1), last) if inside_after else (first, min(last, frame.first - 1))
+                behind = last - frame.last > frame.first - first
+            first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
+        clause = self._clause(frame)
+        if clause is not None and first < clause[0] <= last and frame.takes == "hearer":
+            first = clause[0]  # told reporters | that ...
         anchor = quote.first if quote is not None else first
         at = anchor
         while at > first and (doc[at - 1].text not in _ENDS or self.layout.quote_at(at - 1) is not None):
@@ -495,11 +502,15 @@ class _Reader:
     def _before_next_cue(self, frame: Frame, first: int, last: int) -> int:
         """Ends a content before what the speaker does next: X said that it is late and called for help."""
         for token in self.doc[max(first, frame.cue.i + 1) : last + 1]:
-            if token.dep_ == "conj" and token.tag_ in _PAST and frame.cue.tag_ in _PAST and token.i - 2 > first:
-                if token.head.tag_ not in _PAST and not any(children(token, "nsubj", "aux")) and first <= token.head.i:
-                    if token.lemma_.lower() in words("cues") and self.layout.quote_at(token.i) is None:
-                        coordinator = next((child.i for child in children(token, "cc")), token.i)
-                        return coordinator - 1
+            if token.dep_ != "conj" or token.tag_ not in _PAST or frame.cue.tag_ not in _PAST or token.i - 2 <= first:
+                continue
+            joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
+            if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
+                continue
+            head = token.head
+            finite = head.tag_ == "VBD" or any(child.lemma_ == "have" for child in children(head, "aux"))
+            if not finite and (entry(token, "stances") or entry(token, "cues")) and self.layout.quote_at(token.i) is None:
+                return joint - 1
         return last
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import simplemma
 from spacy.tokens import Token
 from spacy.tokens import Span as Words
 
-from onrecord.extractors._sources import actor, mention, mentions, noun_phrase
+from onrecord.extractors._sources import actor, mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
@@ -109,7 +109,7 @@ def frames(document: Document) -> list[Frame]:
             if not form and token.i in by_cue and token.lemma_.lower() in table:
                 form = token.lemma_.lower()
             if form and token.dep_ != "aux":
-                found.append(_frame(document, token, form, *table[form][:2], by_cue.get(token.i)))
+                found.append(_frame(document, token, form, by_cue.get(token.i)))
                 continue
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             frame = _according(document, token, by_cue.get(token.i))
@@ -118,12 +118,13 @@ def frames(document: Document) -> list[Frame]:
     return found
 
 
-def _frame(document: Document, cue: Token, form: str, kind: str, takes: str, model: Model | None) -> Frame:
+def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Frame:
+    kind, takes = words("cues")[form][:2]
     head = actor(cue)
     if head is not None and head.dep_ == "expl":
         head = None
     if head is not None:
-        head = _nearer(cue, head)
+        head = _nearer(document, cue, head)
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
     if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
         nearest = sources[0]
@@ -140,9 +141,16 @@ def _frame(document: Document, cue: Token, form: str, kind: str, takes: str, mod
     return Frame(cue, form, kind, takes, speakers, head, _is_said(cue), first, last, model)
 
 
-def _nearer(cue: Token, head: Token) -> Token:
+def _nearer(document: Document, cue: Token, head: Token) -> Token:
     """The subject, unless the parser has given the clause that is said the subject of the one that says it: in "Ms Vale
     said a review of files found ..." the review finds."""
+    close = cue.i - 1
+    while close > 0 and cue.doc[close].pos_ in {"ADV", "AUX"} and cue.i - close < 4:
+        close -= 1
+    before = named_head(document, cue.doc[close])
+    if before is not None and cue.tag_ in {"VBD", "VBZ", "VBP"} and cue.dep_ != "xcomp" and before is not head:
+        if not (head.i < before.i and before in head.subtree) or head.i > cue.i:
+            return before  # what Ms Vale described as
     other = cue.head
     if cue.dep_ == "ccomp" and head.i < other.i < cue.i and other.lemma_.lower() in words("cues"):
         for child in children(other, "obj", "nsubj", "obl"):

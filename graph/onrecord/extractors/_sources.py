@@ -15,10 +15,11 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "noun_phrase"]
+__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset("i we you he she they me us him her them who whom my our your his their whose".split())
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 _THINGS = frozenset({"it", "its", "itself"})
 _NOBODY = frozenset("""what this that these there nothing something anything everything none nobody no-one which one here now
 then whatever which""".split())
@@ -106,6 +107,19 @@ def mentions(document: Document, token: Token, default: str = "person") -> list[
     """The mentions of a word and of what is coordinated with it."""
     found = [mention(document, part, default) for part in conjuncts(antecedent(token)) if part.pos_ not in {"VERB", "AUX"}]
     return [one for one in found if one is not None]
+
+
+def named_head(document: Document, token: Token) -> Token | None:
+    """The head of the person's or body's name that ends with the word, or the word if it is a subject's pronoun."""
+    if token.lower_ in _SUBJECT_PRONOUNS:
+        return token
+    own = _known(document).get(token.i)
+    if own is None or own.form != "name" or own.span.end != token.idx + len(token.text):
+        return None
+    head = token
+    while head.head.i < token.i and head.head.idx >= own.span.start and head.head is not head:
+        head = head.head
+    return head
 
 
 def noun_phrase(token: Token) -> Words:
