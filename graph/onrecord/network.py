@@ -104,8 +104,8 @@ def network(record: Record) -> networkx.MultiDiGraph:
     articles = {article.id: article for article in record.articles}
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for statement in record.statements:
-        for entity in {*ends(statement), *(piece.said_by for piece in statement.evidence if piece.said_by)}:
-            seen[entity].add(statement.evidence, articles)
+        for name in {*ends(statement), *(piece.said_by for piece in statement.evidence if piece.said_by)}:
+            seen[name].add(statement.evidence, articles)
     graph = nx.MultiDiGraph()
     for entity in record.entities:
         graph.add_node(

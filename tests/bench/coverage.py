@@ -12,13 +12,38 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Article, Entity, Evidence, Record, Statement, identifier
 
-GIVEN = ["Ada", "Aled", "Amara", "Anneke", "Beatrix", "Bronwen", "Callum", "Cosmo", "Dilys", "Edda", "Emrys", "Farah", "Fenella", "Gideon", "Greta", "Hamish", "Idris", "Ilse", "Imogen", "Jory", "Kasimir", "Keziah", "Lachlan", "Linnea", "Magnus", "Mirela", "Nadia", "Nnamdi", "Odile", "Orla", "Piers", "Priya", "Quentin", "Rhoda", "Rufus", "Saskia", "Soren", "Tamsin", "Tobias", "Una", "Vera", "Wilf", "Xanthe", "Yusuf", "Zelda"]
-SURNAME = ["Abernathy", "Ashgrove", "Barnaby-Holt", "Birkett", "Calloway", "Carrow", "Dunmore", "Eastlake", "Fairweather", "Fenn", "Garrick", "Greystone", "Hale", "Harrowgate", "Ives", "Jessamine", "Kestrel", "Kilbride", "Larkspur", "Lindqvist", "Marchbank", "Mowbray", "Nettleton", "Okonjo-Reed", "Oyelowo", "Pemberton", "Quill", "Ravensworth", "Rook", "Sandhurst", "Selwyn", "Tarrant", "Thorne", "Underhill", "Vasquez-Lund", "Vale", "Wexcombe", "Wrenfield", "Yarrow", "Zeller"]
-TOWN = ["Aldmere", "Brackwater", "Calder", "Dunholm", "Easterby", "Fellgate", "Glasmoor", "Harthwaite", "Ironbridge", "Kelsow", "Lowmarsh", "Merrow", "Northfell", "Ormsby", "Pellworth", "Quarrick", "Redcombe", "Saltley", "Thornmere", "Ullswick", "Vennhead", "Westerhaven"]
-BODY = ["Water", "Council", "Harbour Board", "Constabulary", "University", "Health Trust", "Residents' Union", "Chamber of Trade", "Transport Authority", "Infrastructure", "Gazette Trust", "Housing Association", "Audit Office", "Party", "Fire Service", "Rail"]
-OFFICE = ["Chief Executive", "Chair", "Minister for Rivers", "Leader", "Director", "Secretary", "Chief Inspector", "Treasurer", "Mayor"]
-REPORT = ["Inquiry", "Review", "Safety Audit", "Interim Report", "Inspection", "Value for Money Report", "Commission"]
-PROPOSAL = ["a duty of candour for utilities", "the return of {t} to public ownership", "replacing the regulator", "compensation for the families in {t}", "publication of the {t} board minutes", "a new bridge at {t}", "the closure of the {t} depot", "a cap on fares in {t}", "a statutory inquiry into {t}", "free school meals in {t}", "a ban on night flights over {t}", "the merger of the {t} trusts"]
+
+def _split(text: str) -> list[str]:
+    return text.split("|")
+
+
+GIVEN = _split(
+    "Ada|Aled|Amara|Anneke|Beatrix|Bronwen|Callum|Cosmo|Dilys|Edda|Emrys|Farah|Fenella|Gideon|Greta|Hamish|Idris|"
+    "Ilse|Imogen|Jory|Kasimir|Keziah|Lachlan|Linnea|Magnus|Mirela|Nadia|Nnamdi|Odile|Orla|Piers|Priya|Quentin|"
+    "Rhoda|Rufus|Saskia|Soren|Tamsin|Tobias|Una|Vera|Wilf|Xanthe|Yusuf|Zelda"
+)
+SURNAME = _split(
+    "Abernathy|Ashgrove|Barnaby-Holt|Birkett|Calloway|Carrow|Dunmore|Eastlake|Fairweather|Fenn|Garrick|Greystone|"
+    "Hale|Harrowgate|Ives|Jessamine|Kestrel|Kilbride|Larkspur|Lindqvist|Marchbank|Mowbray|Nettleton|Okonjo-Reed|"
+    "Oyelowo|Pemberton|Quill|Ravensworth|Rook|Sandhurst|Selwyn|Tarrant|Thorne|Underhill|Vasquez-Lund|Vale|"
+    "Wexcombe|Wrenfield|Yarrow|Zeller"
+)
+TOWN = _split(
+    "Aldmere|Brackwater|Calder|Dunholm|Easterby|Fellgate|Glasmoor|Harthwaite|Ironbridge|Kelsow|Lowmarsh|Merrow|"
+    "Northfell|Ormsby|Pellworth|Quarrick|Redcombe|Saltley|Thornmere|Ullswick|Vennhead|Westerhaven"
+)
+BODY = _split(
+    "Water|Council|Harbour Board|Constabulary|University|Health Trust|Residents' Union|Chamber of Trade|"
+    "Transport Authority|Infrastructure|Gazette Trust|Housing Association|Audit Office|Party|Fire Service|Rail"
+)
+OFFICE = _split("Chief Executive|Chair|Minister for Rivers|Leader|Director|Secretary|Chief Inspector|Treasurer|Mayor")
+REPORT = _split("Inquiry|Review|Safety Audit|Interim Report|Inspection|Value for Money Report|Commission")
+PROPOSAL = _split(
+    "a duty of candour for utilities|the return of {t} to public ownership|replacing the regulator|compensation "
+    "for the families in {t}|publication of the {t} board minutes|a new bridge at {t}|the closure of the {t} "
+    "depot|a cap on fares in {t}|a statutory inquiry into {t}|free school meals in {t}|a ban on night flights "
+    "over {t}|the merger of the {t} trusts"
+)
 PAPER = (
     "Aldmark Herald",
     "The Northern Ledger",
@@ -36,7 +61,11 @@ STANCE = {
     "promises": "promised {o}",
     "accepts": "accepted {o}",
 }
-WORDS = ["We were told it was safe, and it was not.", "Nobody should have to fight for the truth.", "This is a serious failing and we are sorry.", "I will not resign.", "The figures speak for themselves.", "There is no money for this.", "It is time to listen to the people who live here.", "We have nothing to hide."]
+WORDS = _split(
+    "We were told it was safe, and it was not.|Nobody should have to fight for the truth.|This is a serious "
+    "failing and we are sorry.|I will not resign.|The figures speak for themselves.|There is no money for this.|"
+    "It is time to listen to the people who live here.|We have nothing to hide."
+)
 
 
 @dataclass
@@ -98,8 +127,18 @@ def coverage(entities: int = 60, seed: int = 7) -> Record:
 
     facts: dict[tuple[str, str, str], tuple[bool, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]] = {}
 
-    def put(subject: Entity, relation: str, target: Entity | str, sentence: str, exact: str, standing: str = "asserted",
-            said_by: str = "", roles: tuple[tuple[str, str], ...] = (), details: tuple[tuple[str, str], ...] = (), times: int = 0) -> None:  # fmt: skip
+    def put(
+        subject: Entity,
+        relation: str,
+        target: Entity | str,
+        sentence: str,
+        exact: str,
+        standing: str = "asserted",
+        said_by: str = "",
+        roles: tuple[tuple[str, str], ...] = (),
+        details: tuple[tuple[str, str], ...] = (),
+        times: int = 0,
+    ) -> None:
         value = target if isinstance(target, str) else target.id
         key = identifier(subject.id, relation, value, *(v for _, v in details))
         facts[key] = (isinstance(target, str), roles, details)
@@ -109,15 +148,22 @@ def coverage(entities: int = 60, seed: int = 7) -> Record:
 
     origin: dict[str, tuple[str, str, str]] = {}
 
-    def pick(kind: str) -> Entity:
-        return made[kind][int(len(made[kind]) * dice.random() ** 2.2)]
+    def pick(kind: str, near: Entity | None = None) -> Entity:
+        """One of a kind: most often from the same corner of the coverage, and everywhere a few are in most."""
+        group = made[kind]
+        if near is not None and dice.random() < 0.8:
+            place = made[near.kind].index(near) / len(made[near.kind])
+            size = max(3, len(group) * 24 // max(entities, 24))
+            corner = min(int(place * len(group)) // size * size, max(0, len(group) - size))
+            group = group[corner : corner + size]
+        return group[int(len(group) * dice.random() ** 1.8)]
 
     people, bodies = made["person"], made["institution"]
     names = {entity.id: entity.name for group in made.values() for entity in group}
     for office in made["office"]:
         body = dict(office.details)["institution"]
         for status in ("current", "former")[: 1 + (dice.random() < 0.4)]:
-            who = pick("person")
+            who = pick("person", office)
             title = f"{office.name} of {names[body]}"
             put(who, "holds", office, f"{who.name}, {status} {title}, made the announcement on Tuesday.",
                 f"{status} {title}", roles=(("institution", body),), details=(("status", status),))  # fmt: skip
@@ -133,11 +179,12 @@ def coverage(entities: int = 60, seed: int = 7) -> Record:
             )
         for _ in range(1 + (dice.random() < 0.5)):
             words = dice.choice(WORDS)
-            told = pick("institution")
+            told = pick("institution", who)
             put(who, "said", words, f'"{words}" {who.name} told {told.name} in a statement.', words,
-                roles=(("addressee", told.id),) if dice.random() < 0.12 else (), details=(("directness", "direct"),), times=1)  # fmt: skip
+                roles=(("addressee", told.id),) if dice.random() < 0.12 else (),
+                details=(("directness", "direct"),), times=1)  # fmt: skip
     for report in [*made["report"], *made["inquiry"]]:
-        body, author = pick("institution"), pick("person")
+        body, author = pick("institution", report), pick("person", report)
         put(
             report,
             "commissioned_by",
@@ -152,13 +199,13 @@ def coverage(entities: int = 60, seed: int = 7) -> Record:
             f"{author.name}, who wrote {report.name}, said the findings were plain.",
             f"{author.name}, who wrote {report.name}",
         )
-        proposal = pick("proposal")
+        proposal = pick("proposal", report)
         put(report, "recommends", proposal, f"{report.name} recommends {proposal.name}.", f"recommends {proposal.name}")
         put(report, "issued", "2024-05-03", f"{report.name} came out on 3 May.", "came out on 3 May", times=1)
     for number in range(int(entities * 0.9)):
         who = pick("person") if number % 4 else pick("institution")
         relation = dice.choice(tuple(STANCE))
-        target = pick("institution" if relation == "criticises" else "proposal")
+        target = pick("institution" if relation == "criticises" else "proposal", who)
         if target.id == who.id:
             continue
         by = pick("person") if dice.random() < 0.2 else None
@@ -190,8 +237,18 @@ def coverage(entities: int = 60, seed: int = 7) -> Record:
         story = identifier(text)
         for paper in draft.papers:
             link = f"https://news.example/{identifier(paper, text)}"
-            article = Article(identifier(paper, text), text, draft.headline, paper, "NPA" if len(draft.papers) > 1 else "",
-                              draft.byline, draft.published, link, story=story, body=len(draft.headline) + 2)  # fmt: skip
+            article = Article(
+                identifier(paper, text),
+                text,
+                draft.headline,
+                paper,
+                "NPA" if len(draft.papers) > 1 else "",
+                draft.byline,
+                draft.published,
+                link,
+                story=story,
+                body=len(draft.headline) + 2,
+            )
             articles.append(article)
             at = len(draft.headline) + 2
             for key, sentence, exact, standing, said_by in draft.pieces:

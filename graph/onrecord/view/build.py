@@ -23,8 +23,8 @@ __all__ = ["build", "harmless"]
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
-    "data", "text", "state", "theme", "filters", "shapes", "lines", "labels", "regions", "drawing", "camera", "evidence",
-    "panel", "legend", "search", "timeline", "path", "table", "save", "keyboard", "main",
+    "data", "text", "state", "theme", "filters", "shapes", "lines", "labels", "regions", "drawing", "camera",
+    "evidence", "panel", "legend", "search", "timeline", "path", "table", "save", "keyboard", "main",
 )  # fmt: skip
 """The page's rooms in the order in which they need each other."""
 STYLES = ("base", "frame", "legend", "panel", "table", "phone", "print")
@@ -72,8 +72,7 @@ def build(part: Part, title: str) -> str:
 def harmless(value: Any) -> str:
     """JSON that may stand inside a script element: no <, > or &, no line ends of JavaScript's, no lone surrogates."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    text = re.sub("[<>&\u2028\u2029\ud800-\udfff\0]", lambda found: f"\\u{ord(found[0]):04x}", text)
-    return text
+    return re.sub("[<>&\u2028\u2029\ud800-\udfff\0]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _counts(content: dict[str, Any]) -> str:
@@ -112,7 +111,8 @@ def _joined(folder: str, names: tuple[str, ...]) -> str:
     text = "\n".join(parts)
     if folder == "js":
         # Comments and indentation are for readers of the source; no string of ours runs over lines.
-        text = "\n".join(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("//"))
+        lines = (line.strip() for line in text.split("\n"))
+        text = "\n".join(line for line in lines if line and not line.startswith("//"))
     else:
         text = re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/\s*", "", text, flags=re.S))
     return f'(function () {{\n"use strict";\n{text}\n}})();' if folder == "js" else text

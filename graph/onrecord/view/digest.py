@@ -1,9 +1,10 @@
-"""What a newcomer should see first: what is contested, who changed position, what cannot both be true, who is central."""
+"""What a newcomer should see first: what is contested, who changed position, what clashes, who is central."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Record, Statement
@@ -72,7 +73,7 @@ def changes(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
             history[stance.holder, stance.about].append(stance)
     rows = []
     for (holder, about), taken in sorted(history.items()):
-        for before, after in zip(taken, taken[1:], strict=False):
+        for before, after in pairwise(taken):
             if before.side != after.side and before.when < after.when:
                 rows.append(
                     {

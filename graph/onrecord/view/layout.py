@@ -96,8 +96,8 @@ def _start(count: int, seed: int) -> Points:
 
 def _distances(count: int, links: Pairs) -> Points:
     """Wished-for distances of all pairs: the shortest way, and between parts that nothing joins, room for both."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components, shortest_path
+    from scipy.sparse import coo_matrix  # type: ignore[import-untyped, unused-ignore]
+    from scipy.sparse.csgraph import connected_components, shortest_path  # type: ignore[import-untyped, unused-ignore]
 
     degree = np.bincount(links.ravel(), minlength=count)
     lengths = 0.75 + 0.16 * np.sqrt(np.maximum(degree[links[:, 0]], degree[links[:, 1]]))
@@ -107,7 +107,7 @@ def _distances(count: int, links: Pairs) -> Points:
     sizes = np.bincount(part)[part]
     radius = 0.62 * np.sqrt(sizes)
     apart = radius[:, None] + radius[None] + 0.5
-    return np.round(np.where(np.isfinite(distances), distances, apart), DIGITS)
+    return np.asarray(np.round(np.where(np.isfinite(distances), distances, apart), DIGITS), dtype=np.float64)
 
 
 def _majorise(points: Points, distances: Points, steps: int = STEPS) -> Points:
@@ -137,9 +137,9 @@ def _sparse(count: int, links: Pairs, pivots: int = 60, steps: int = 60) -> Poin
     """For many symbols: distances to pivots only (Ortmann, Klimenta and Brandes, "A sparse stress model", 2016),
 
     then springs along the lines and repulsion from near neighbours, which a tree in the plane finds."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import dijkstra
-    from scipy.spatial import cKDTree
+    from scipy.sparse import coo_matrix  # type: ignore[import-untyped, unused-ignore]
+    from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped, unused-ignore]
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped, unused-ignore]
 
     degree = np.bincount(links.ravel(), minlength=count)
     lengths = 0.75 + 0.16 * np.sqrt(np.maximum(degree[links[:, 0]], degree[links[:, 1]]))

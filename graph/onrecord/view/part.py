@@ -1,4 +1,4 @@
-"""Which part of a record is shown: around a name, between two, of some days or kinds, and never more than can be read."""
+"""Which part of a record is shown: around a name, between two, of some days or kinds; no more than can be read."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _days(record: Record, since: str, until: str) -> Record:
 
 
 def _named(graph: networkx.MultiDiGraph, name: str) -> str:
-    """The entity that a name means: its id, its name, an alias, then a part of its name; the best corroborated first."""
+    """The entity that a name means: its id, its name, an alias, then a part of its name; the best corroborated."""
     wanted = fold(name)
     ranks: list[tuple[int, int, str]] = []
     for node, data in graph.nodes(data=True):

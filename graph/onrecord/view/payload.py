@@ -123,11 +123,12 @@ def _statement(statement: Statement, book: _Book) -> list[Any]:
     Evidence: [article, sentence, start, end], then standing, who says so and when, as far as there is need.
     """
     book.named.update(entity for _, entity in statement.roles)
-    places = []
+    places: list[list[Any]] = []
     for piece in statement.evidence:
         text, start, end = excerpt(piece, book.found.get(piece.span.article))
         standing = STANDINGS.index(piece.standing) if piece.standing in STANDINGS else STANDINGS.index("reported")
-        place = [book.article(piece.span.article), book.sentence(text), start, end, standing, piece.said_by, cut(piece.when, 60)]
+        place: list[Any] = [book.article(piece.span.article), book.sentence(text), start, end]
+        place += [standing, piece.said_by, cut(piece.when, 60)]
         while place[-1] in ("", 0) and len(place) > 4:
             place.pop()
         places.append(place)

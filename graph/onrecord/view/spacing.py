@@ -84,7 +84,7 @@ def _spaced(points: Points, links: Pairs, boxes: Points, half: Points) -> Points
         points = _apart(points, boxes)
         if count <= 700 and step % 2 == 0 and step < 70:
             points = _clear(points, links)
-        points = np.round(np.clip(points, -half, half), DIGITS)
+        points = np.asarray(np.round(np.clip(points, -half, half), DIGITS), dtype=np.float64)
     return np.asarray(np.round(_fill(points, half), DIGITS)) if count > 1 else np.zeros_like(points)
 
 
@@ -100,7 +100,7 @@ def _fill(points: Points, half: Points) -> Points:
 
 def _lloyd(points: Points, half: Points, share: float) -> Points:
     """Each point some way towards the middle of the part of the frame that is nearest to it."""
-    from scipy.spatial import cKDTree
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped, unused-ignore]
 
     grid = max(60, int(6 * math.sqrt(len(points))))
     xs, ys = np.meshgrid(np.linspace(-half[0], half[0], grid), np.linspace(-half[1], half[1], grid))
@@ -114,7 +114,7 @@ def _lloyd(points: Points, half: Points, share: float) -> Points:
 
 def _apart(points: Points, boxes: Points) -> Points:
     """One step of pushing overlapping boxes apart, along the axis on which they overlap less."""
-    from scipy.spatial import cKDTree
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped, unused-ignore]
 
     # Wide boxes and low ones: search in a plane where the boxes are squarish.
     plane = points / np.array([boxes[:, 0].max(), boxes[:, 1].max()])

@@ -1,4 +1,4 @@
-"""Everything on the page as rows of a plain table: for readers of screens, of print, and for browsers without scripts."""
+"""Everything on the page as rows of a plain table: for screen readers, for print, for browsers without scripts."""
 
 from __future__ import annotations
 
@@ -76,11 +76,10 @@ def rows(part: Part) -> list[Row]:
     return sorted(made, key=lambda row: (row.subject.casefold(), row.relation, row.object.casefold(), row.id))
 
 
-def _row(
-    statement: Statement, articles: dict[str, Article], names: dict[str, str], number: dict[str, int]
-) -> Row:
+def _row(statement: Statement, articles: dict[str, Article], names: dict[str, str], number: dict[str, int]) -> Row:
     standing = strongest(statement.standings)
-    first = min(statement.evidence, key=lambda piece: (piece.standing != standing, _when(piece.span.article, articles), piece))
+    order = [(piece.standing != standing, _when(piece.span.article, articles), piece) for piece in statement.evidence]
+    first = min(order)[2]
     stories = {(articles[name].story or name) if name in articles else name for name in _places(statement)}
     papers = sorted({source(articles[name]) for name in _places(statement) if name in articles} - {""})
     words = wording(statement.relation, detail_of(statement))

@@ -25,8 +25,8 @@ const camera = (() => {
   };
   const fitted = (ids) => {
     const [left, top, right, bottom] = bounds(ids), { width, height } = size();
-    const side = width < 500 ? 44 : 72;
-    const scale = Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - 104) / Math.max(bottom - top, 60));
+    const side = width < 500 ? 44 : 62;
+    const scale = Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - 92) / Math.max(bottom - top, 60));
     return { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale: Math.max(0.01, scale) };
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -144,7 +144,7 @@ const camera = (() => {
     const hot = filters.hot();
     if (!hot || !last) return;
     const now = state.get(), { width, height } = size(), v = view();
-    const sheet = document.body.classList.contains("open") && matchMedia("(max-width: 760px)").matches ? height * 0.5 : 0;
+    const sheet = matchMedia("(max-width: 860px)").matches ? height * 0.52 : 0;
     const must = data.entities.has(now.chosen) ? [now.chosen] : [...hot.entities];
     const out = must.some((id) => {
       const p = spots.get(id), x = (p.x - v.x) * v.scale + width / 2, y = (p.y - v.y) * v.scale + height / 2;

@@ -8,6 +8,10 @@ const data = (() => {
   const STANDINGS = ["asserted", "planned", "reported", "hedged", "denied"];
   raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall], number) => entities.set(id,
     { number, id, kind, label, aliases, named: isNamed, stories, first, last, cluster, x, y, tall, group: GROUP[kind] || "places", lines: [], quotes: [], facts: [], dates: new Set() }));
+  // A proposal is told in an article's words and an unnamed source by its role: as headings they begin with a capital.
+  entities.forEach((entity) => {
+    if (entity.group === "proposals" || entity.group === "offices" || !entity.named) entity.label = entity.label.charAt(0).toUpperCase() + entity.label.slice(1);
+  });
   const ids = [...entities.keys()];
   const others = raw.others;
 
@@ -44,6 +48,8 @@ const data = (() => {
       ? [...statements.values()].filter((s) => s.relation === "holds" && s.object === edge.from)
       : (several || [id]).map((name) => statements.get(name)).filter(Boolean);
     const line = Object.assign(edge, {
+      // What the legend counts together under one name.
+      sort: negated ? "not_" + relation : relation === "answers" ? relation + "_" + status : relation,
       style: styleOf(edge), firm: edge.standing === "asserted" || edge.standing === "planned",
       statements: backing, places: backing.flatMap((s) => s.evidence.map((e) => e.article)),
     });

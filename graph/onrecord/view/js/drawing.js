@@ -9,6 +9,7 @@ const drawing = (() => {
     const colour = theme.colour, ground = colour("ground");
     // Symbols shrink and grow slower than distances do.
     const grow = Math.max(0.56, Math.min(1.4, Math.sqrt(scale / 0.92)));
+    lines.scale(Math.max(0.75, Math.min(1.25, grow)));
     const at = (id) => {
       const spot = camera.spot(id);
       return { x: (spot.x - view.x) * scale + width / 2, y: (spot.y - view.y) * scale + height / 2 };
@@ -67,7 +68,7 @@ const drawing = (() => {
       const taken = labels.grid();
       const far = list.filter((s) => near(s, 0)).slice(0, 90);
       placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true);
-      if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken);
+      if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken, width);
     } else {
       const key = [scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home].join();
       if (cache.key !== key || cache.shown !== shown) {
@@ -85,32 +86,46 @@ const drawing = (() => {
       labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), ground);
     }
     if (now.regions && !hot) regions.names(ctx, at);
+    // Whatever lies under the pointer says what it is, even where its label found no room.
+    if (hover && spots.has(hover) && !placed.some((label) => label.entity.id === hover)) {
+      const p = spots.get(hover), entity = data.entities.get(hover);
+      tag(ctx, short(entity.label, 60), p.x, p.y + radius(entity) + 19, width, "rule");
+    } else if (hovered) {
+      const stroke = strokes.find((s) => s.line.id === hovered);
+      if (stroke) { const p = lines.at(stroke.way, 0.5); tag(ctx, stroke.line.label, p.x, p.y, width, "pale-" + stroke.line.style); }
+    }
     return { spots, strokes, placed, radius };
+  };
+
+  const tag = (ctx, text, x, y, width, edge) => {
+    ctx.font = `12px ${labels.FAMILY}`;
+    const half = ctx.measureText(text).width / 2 + 9, middle = Math.max(half + 4, Math.min(width - half - 4, x));
+    ctx.beginPath();
+    ctx.roundRect(middle - half, y - 11, half * 2, 22, 11);
+    ctx.fillStyle = theme.colour("card");
+    ctx.strokeStyle = theme.colour(edge);
+    ctx.lineWidth = 1;
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = theme.colour("ink");
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(text, middle, y + 0.5);
   };
 
   const crossesFrame = (a, b, width, height) =>
     Math.max(a.x, b.x) > 0 && Math.max(a.y, b.y) > 0 && Math.min(a.x, b.x) < width && Math.min(a.y, b.y) < height;
 
   // What a line says, in a small box on it, where there is room.
-  const pills = (ctx, strokes, taken) => {
+  const pills = (ctx, strokes, taken, width) => {
     for (const { line, way } of strokes) {
-      ctx.font = `11.5px ${labels.FAMILY}`;
-      const wide = ctx.measureText(line.label).width / 2 + 8;
+      ctx.font = `12px ${labels.FAMILY}`;
+      const wide = ctx.measureText(line.label).width / 2 + 9;
       for (const t of [0.5, 0.38, 0.62, 0.28]) {
-        const p = lines.at(way, t), box = [p.x - wide, p.y - 10, p.x + wide, p.y + 10];
-        if (taken.hits(box)) continue;
+        const p = lines.at(way, t), box = [p.x - wide, p.y - 11, p.x + wide, p.y + 11];
+        if (taken.hits(box) || box[0] < 4 || box[2] > width - 4) continue;
         taken.add(box);
-        ctx.beginPath();
-        ctx.roundRect(box[0], box[1], wide * 2, 20, 10);
-        ctx.fillStyle = theme.colour("card");
-        ctx.strokeStyle = theme.colour("pale-" + line.style);
-        ctx.lineWidth = 1;
-        ctx.fill();
-        ctx.stroke();
-        ctx.fillStyle = theme.colour("ink");
-        ctx.textAlign = "center";
-        ctx.textBaseline = "middle";
-        ctx.fillText(line.label, p.x, p.y + 0.5);
+        tag(ctx, line.label, p.x, p.y, width, "pale-" + line.style);
         break;
       }
     }

@@ -25,7 +25,7 @@ const filters = (() => {
 
   const compute = (now) => {
     const groupOn = (id) => !now.off.has("k:" + data.entities.get(id).group);
-    const lineOn = (line) => !now.off.has("f:" + line.style) && !now.off.has("r:" + line.relation);
+    const lineOn = (line) => !now.off.has("f:" + line.style) && !now.off.has("r:" + line.sort);
     const strong = new Map();
     data.lines.forEach((line) => strong.set(line.id, storiesOf(line, now)));
     const usable = (line) => strong.get(line.id) >= now.stories;
@@ -36,7 +36,7 @@ const filters = (() => {
     data.lines.forEach((line) => {
       if (!usable(line) || !groupOn(line.from) || !groupOn(line.to) || (zone && !(zone.has(line.from) && zone.has(line.to)))) return;
       out.styles[line.style] = (out.styles[line.style] || 0) + 1;
-      out.relations[line.relation] = (out.relations[line.relation] || 0) + 1;
+      out.relations[line.sort] = (out.relations[line.sort] || 0) + 1;
       if (!lineOn(line)) return;
       out.lines.add(line.id);
       linked.add(line.from).add(line.to);

@@ -10,7 +10,7 @@ const keyboard = (() => {
       el("p", {}, "Symbols are people, bodies, reports, offices and proposals; lines are what articles put on record about them. Choosing either shows the sentences, with the exact words marked, who says so, and where it was printed."),
       el("p", {}, "Mouse: drag to move, wheel to zoom, click for evidence, double click for the neighbourhood. Touch: the same with fingers."),
       el("dl", {}, KEYS.flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)])),
-      el("button", { type: "button", autofocus: true, onclick: () => sheet.close() }, "Close"));
+      el("button", { type: "button", onclick: () => sheet.close() }, "Close"));
     sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
     const net = document.getElementById("net");
     net.tabIndex = 0;

@@ -52,7 +52,7 @@ const labels = (() => {
   // Places for labels of symbols [{entity, x, y, radius, hot}], all in pixels; the first of the list come first.
   // `edge` (optional) is the frame in which a label must lie whole; `ways` are points of lines, better left free.
   const place = (symbols, taken, edge, must) => {
-    const found = [];
+    const found = [], words = grid();
     symbols.forEach(({ x, y, radius }) => taken.add([x - radius, y - radius, x + radius, y + radius]));
     for (const { entity, x, y, radius, hot } of symbols) {
       const text = wrap(entity, hot), high = text.rows.length * text.high, gap = radius + 4;
@@ -62,9 +62,13 @@ const labels = (() => {
       ];
       const boxes = places.map(([left, top, align]) => ({ box: [left - 2, top, left + text.width + 2, top + high], left, top, align }));
       const inside = (box) => !edge || (box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3]);
-      const best = boxes.find(({ box }) => inside(box) && !taken.hits(box)) || (must && hot ? boxes.find(({ box }) => inside(box)) : null);
+      const best = boxes.find(({ box }) => inside(box) && !taken.hits(box))
+        // The few that matter most may stand over smaller symbols, never over other labels.
+        || (hot || big.has(entity.id) ? boxes.find(({ box }) => inside(box) && !words.hits(box)) : null)
+        || (must && hot ? boxes.find(({ box }) => inside(box)) : null);
       if (!best) continue;
       taken.add(best.box);
+      words.add(best.box);
       found.push(Object.assign({ entity, text, hot, x, y }, best));
     }
     return found;
@@ -86,5 +90,5 @@ const labels = (() => {
       ctx.fillText(row, x, y);
     });
   };
-  return { ranks, place, draw, grid, FAMILY, measure };
+  return { wrap, ranks, place, draw, grid, FAMILY, measure };
 })();

@@ -22,7 +22,7 @@ const legend = (() => {
     const styles = new Map();
     data.lines.forEach((line) => {
       if (!styles.has(line.style)) styles.set(line.style, new Map());
-      styles.get(line.style).set(line.relation, line.relation === "holds" ? "holds office" : line.relation === "answers" ? "answers" : (data.labels[line.relation + ":"] || [line.label])[0]);
+      styles.get(line.style).set(line.sort, line.sort === "holds" ? "holds office" : line.label);
     });
     const most = Math.max(1, ...[...data.lines.values()].map((line) => new Set(line.places.map((a) => a.story)).size));
     const made = [el("p", { class: "small hint" }, "Click an entry to hide or show it"), el("h2", {}, "Entities"), ...GROUPS.filter(([name]) => groups.has(name)).map(([name, label]) => entry("k:" + name, shapes.icon(name), label)), el("h2", {}, "Relations")];
@@ -64,7 +64,7 @@ const legend = (() => {
       tick.checked = !now.off.has(key);
       const from = type === "k" ? shown.groups : type === "f" ? shown.styles : shown.relations;
       count.textContent = (from[name] || 0).toLocaleString("en");
-      tick.closest("label").classList.toggle("off", now.off.has(key) || (type === "r" && false));
+      tick.closest("label").classList.toggle("off", now.off.has(key) );
     });
   };
   state.listen(show);

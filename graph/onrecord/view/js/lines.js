@@ -1,7 +1,8 @@
 // Lines: colour, dash and arrowhead of each kind; broken is against, an open head is said but not established.
 const lines = (() => {
   const dashes = { against: [6, 4], warning: [8, 3, 2, 3], belongs: [2, 3], speech: [1, 4] };
-  const width = (line) => (line.firm ? 1.15 : 1) + 0.65 * Math.min(3, Math.max(0, filters.stories(line) - 1));
+  let slim = 1;
+  const width = (line) => ((line.firm ? 1.15 : 1) + 0.65 * Math.min(3, Math.max(0, filters.stories(line) - 1))) * slim;
 
   // From border to border: where it starts, its bend, where it ends, in the units of the points given.
   const course = (line, a, b, ra, rb, unit) => {
@@ -60,5 +61,5 @@ const lines = (() => {
     parts.push(shapes.svg("path", firm === false ? { d: "M20 4.5L27 8L20 11.5", class: "open" } : { d: "M20 4.5L28 8L20 11.5Z", class: "head" }));
     return shapes.svg("svg", { viewBox: "0 0 29 16", width: 29, height: 16, class: "line " + style, "aria-hidden": "true" }, ...parts);
   };
-  return { course, at, draw, icon, width };
+  return { course, at, draw, icon, width, scale: (by) => { slim = by; } };
 })();

@@ -140,9 +140,33 @@ const panel = (() => {
         return fold;
       })));
     }
-    if (own.length) made.push(section("Relations and evidence", own.map((line, i) => lineRow(line, entity.id, i === 0 && own.length < 12))));
+    made.push(turns(entity, own));
+    const parts = [["For", own.filter((l) => l.to === entity.id && l.style === "for")], ["Against", own.filter((l) => l.to === entity.id && l.style === "against")]];
+    if (own.length > 6 && parts.every(([, list]) => list.length)) {
+      const rest = own.filter((l) => !parts.some(([, list]) => list.includes(l)));
+      for (const [title, list] of parts) made.push(section(`${title} (${list.length})`, list.sort((a, b) => first(a).localeCompare(first(b))).map((line) => lineRow(line, entity.id))));
+      if (rest.length) made.push(section("Other relations", rest.map((line) => lineRow(line, entity.id))));
+    } else if (own.length) made.push(section("Relations and evidence", own.map((line, i) => lineRow(line, entity.id, i === 0 && own.length < 12))));
     made.push(quotations(entity));
     return made;
+  };
+
+  // Where somebody stood on both sides of one thing: every step of it, in order of time.
+  const turns = (entity, own) => {
+    const about = new Map();
+    for (const line of own) if (line.from === entity.id && line.side) {
+      if (!about.has(line.to)) about.set(line.to, []);
+      about.get(line.to).push(line);
+    }
+    const found = [];
+    about.forEach((list, id) => {
+      if (new Set(list.map((l) => l.side)).size < 2) return;
+      const steps = list.flatMap((line) => line.places.map((a) => [a.date, line])).sort((a, b) => a[0].localeCompare(b[0]));
+      const kept = steps.filter(([, line], i) => !i || steps[i - 1][1] !== line);
+      found.push(el("div", { class: "turns" }, named(data.nameOf(id), "clamp"), el("ol", {}, kept.map(([date, line]) => el("li", {}, lines.icon(line.style, line.firm),
+        el("button", { type: "button", class: "link", onclick: () => choose(line.id) }, line.label), el("span", { class: "n" }, day(date)))))));
+    });
+    return found.length ? section("Changed position", found) : null;
   };
 
   const linePanel = (line) => [

@@ -6,7 +6,7 @@ const search = (() => {
   const quotes = [];
   data.entities.forEach((entity) => entity.quotes.forEach((quote) => quotes.push({ id: entity.id, entity, quote, text: plain(quote.object) })));
   const list = el("ul", { id: "hits", role: "listbox", "aria-label": "Found", hidden: true });
-  const input = el("input", { type: "search", id: "query", placeholder: "Find a person, body, claim or quotation", autocomplete: "off", spellcheck: "false",
+  const input = el("input", { type: "search", id: "query", placeholder: "Find a person, body or quotation", autocomplete: "off", spellcheck: "false",
     role: "combobox", "aria-expanded": "false", "aria-controls": "hits", "aria-autocomplete": "list", "aria-label": "Find a person, body, claim or quotation" });
   let hits = [], at = -1;
 
