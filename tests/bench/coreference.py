@@ -26,9 +26,9 @@ from spacy.tokens import Doc, Span
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "graph"))
 
-from onrecord.model import Article, Claim, Document, Mention, Reading  # noqa: E402
-from onrecord.resolve import pronouns as model  # noqa: E402
-from onrecord.resolve.within import referents, resolved  # noqa: E402
+from onrecord.model import Article, Claim, Document, Reading
+from onrecord.resolve import pronouns as model
+from onrecord.resolve.within import referents, resolved
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -72,7 +72,7 @@ def _gum_document(block: str, vocab: spacy.Vocab) -> Gold:
             if "-" in cells[0]:
                 first, last = cells[0].split("-")
                 joined = {int(first): False, int(last): "SpaceAfter=No" not in cells[9]}
-                joined |= {i: False for i in range(int(first), int(last))}
+                joined |= dict.fromkeys(range(int(first), int(last)), False)
                 continue
             if "." in cells[0]:
                 continue
@@ -94,8 +94,17 @@ def _gum_document(block: str, vocab: spacy.Vocab) -> Gold:
         if row[3] == "SPACE":
             heads[i] = i - 1
             spaces[i - 1] = False
-    doc = Doc(vocab, words=[r[1] for r in rows], spaces=spaces, pos=[r[3] for r in rows], tags=[r[4] for r in rows],
-              lemmas=[r[2] for r in rows], heads=heads, deps=[r[7] or "dep" for r in rows], sent_starts=starts)  # fmt: skip
+    doc = Doc(
+        vocab,
+        words=[r[1] for r in rows],
+        spaces=spaces,
+        pos=[r[3] for r in rows],
+        tags=[r[4] for r in rows],
+        lemmas=[r[2] for r in rows],
+        heads=heads,
+        deps=[r[7] or "dep" for r in rows],
+        sent_starts=starts,
+    )
     found: list[tuple[int, int, str, str]] = []
     open_: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for i, row in enumerate(rows):
@@ -140,9 +149,21 @@ def _gum_document(block: str, vocab: spacy.Vocab) -> Gold:
 def _name_part(doc: Doc, start: int, end: int, root: int) -> Span:
     """The proper name inside a mention: its head and the proper nouns joined to it."""
     left = right = root
-    while left - 1 >= start and (doc[left - 1].pos_ == "PROPN" or doc[left - 1].text in {"-", ".", "of"} and doc[left - 2].pos_ == "PROPN" and left - 2 >= start):
+    while left - 1 >= start and (
+        doc[left - 1].pos_ == "PROPN"
+        or (doc[left - 1].text in {"-", ".", "of"}
+        and doc[left - 2].pos_ == "PROPN"
+        and left - 2 >= start)
+    ):
         left -= 1
-    while right + 1 < end and (doc[right + 1].pos_ == "PROPN" or (doc[right + 1].text in {"of", "for", "and", "the", "-", "&"} and right + 2 < end and doc[right + 2].pos_ == "PROPN")):
+    while right + 1 < end and (
+        doc[right + 1].pos_ == "PROPN"
+        or (
+            doc[right + 1].text in {"of", "for", "and", "the", "-", "&"}
+            and right + 2 < end
+            and doc[right + 2].pos_ == "PROPN"
+        )
+    ):
         right += 1
     return doc[left : right + 1]
 
@@ -229,7 +250,11 @@ def pronoun_accuracy(gold: Gold, reading: Reading) -> Iterator[tuple[bool | None
     heads = {_head(gold.doc, start, end): cluster for start, end, _, cluster, _ in gold.mentions}
     named = {cluster for _, _, _, cluster, form in gold.mentions if form == "name"}
     for referent in reading.referents:
-        votes = Counter(heads[head] for m in referent.mentions if m.form == "name" and (head := _head(gold.doc, m.span.start, m.span.end)) in heads)
+        votes = Counter(
+            heads[head]
+            for m in referent.mentions
+            if m.form == "name" and (head := _head(gold.doc, m.span.start, m.span.end)) in heads
+        )
         for mention in referent.mentions:
             truth = clusters.get((mention.span.start, mention.span.end))
             if mention.form != "pronoun" or truth not in named:
@@ -240,7 +265,11 @@ def pronoun_accuracy(gold: Gold, reading: Reading) -> Iterator[tuple[bool | None
 
 
 def _label(gold: Gold, cluster: str) -> str:
-    return max((gold.doc.text[s:e] for s, e, _, c, form in gold.mentions if c == cluster and form == "name"), key=len, default="")
+    return max(
+        (gold.doc.text[s:e] for s, e, _, c, form in gold.mentions if c == cluster and form == "name"),
+        key=len,
+        default="",
+    )
 
 
 def redocred() -> Iterator[Gold]:
@@ -281,7 +310,9 @@ def row(name: str, pairs: Sequence[tuple[list[set[int]], list[set[int]]]], accur
         cells.append(f"{100 * precision:5.1f} {100 * recall:5.1f} {100 * f1:5.1f}")
     if accuracy:
         chosen = [a for a in accuracy if a is not None]
-        cells.append(f"{100 * sum(chosen) / max(1, len(chosen)):5.1f} {100 * sum(chosen) / len(accuracy):5.1f} ({len(accuracy)})")
+        cells.append(
+            f"{100 * sum(chosen) / max(1, len(chosen)):5.1f} {100 * sum(chosen) / len(accuracy):5.1f} ({len(accuracy)})"
+        )
     return " | ".join(cells)
 
 
@@ -290,7 +321,10 @@ def fit(names: Mapping[str, float]) -> dict[str, float]:
     import numpy as np
     from scipy.optimize import minimize
 
-    cases = list(_cases(gum("train")))
+    from onrecord.annotate import annotator
+
+    annotate = annotator()
+    cases = list(_cases(gum("train"), lambda gold: annotated(gold, annotate)))
     features = sorted({name for case in cases for found, _ in case for name in found} | set(names))
     place = {name: i for i, name in enumerate(features)}
     packed = []
@@ -315,15 +349,18 @@ def fit(names: Mapping[str, float]) -> dict[str, float]:
 
     best = minimize(loss, np.zeros(len(features)), jac=True, method="L-BFGS-B")
     hits = sum(bool(right[np.argmax(table @ best.x)]) for table, right in packed)
-    print(f"fitted on {len(packed)} pronouns, {100 * hits / len(packed):.1f} % right with gold history", file=sys.stderr)
+    print(
+        f"fitted on {len(packed)} pronouns, {100 * hits / len(packed):.1f} % right with gold history", file=sys.stderr
+    )
     return {name: round(float(best.x[i]), 2) for name, i in place.items()}
 
 
-def _cases(documents: Iterator[Gold]) -> Iterator[list[tuple[dict[str, float], bool]]]:
+def _cases(documents: Iterator[Gold], make: Callable[[Gold], Doc]) -> Iterator[list[tuple[dict[str, float], bool]]]:
     """For each pronoun, with what went before as annotated: the features of each candidate, and whether it is right."""
     for gold in documents:
-        heads = {_head(gold.doc, s, e): c for s, e, _, c, _ in gold.mentions}
-        scene, clusters = resolved(Document(Article("x", gold.doc.text), gold.doc), [], stop="pronouns")
+        doc = make(gold)
+        heads = {_head(doc, s, e): c for s, e, _, c, _ in gold.mentions}
+        scene, clusters = resolved(Document(Article("x", doc.text), doc), [], stop="pronouns")
         truth = {n.index: heads[n.head] for n in scene.nodes if n.head in heads}
         persons = [n for n in scene.nodes if n.kind == "person"]
         owner: dict[int, str] = {}
@@ -345,7 +382,13 @@ def _cases(documents: Iterator[Gold]) -> Iterator[list[tuple[dict[str, float], b
                     own = 1.0 if n.gender == "f" else -1.0
                     mine = {**votes, root_of[answer]: votes[root_of[answer]] - own}
                     found = list(model.candidates(clusters, scene, n, seen, mine, later))
-                    case = [({**dict.fromkeys(c.features, 1.0), "count": c.count, "gender": c.gender}, owner.get(c.root) == answer) for c in found]
+                    case = [
+                        (
+                            {**dict.fromkeys(c.features, 1.0), "count": c.count, "gender": c.gender},
+                            owner.get(c.root) == answer,
+                        )
+                        for c in found
+                    ]
                     if any(good for _, good in case) and len(case) > 1:
                         yield case
                     seen[root_of[answer]].append(n)

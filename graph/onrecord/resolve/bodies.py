@@ -1,4 +1,4 @@
-"""Institutions in one article: full name <- shorter name, abbreviation, "the board"; "the government" <- the one there is."""
+"""Institutions in one article: full name <- shorter name, abbreviation, "the board"; a government <- its country."""
 
 from __future__ import annotations
 
@@ -61,7 +61,12 @@ def initials(name: str) -> frozenset[str]:
 def _abbreviation(text: str) -> str:
     """The letters of an abbreviation, folded ("U.N." -> un), "" if the text is none."""
     bare = re.sub(r"^[Tt]he\s+|['’]s?$", "", text.strip()).replace(".", "")
-    if 2 <= len(bare) <= 8 and " " not in bare and sum(c.isupper() for c in bare) >= max(2, len(bare) - 2) and bare[0].isupper():
+    if (
+        2 <= len(bare) <= 8
+        and " " not in bare
+        and sum(c.isupper() for c in bare) >= max(2, len(bare) - 2)
+        and bare[0].isupper()
+    ):
         return bare.lower()
     return ""
 
@@ -98,8 +103,32 @@ def shortened(longer: str, shorter: str) -> bool:
     return sorted(w for w in one if w not in _SMALL) == sorted(other) and len(other) > 1
 
 
-_LEGAL = frozenset({"inc", "ltd", "limited", "plc", "corp", "co", "llc", "llp", "ag", "gmbh", "sa", "se", "nv", "bv", "holdings",
-                    "international", "group", "uk", "us", "usa", "party", "association"})  # fmt: skip
+_LEGAL = frozenset(
+    {
+        "inc",
+        "ltd",
+        "limited",
+        "plc",
+        "corp",
+        "co",
+        "llc",
+        "llp",
+        "ag",
+        "gmbh",
+        "sa",
+        "se",
+        "nv",
+        "bv",
+        "holdings",
+        "international",
+        "group",
+        "uk",
+        "us",
+        "usa",
+        "party",
+        "association",
+    }
+)
 
 
 def join_bodies(clusters: Clusters, scene: Scene) -> None:
@@ -137,7 +166,11 @@ def _join_abbreviations(clusters: Clusters, scene: Scene, by_key: dict[str, Node
         declared = _declares(text, node)
         fitting = {clusters.find(other.index): other for other in long.get(letters, []) if other is not node}
         if declared:
-            before = [other for other in by_key.values() if other.mention.span.end <= declared and declared - other.mention.span.end <= 2]
+            before = [
+                other
+                for other in by_key.values()
+                if other.mention.span.end <= declared and declared - other.mention.span.end <= 2
+            ]
             if before and (before[-1].index != node.index) and _letters_within(letters, before[-1].mention.label):
                 clusters.join(before[-1].index, node.index, f"abbreviation given in the text: {node.mention.label}")
                 continue
@@ -165,7 +198,11 @@ def _letters_within(letters: str, name: str) -> bool:
 def _join_shortened(clusters: Clusters, by_key: dict[str, Node]) -> None:
     """A short form joins the one longer name that it can stand for."""
     for key, node in by_key.items():
-        longer = {clusters.find(other.index): other for name, other in by_key.items() if name != key and len(name) >= len(key) and shortened(name, key)}
+        longer = {
+            clusters.find(other.index): other
+            for name, other in by_key.items()
+            if name != key and len(name) >= len(key) and shortened(name, key)
+        }
         longer.pop(clusters.find(node.index), None)
         if len(longer) == 1:
             other = next(iter(longer.values()))
@@ -190,11 +227,13 @@ def _join_governments(clusters: Clusters, bodies: list[Node]) -> None:
 
 
 def _join_heads(clusters: Clusters, node: Node, bodies: list[Node]) -> None:
-    """"the board" is the institution last spoken of whose name ends in that word; "the party" any party."""
+    """The board is the institution last spoken of whose name ends in that word; "the party" any party."""
     role = node.description
     if role is None or not role.definite or role.plural or government_of(node.mention.span.text) is not None:
         return
-    wanted = content(role.phrase) | content(role.owner if role.owner not in {"his", "her", "its", "their", "our", "my"} else "")
+    wanted = content(role.phrase) | content(
+        role.owner if role.owner not in {"his", "her", "its", "their", "our", "my"} else ""
+    )
     fitting: list[Node] = []
     for other in bodies:
         if other.form != "name" or other.index == node.index:
@@ -209,8 +248,15 @@ def _join_heads(clusters: Clusters, node: Node, bodies: list[Node]) -> None:
     elif len(roots) == 1:
         clusters.join(fitting[0].index, node.index, f"the only {role.head}")
     else:
-        same = [other for other in bodies if other.form == "role" and other.index < node.index and other.description is not None
-                and other.description.content == role.content and other.description.definite]  # fmt: skip
+        same = [
+            other
+            for other in bodies
+            if other.form == "role"
+            and other.index < node.index
+            and other.description is not None
+            and other.description.content == role.content
+            and other.description.definite
+        ]
         if same:
             clusters.join(same[-1].index, node.index, "the same words")
 
@@ -223,7 +269,16 @@ def _heads(name: str, head: str, wanted: frozenset[str]) -> bool:
     if " of " in f" {key} ":
         first = key.partition(" of ")[0].split()
         last = first[-1] if first else last
-    general = {"company": "company", "firm": "company", "operator": "company", "party": "party", "force": "police", "union": "union"}
-    if singular(last) != head and (head not in general or _body_class(last) != general[head] or _body_class(head) == ""):
+    general = {
+        "company": "company",
+        "firm": "company",
+        "operator": "company",
+        "party": "party",
+        "force": "police",
+        "union": "union",
+    }
+    if singular(last) != head and (
+        head not in general or _body_class(last) != general[head] or _body_class(head) == ""
+    ):
         return False
     return wanted - content(head) <= content(name)

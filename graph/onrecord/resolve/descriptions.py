@@ -100,8 +100,19 @@ def singular(word: str) -> str:
 def stem(word: str) -> str:
     """The word without the commonest endings: enough to let "nationwide probes" meet "nationwide probe"."""
     word = singular(word)
-    for ending, least in (("isation", 4), ("ization", 4), ("ations", 4), ("ation", 4), ("ments", 4), ("ment", 4),
-                          ("ing", 4), ("ied", 3), ("ed", 4), ("ly", 4), ("ies", 3)):  # fmt: skip
+    for ending, least in (
+        ("isation", 4),
+        ("ization", 4),
+        ("ations", 4),
+        ("ation", 4),
+        ("ments", 4),
+        ("ment", 4),
+        ("ing", 4),
+        ("ied", 3),
+        ("ed", 4),
+        ("ly", 4),
+        ("ies", 3),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)]
             break

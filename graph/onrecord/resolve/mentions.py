@@ -97,8 +97,7 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
         for mention in claim.mentions():
             gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     claimed = frozenset(gathered)
-    starts = {start for start, _, _ in claimed}
-    for mention in _texts_own(document, starts):
+    for mention in _texts_own(document):
         gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     sources = _source_heads(doc)
     for key in sorted(gathered):
@@ -160,8 +159,18 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
     words_ = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     first, last = (words_.start, words_.end) if words_ is not None else (0, 1)
     head = _root(doc, first, last)
-    node = Node(index, mention, first, last, head, found.sentences[head], bisect_right(found.breaks, mention.span.start),
-                found.wall(mention.span.start), _function(doc, head), head in sources)  # fmt: skip
+    node = Node(
+        index,
+        mention,
+        first,
+        last,
+        head,
+        found.sentences[head],
+        bisect_right(found.breaks, mention.span.start),
+        found.wall(mention.span.start),
+        _function(doc, head),
+        head in sources,
+    )
     if mention.form == "pronoun":
         entry = words("pronouns").get(mention.span.text.lower())
         if entry is not None:
@@ -191,13 +200,17 @@ def _with_title(doc: Doc, first: int, last: int, mention: Mention) -> str:
     if count and count < len(written):
         return " ".join(written)
     start = first
-    while start > 0 and first - start < 4 and title_length([token.text for token in doc[start - 1 : first]]) == first - start + 1:
+    while (
+        start > 0
+        and first - start < 4
+        and title_length([token.text for token in doc[start - 1 : first]]) == first - start + 1
+    ):
         start -= 1
     before = [token.text for token in doc[start:first]]
     return " ".join([*before, mention.label])
 
 
-def _texts_own(document: Document, starts: set[int]) -> Iterator[Mention]:
+def _texts_own(document: Document) -> Iterator[Mention]:
     """Names of persons and institutions in the text; singular pronouns for persons; noun phrases for roles and reports
     that lead from one mention to the next."""
     doc, article = document.doc, document.article

@@ -87,7 +87,9 @@ def _join_full(clusters: Clusters, bearers: list[Node]) -> None:
         assert node.name is not None
         for other in bearers[:at]:
             assert other.name is not None
-            if not suffixes_agree(node.name.suffix, other.name.suffix) or not given_agree(node.name.given, other.name.given):
+            if not suffixes_agree(node.name.suffix, other.name.suffix) or not given_agree(
+                node.name.given, other.name.given
+            ):
                 clusters.part(other.index, node.index)
         for other in reversed(bearers[:at]):
             assert other.name is not None
@@ -107,10 +109,18 @@ def _join_part(clusters: Clusters, node: Node, families: dict[str, list[Node]], 
         clusters.join(best.index, node.index, "title and surname" if node.name.title else "surname")
         return
     # A longer surname's last part ("Leyen"), or a first name: "Sir Tom", "Tom said", "Kim" for Kim Jong-un.
-    looser = [other for other in named
-              if other.name is not None and _full(other.name) and _fits(clusters, other, node)
-              and (alone == key(other.name.given).partition(" ")[0] or alone == key(other.name.given)
-                   or alone in key(other.name.family).split())]  # fmt: skip
+    looser = [
+        other
+        for other in named
+        if other.name is not None
+        and _full(other.name)
+        and _fits(clusters, other, node)
+        and (
+            alone == key(other.name.given).partition(" ")[0]
+            or alone == key(other.name.given)
+            or alone in key(other.name.family).split()
+        )
+    ]
     if looser and (not node.name.title or node.name.rank in {"knight", "royal", "peer", "church"}):
         best = _nearest(clusters, looser, node)
         clusters.join(best.index, node.index, "part of the name")
@@ -139,8 +149,15 @@ def _nearest(clusters: Clusters, bearers: list[Node], node: Node) -> Node:
         titled = [other for other in before if title in _titles(clusters, other)]
         before = titled or before
     # the whole cluster may have been spoken of since by surname: take its last mention before this one
-    return max(before, key=lambda other: max(m.index for m in clusters.members(other.index) if m.index <= node.index or m is other))
+    return max(
+        before,
+        key=lambda other: max(m.index for m in clusters.members(other.index) if m.index <= node.index or m is other),
+    )
 
 
 def _titles(clusters: Clusters, node: Node) -> set[str]:
-    return {key(member.name.title) for member in clusters.members(node.index) if member.name is not None and member.name.title}
+    return {
+        key(member.name.title)
+        for member in clusters.members(node.index)
+        if member.name is not None and member.name.title
+    }

@@ -48,17 +48,27 @@ def _name(node: Node) -> str:
     return office_key(describe(node.mention.label)).replace("|", " ").strip()
 
 
-def office_facts(clusters: Clusters, scene: Scene, members: list[Node]) -> list[tuple[str, str]]:
+def office_facts(scene: Scene, members: list[Node]) -> list[tuple[str, str]]:
     """Keys of an office: its name without the way it is held, and the words for its institution."""
     facts: list[tuple[str, str]] = []
     indexes = {node.index for node in members}
     for node in members:
         parts = describe(node.mention.label)
-        facts.append(("phrase", f"{parts.phrase} {parts.preposition} {parts.complement}".strip() if parts.complement else parts.phrase))
+        facts.append(
+            (
+                "phrase",
+                f"{parts.phrase} {parts.preposition} {parts.complement}".strip() if parts.complement else parts.phrase,
+            )
+        )
         if parts.owner:
             facts.append(("institution", " ".join(sorted(content(parts.owner)))))
     for claim in scene.claims:
         institution = claim.role("institution")
-        if isinstance(claim.object, Mention) and institution is not None and claim.object.kind == "office" and scene.node(claim.object).index in indexes:
+        if (
+            isinstance(claim.object, Mention)
+            and institution is not None
+            and claim.object.kind == "office"
+            and scene.node(claim.object).index in indexes
+        ):
             facts.append(("institution", " ".join(sorted(content(institution.label)))))
     return facts

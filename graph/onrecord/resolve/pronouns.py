@@ -55,7 +55,7 @@ class _State:
 
 def join_pronouns(clusters: Clusters, scene: Scene) -> None:
     """Joins each he and she with a person, in two rounds."""
-    persons = [node for node in scene.of_kind("person")]
+    persons = list(scene.of_kind("person"))
     if not any(node.form == "pronoun" and node.gender for node in persons):
         return
     first = _round(clusters, scene, persons, {})
@@ -236,7 +236,11 @@ def _barred(doc: Doc, pronoun: Token, mention: Node) -> bool:
         return step.dep_.partition(":")[0] in {"nmod", "det"}
     if pronoun.lower_ in _REFLEXIVE or pronoun.dep_.partition(":")[0] == "nmod":
         return False
-    return other.head.i == pronoun.head.i and other.i != pronoun.i and other.dep_.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}
+    return (
+        other.head.i == pronoun.head.i
+        and other.i != pronoun.i
+        and other.dep_.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}
+    )
 
 
 def _governs(pronoun: Token, other: Token) -> bool:
@@ -247,7 +251,7 @@ def _governs(pronoun: Token, other: Token) -> bool:
 
 
 def _fronted(pronoun: Token, other: Token) -> bool:
-    """Whether the pronoun stands in a clause or phrase before the verb whose subject the other is: "Asked if she ..."."""
+    """Whether the pronoun stands in a phrase before the verb whose subject the other is: "Asked if she ..."."""
     verb = other.head
     if other.dep_.partition(":")[0] != "nsubj" or not verb.is_ancestor(pronoun):
         return False

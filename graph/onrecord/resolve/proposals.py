@@ -11,13 +11,90 @@ from onrecord.vocabulary import words
 
 __all__ = ["same_proposal", "stems", "thing"]
 
-_EMPTY = frozenset({
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "any", "all", "such",
-    "to", "of", "for", "in", "on", "at", "by", "with", "from", "into", "be", "is", "are", "was", "were", "been", "being",
-    "will", "would", "should", "could", "must", "may", "might", "can", "shall", "have", "has", "had", "do", "does", "did",
-    "it", "they", "he", "she", "we", "i", "there", "as", "so", "also", "now", "yet", "again", "and", "or", "over", "about",
-    "who", "which", "what", "when", "where", "how", "than", "then", "if", "whether", "more", "new", "own", "up", "out",
-})  # fmt: skip
+_EMPTY = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "any",
+        "all",
+        "such",
+        "to",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "into",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "will",
+        "would",
+        "should",
+        "could",
+        "must",
+        "may",
+        "might",
+        "can",
+        "shall",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "there",
+        "as",
+        "so",
+        "also",
+        "now",
+        "yet",
+        "again",
+        "and",
+        "or",
+        "over",
+        "about",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "how",
+        "than",
+        "then",
+        "if",
+        "whether",
+        "more",
+        "new",
+        "own",
+        "up",
+        "out",
+    }
+)
 _DENIALS = frozenset({"not", "no", "never", "n't", "without", "neither", "nor", "against"})
 _QUALIFIERS = frozenset({"full", "new", "proper", "fresh", "urgent", "immediate", "wide", "further", "major", "formal"})
 
@@ -32,8 +109,17 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_NATION.get(stem, stem) for stem in out)
 
 
-_NATION = {"nationwid": "nation", "national": "nation", "country-wid": "nation", "countrywid": "nation", "probe": "inquiri",
-           "prob": "inquiri", "enquiri": "inquiri", "investigat": "inquiri", "investigation": "inquiri"}  # fmt: skip
+_NATION = {
+    "nationwid": "nation",
+    "national": "nation",
+    "country-wid": "nation",
+    "countrywid": "nation",
+    "probe": "inquiri",
+    "prob": "inquiri",
+    "enquiri": "inquiri",
+    "investigat": "inquiri",
+    "investigation": "inquiri",
+}
 
 
 @cache
@@ -48,7 +134,9 @@ def thing(text: str) -> tuple[str, frozenset[str]] | None:
     plain = fold(text)
     if re.match(r"(?:to|that|whether|if|how|why|what|not to)\s", plain):
         return None
-    head = re.split(r"\s(?:of|into|for|on|to|in|over|with|at|by|from|that|which|who|after|about|against|so)\s|[,;:(]", plain)[0].split()
+    head = re.split(
+        r"\s(?:of|into|for|on|to|in|over|with|at|by|from|that|which|who|after|about|against|so)\s|[,;:(]", plain
+    )[0].split()
     if not head or re.match(r"(?:he|she|they|it|we|there|i)$", head[0]):
         return None
     last = stems(head[-1])

@@ -1,4 +1,4 @@
-"""I and we inside quotations are their speaker; it and they are the institution, report or group that they go on with."""
+"""I and we inside quotations are their speaker; it and they are the body, report or group they go on with."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def join_first_person(clusters: Clusters, scene: Scene) -> None:
 
 
 def join_it_and_they(clusters: Clusters, scene: Scene) -> None:
-    """"it said", "its report", "they said": whom or what the sentence before was about, as far as a claim asks."""
+    """It said, its report, they said: whom or what the sentence before was about, as far as a claim asks."""
     for node in scene.nodes:
         if node.form != "pronoun" or not node.claimed or len(clusters.members(node.index)) > 1:
             continue
@@ -69,7 +69,11 @@ def _best(clusters: Clusters, scene: Scene, node: Node, kinds: tuple[str, ...], 
         score = -1.5 * distance + {"subject": 1.0, "object": 0.0, "possessor": -0.3, "other": -0.5}[other.function]
         score += 1.5 if other.source and node.source else 0.5 if other.source else 0.0
         score -= 1.0 if other.quotation >= 0 and other.quotation != node.quotation else 0.0
-        score += 0.3 if other.form == "pronoun" and other.mention.span.text.lower()[:2] == node.mention.span.text.lower()[:2] else 0.0
+        score += (
+            0.3
+            if other.form == "pronoun" and other.mention.span.text.lower()[:2] == node.mention.span.text.lower()[:2]
+            else 0.0
+        )
         score += 0.4 if other.function == "subject" == node.function else 0.0
         if best is None or (score, other.index) > best:
             best = score, other.index

@@ -17,10 +17,40 @@ from onrecord.vocabulary import words
 
 __all__ = ["Work", "join_reports", "works"]
 
-_OTHERS = frozenset({"another", "other", "second", "third", "previous", "earlier", "past", "last", "separate", "similar", "different", "rival"})
+_OTHERS = frozenset(
+    {
+        "another",
+        "other",
+        "second",
+        "third",
+        "previous",
+        "earlier",
+        "past",
+        "last",
+        "separate",
+        "similar",
+        "different",
+        "rival",
+    }
+)
 _STAGES = frozenset({"interim", "draft", "final", "preliminary", "annual", "first"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_PLAIN = frozenset({"new", "full", "recent", "landmark", "damning", "major", "key", "long-awaited", "final", "independent", "rapid", "own"})
+_PLAIN = frozenset(
+    {
+        "new",
+        "full",
+        "recent",
+        "landmark",
+        "damning",
+        "major",
+        "key",
+        "long-awaited",
+        "final",
+        "independent",
+        "rapid",
+        "own",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +97,7 @@ def _note(work: Work, node: Node, makers: set[int]) -> None:
         work.names.add(fold(node.mention.label).removeprefix("the "))
     work.heads.add(parts.head)
     work.makers |= makers
-    work.stems |= _about(node, parts)
+    work.stems |= _about(parts)
     text = fold(node.mention.span.text)
     work.years |= set(_YEAR.findall(text))
     tokens = set(re.findall(r"[\w-]+", text))
@@ -77,9 +107,10 @@ def _note(work: Work, node: Node, makers: set[int]) -> None:
         work.kind = "inquiry"
 
 
-def _about(node: Node, parts: Description) -> frozenset[str]:
+def _about(parts: Description) -> frozenset[str]:
     """Content words beside the noun, its maker and plain adjectives."""
-    words_ = f"{parts.phrase.removesuffix(parts.head)} {parts.complement if parts.preposition in {'of', 'into', 'on', 'about', 'for'} else ''}"
+    topic = parts.complement if parts.preposition in {"of", "into", "on", "about", "for"} else ""
+    words_ = f"{parts.phrase.removesuffix(parts.head)} {topic}"
     return frozenset(stem for stem in stems(words_) if stem not in {fold(w) for w in _PLAIN})
 
 
@@ -109,7 +140,7 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
         parts = node.description or describe(node.mention.span.text)
         fresh = Work(node.kind)
         _note(fresh, node, {clusters.find(m) for m in makers.get(node.index, set())})
-        choice = _choose(clusters, node, parts, fresh, known, order, surnames)
+        choice = _choose(node, parts, fresh, known, order, surnames)
         root = clusters.find(node.index)
         if choice is not None:
             other, reason = choice
@@ -124,11 +155,20 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
 
 
 def _surnames(clusters: Clusters, scene: Scene) -> dict[str, int]:
-    return {key(node.name.family): clusters.find(node.index) for node in scene.of_kind("person") if node.name is not None and node.name.family}
+    return {
+        key(node.name.family): clusters.find(node.index)
+        for node in scene.of_kind("person")
+        if node.name is not None and node.name.family
+    }
 
 
 def _choose(
-    clusters: Clusters, node: Node, parts: Description, fresh: Work, known: dict[int, Work], order: list[int], surnames: dict[str, int]
+    node: Node,
+    parts: Description,
+    fresh: Work,
+    known: dict[int, Work],
+    order: list[int],
+    surnames: dict[str, int],
 ) -> tuple[int, str] | None:
     """The cluster that this mention continues, with the reason; None for something new."""
     fitting = [root for root in reversed(order) if _compatible(known[root], fresh)]
@@ -138,22 +178,37 @@ def _choose(
     for root in fitting:
         if fresh.makers & known[root].makers:
             return root, "a report by the same author"
-    eponym = parts.phrase.split()[0] if len(parts.phrase.split()) > 1 else parts.owner.split()[-1] if parts.owner else ""
+    eponym = (
+        parts.phrase.split()[0] if len(parts.phrase.split()) > 1 else parts.owner.split()[-1] if parts.owner else ""
+    )
     if key(eponym) in surnames and not fresh.makers:
         for root in fitting:
             if surnames[key(eponym)] in known[root].makers or eponym in known[root].stems:
                 return root, f"named after its author: {eponym}"
         if node.form == "name":
             return None
-    if parts.article in {"a", "an", "another", "any", "no", "some", "one"} or (not parts.article and not parts.owner and node.form == "role"):
+    if parts.article in {"a", "an", "another", "any", "no", "some", "one"} or (
+        not parts.article and not parts.owner and node.form == "role"
+    ):
         for root in fitting:  # something asked for or planned is named with "a" again and again
             work = known[root]
-            if fresh.kind == "inquiry" == work.kind and not work.years and not work.marks and not fresh.marks and parts.article != "another":
+            if (
+                fresh.kind == "inquiry" == work.kind
+                and not work.years
+                and not work.marks
+                and not fresh.marks
+                and parts.article != "another"
+            ):
                 here, there = fresh.stems, work.stems
                 if here <= there or there <= here:
                     return root, "an inquiry described alike"
         return None
-    if parts.owner and not fresh.makers and parts.owner not in {"his", "her", "their", "its", "my", "our"} and node.form != "name":
+    if (
+        parts.owner
+        and not fresh.makers
+        and parts.owner not in {"his", "her", "their", "its", "my", "our"}
+        and node.form != "name"
+    ):
         fitting = [root for root in fitting if not known[root].makers] or fitting[:0]
     for root in fitting:
         if parts.head in known[root].heads and (fresh.stems <= known[root].stems or not known[root].stems):

@@ -14,7 +14,9 @@ from onrecord.vocabulary import words
 
 __all__ = ["Holding", "holdings", "join_roles", "office_key", "outranks"]
 
-_RANKS = frozenset({"prime", "vice", "deputy", "assistant", "under", "associate", "junior", "permanent", "first", "chief"})
+_RANKS = frozenset(
+    {"prime", "vice", "deputy", "assistant", "under", "associate", "junior", "permanent", "first", "chief"}
+)
 _HELD = frozenset({"current", "acting", ""})
 
 
@@ -47,10 +49,26 @@ def holdings(scene: Scene) -> list[Holding]:
             institution = claim.role("institution")
             office = describe(claim.object.label)
             status = claim.detail("status") or office.status or "current"
-            found.append(Holding(scene.node(claim.subject).index, office, institution.label if institution else "", status, claim.evidence.start))
+            found.append(
+                Holding(
+                    scene.node(claim.subject).index,
+                    office,
+                    institution.label if institution else "",
+                    status,
+                    claim.evidence.start,
+                )
+            )
         elif claim.relation == "works_for" and isinstance(claim.object, Mention) and claim.detail("as"):
             office = describe(claim.detail("as"))
-            found.append(Holding(scene.node(claim.subject).index, office, claim.object.label, claim.detail("status") or "current", claim.evidence.start))
+            found.append(
+                Holding(
+                    scene.node(claim.subject).index,
+                    office,
+                    claim.object.label,
+                    claim.detail("status") or "current",
+                    claim.evidence.start,
+                )
+            )
     return found
 
 
@@ -71,7 +89,9 @@ def _agrees(role: Description, holding: Holding) -> int:
         return 0
     else:
         whole = 2 if len(role.phrase) >= len(office.phrase) else 1
-    own = role.content if role.owner not in {"his", "her", "their", "its", "my", "our", "your"} else content(role.phrase)
+    own = (
+        role.content if role.owner not in {"his", "her", "their", "its", "my", "our", "your"} else content(role.phrase)
+    )
     known = holding.content
     extra = own - known
     if extra and (not _generic(extra) or whole < 2):
@@ -108,7 +128,7 @@ def _named(clusters: Clusters, node: Node) -> bool:
 
 
 def _join_appositions(clusters: Clusters, scene: Scene) -> None:
-    """"Louise Vale, the author of the report,": a role in apposition to a name, or said of it by "is"."""
+    """A role in apposition to a name ("Louise Vale, the author of the report,"), or said of it by "is"."""
     doc = scene.doc
     if not doc.has_annotation("DEP"):
         return
@@ -120,10 +140,17 @@ def _join_appositions(clusters: Clusters, scene: Scene) -> None:
         if head.dep_.partition(":")[0] == "appos":
             other = scene.heads.get((head.head.i, "person"))
             reason = "apposition"
-        elif any(child.dep_ == "cop" and child.lower_ in {"is", "was", "'s", "’s", "be", "been"} for child in head.children):
+        elif any(
+            child.dep_ == "cop" and child.lower_ in {"is", "was", "'s", "’s", "be", "been"} for child in head.children
+        ):
             subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
             negative = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children)
-            if subject is not None and not negative and node.description is not None and node.description.article == "the":
+            if (
+                subject is not None
+                and not negative
+                and node.description is not None
+                and node.description.article == "the"
+            ):
                 other = scene.heads.get((subject.i, "person"))
             reason = "said to be it"
         else:
@@ -159,19 +186,24 @@ def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
             rivals.add(clusters.find(holding.holder))
         if best is None or rank > best:
             best, choice = rank, holding
-    if choice is not None and (len(rivals) == 1 or best is not None and best[1] >= 0):
+    if choice is not None and (len(rivals) == 1 or (best is not None and best[1] >= 0)):
         clusters.join(choice.holder, node.index, f"holds the office: {choice.office.phrase}")
 
 
 def _join_titled(clusters: Clusters, node: Node, named: list[Node]) -> None:
-    """"the peer" is the Lord or Baroness last spoken of; the nearest one after it, if there is none before."""
+    """A peer is the Lord or Baroness last spoken of; the nearest one after it, if there is none before."""
     role = node.description
     assert role is not None
     titles = _titles_of().get(role.head)
     if titles is None or role.plural or (not role.definite and role.article):
         return
-    fitting = [other for other in named
-               if other.name is not None and set(key(other.name.title).split()) & titles and clusters.may_join(other.index, node.index)]  # fmt: skip
+    fitting = [
+        other
+        for other in named
+        if other.name is not None
+        and set(key(other.name.title).split()) & titles
+        and clusters.may_join(other.index, node.index)
+    ]
     before = [other for other in fitting if other.start < node.start]
     if not before and len({clusters.find(other.index) for other in fitting}) > 1:
         return
@@ -179,7 +211,9 @@ def _join_titled(clusters: Clusters, node: Node, named: list[Node]) -> None:
     if choice is not None:
         # spoken of last: by any mention
         if before:
-            choice = max(before, key=lambda other: max(m.start for m in clusters.members(other.index) if m.start < node.start))
+            choice = max(
+                before, key=lambda other: max(m.start for m in clusters.members(other.index) if m.start < node.start)
+            )
         clusters.join(choice.index, node.index, f"title: {role.head}")
 
 
@@ -189,17 +223,26 @@ def _titles_of() -> dict[str, frozenset[str]]:
 
 
 def _join_authors(clusters: Clusters, scene: Scene) -> None:
-    """"the author of a new report" is whoever the article says wrote the report, if it names one."""
-    writers = [scene.node(claim.object) for claim in scene.claims
-               if claim.relation in {"author", "chair"} and isinstance(claim.object, Mention) and claim.object.kind == "person"
-               and claim.standing == "asserted"]  # fmt: skip
+    """The "author of a new report" is whoever the article says wrote the report, if it names one."""
+    writers = [
+        scene.node(claim.object)
+        for claim in scene.claims
+        if claim.relation in {"author", "chair"}
+        and isinstance(claim.object, Mention)
+        and claim.object.kind == "person"
+        and claim.standing == "asserted"
+    ]
     named = {clusters.find(node.index) for node in writers if _named(clusters, node)}
     for node in scene.of_kind("person"):
         role = node.description
         if node.form != "role" or role is None or role.plural or _named(clusters, node):
             continue
-        wrote = node in writers or (role.head in {"author", "writer", "chair", "chairman", "chairwoman", "head"}
-                                    and any(singular(word) in _report_words() for word in f"{role.owner} {role.phrase} {role.complement}".split()))  # fmt: skip
+        wrote = node in writers or (
+            role.head in {"author", "writer", "chair", "chairman", "chairwoman", "head"}
+            and any(
+                singular(word) in _report_words() for word in f"{role.owner} {role.phrase} {role.complement}".split()
+            )
+        )
         if wrote and len(named) == 1:
             clusters.join(next(iter(named)), node.index, "wrote the report")
 
@@ -229,10 +272,23 @@ def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
     for node in roles:
         role = node.description
         assert role is not None
-        if role.definite and not role.plural and not _named(clusters, node) and role.phrase == role.head and not role.complement and not role.owner:
-            before = [other for other in roles if other.start < node.start and other.description is not None
-                      and other.description.head == role.head and not other.description.plural
-                      and not outranks(other.description.phrase, role.phrase)]  # fmt: skip
+        if (
+            role.definite
+            and not role.plural
+            and not _named(clusters, node)
+            and role.phrase == role.head
+            and not role.complement
+            and not role.owner
+        ):
+            before = [
+                other
+                for other in roles
+                if other.start < node.start
+                and other.description is not None
+                and other.description.head == role.head
+                and not other.description.plural
+                and not outranks(other.description.phrase, role.phrase)
+            ]
             if before:
                 clusters.join(before[-1].index, node.index, "the role spoken of last")
 

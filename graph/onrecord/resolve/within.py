@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from onrecord.model import Claim, Document, Mention, Reading, Referent, fold
 from onrecord.resolve.bodies import body_key, government_of, join_bodies
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.descriptions import describe
 from onrecord.resolve.mentions import Scene, scene
 from onrecord.resolve.names import join_names, key
 from onrecord.resolve.offices import join_offices, office_facts
@@ -18,8 +17,6 @@ from onrecord.resolve.roles import Holding, holdings, join_roles, office_key
 from onrecord.resolve.texts import join_texts
 
 __all__ = ["referents", "resolved"]
-
-_PRONOUNS_ALONE = frozenset({"pronoun"})
 
 
 def resolved(document: Document, claims: Sequence[Claim], stop: str = "") -> tuple[Scene, Clusters]:
@@ -55,11 +52,7 @@ def referents(document: Document, claims: Sequence[Claim]) -> Reading:
     found, clusters = resolved(document, claims)
     held = holdings(found)
     work = works(clusters, found)
-    out = [
-        _referent(found, clusters, root, held, work)
-        for root in clusters.roots()
-        if _kept(clusters.members(root))
-    ]
+    out = [_referent(found, clusters, root, held, work) for root in clusters.roots() if _kept(clusters.members(root))]
     return Reading(document.article, tuple(claims), tuple(out))
 
 
@@ -81,7 +74,11 @@ def _referent(found: Scene, clusters: Clusters, root: int, held: list[Holding], 
         name, aliases = _body_names(names)
     else:
         name, aliases = _other_names(members, kind)
-    named = bool(name) if kind in {"person", "institution"} else bool(names) or kind in {"office", "place", "proposal", "recommendation"}
+    named = (
+        bool(name)
+        if kind in {"person", "institution"}
+        else bool(names) or kind in {"office", "place", "proposal", "recommendation"}
+    )
     if not name:
         name = _role_label(members)
     aliases = tuple(alias for alias in aliases if alias != name)
@@ -125,7 +122,9 @@ def _body_names(names: list[Node]) -> tuple[str, tuple[str, ...]]:
         forms[text] = forms.get(text, 0) + 1
     if not forms:
         return "", ()
-    name = min(forms, key=lambda text: (-len(body_key(text).split()), text.isupper() and len(text) > 6, -forms[text], text))
+    name = min(
+        forms, key=lambda text: (-len(body_key(text).split()), text.isupper() and len(text) > 6, -forms[text], text)
+    )
     if all(len(body_key(text).split()) == 1 for text in forms):
         name = min(forms, key=lambda text: (-len(text), text))
     return name, tuple(sorted(forms))
@@ -145,11 +144,13 @@ def _other_names(members: list[Node], kind: str) -> tuple[str, tuple[str, ...]]:
     named = [node for node in members if node.form == "name"] or [node for node in members if node.form == "text"]
     chosen = named or [node for node in members if node.form == "role"] or members
     labels = [node.mention.label for node in chosen]
-    name = min(labels, key=lambda label: (-len(label), label)) if kind in {"report", "inquiry", "proposal"} else labels[0]
+    name = (
+        min(labels, key=lambda label: (-len(label), label)) if kind in {"report", "inquiry", "proposal"} else labels[0]
+    )
     if kind in {"proposal", "recommendation"}:
         first = next((node for node in chosen if node.claimed), chosen[0])
         name = first.mention.label
-    aliases = {label for label in labels} if named and kind not in {"proposal", "recommendation"} else set()
+    aliases = set(labels) if named and kind not in {"proposal", "recommendation"} else set()
     return name, tuple(sorted(aliases))
 
 
@@ -162,7 +163,13 @@ def _role_label(members: list[Node]) -> str:
 
 
 def _keys(
-    found: Scene, clusters: Clusters, root: int, kind: str, members: list[Node], held: list[Holding], work: dict[int, Work]
+    found: Scene,
+    clusters: Clusters,
+    root: int,
+    kind: str,
+    members: list[Node],
+    held: list[Holding],
+    work: dict[int, Work],
 ) -> list[tuple[str, str]]:
     """What the referent may be recognised by in other articles."""
     keys: list[tuple[str, str]] = []
@@ -180,7 +187,16 @@ def _keys(
             if node.form == "role" and node.description is not None:
                 role = node.description
                 if role.definite and not role.plural:
-                    keys.append(("office" if role.status in {"", "current", "acting"} else "was" if role.status == "former" else "role", office_key(role)))
+                    keys.append(
+                        (
+                            "office"
+                            if role.status in {"", "current", "acting"}
+                            else "was"
+                            if role.status == "former"
+                            else "role",
+                            office_key(role),
+                        )
+                    )
     elif kind == "institution":
         for node in members:
             where = government_of(node.mention.label if node.form == "name" else node.mention.span.text)
@@ -195,12 +211,7 @@ def _keys(
         keys += [("mark", mark) for mark in known.marks]
         keys += [("word", stem) for stem in known.stems]
     elif kind == "office":
-        keys += office_facts(clusters, found, members)
+        keys += office_facts(found, members)
     elif kind == "place":
         keys.append(("place", fold(members[0].mention.label)))
     return keys
-
-
-def office_name(mention: Mention) -> str:
-    """An office's name for comparing."""
-    return describe(mention.label).phrase

@@ -1,0 +1,198 @@
+"""Who is who across all articles: the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.extractors._names import split_name
+from onrecord.model import Entity, Reading, Record, fold, identifier
+from onrecord.resolve.assemble import statements
+from onrecord.resolve.bodies import body_key
+from onrecord.resolve.descriptions import country
+from onrecord.resolve.identity import Identities, Item
+from onrecord.resolve.institutions import join_institutions, join_places
+from onrecord.resolve.names import key
+from onrecord.resolve.people import full_name, join_people
+from onrecord.resolve.posts import join_posts, phrase
+from onrecord.resolve.proposals import stems
+from onrecord.resolve.works import join_proposals, join_works, makers_of
+
+__all__ = ["resolve"]
+
+_NAMED_KINDS = frozenset({"person", "institution"})
+
+
+def resolve(readings: Iterable[Reading]) -> Record:
+    """One record of all readings: entities with the reasons why their mentions are one, and statements with evidence.
+
+    The result depends on the set of readings alone: not on their order, nor on the hash seed.
+    """
+    ordered = sorted(
+        {reading.article.id: reading for reading in readings}.values(), key=lambda reading: reading.article.id
+    )
+    identities = Identities(ordered)
+    join_institutions(identities)
+    join_people(identities)
+    join_places(identities)
+    places = join_posts(identities, ordered)
+    join_works(identities, ordered)
+    join_proposals(identities)
+    ids = _identifiers(identities, places, makers_of(identities, ordered))
+    lookup = {
+        (item.article.id, mention.span.start, mention.span.end, mention.kind): ids[identities.find(item)]
+        for item in identities.items
+        for mention in item.referent.mentions
+    }
+    found = statements(ordered, lookup)
+    used = {statement.subject for statement in found} | {
+        statement.object for statement in found if not statement.literal
+    }
+    used |= {entity for statement in found for _, entity in statement.roles}
+    used |= {evidence.said_by for statement in found for evidence in statement.evidence}
+    entities = [_entity(identities, root, ids, places) for root in identities.roots()]
+    kept = {
+        entity.id: entity for entity in entities if entity.id in used or (entity.named and entity.kind in _NAMED_KINDS)
+    }
+    for entity in list(kept.values()):  # what kept entities point to
+        for _, value in entity.details:
+            kept |= {other.id: other for other in entities if other.id == value} if value not in kept else {}
+    articles = tuple(reading.article for reading in ordered)
+    return Record(articles, tuple(kept[key_] for key_ in sorted(kept)), tuple(found))
+
+
+def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapping[int, set[int]]) -> dict[int, str]:
+    """An identifier for each entity, made from its kind and what it is known by; where two are known by the same, the
+    one spoken of first keeps the plain one and the others get what tells them apart."""
+    ids: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    roots = sorted(
+        identities.roots(), key=lambda root: (identities.items[root].kind == "office", _age(identities, root))
+    )
+    for root in sorted(roots, key=lambda root: (_rank(identities.items[root].kind), _age(identities, root))):
+        base = _base(identities, root, ids, places, makers)
+        mark = identifier(*base)
+        if mark in taken:
+            mark = identifier(*base, *_discriminator(identities, root))
+            count = 1
+            while mark in taken:
+                count += 1
+                mark = identifier(*base, *_discriminator(identities, root), str(count))
+        taken[mark] = root
+        ids[root] = mark
+    return ids
+
+
+def _rank(kind: str) -> int:
+    """Offices and reports are known by bodies and persons, which therefore get their identifiers first."""
+    return {"institution": 0, "person": 1, "place": 2}.get(kind, 3)
+
+
+def _age(identities: Identities, root: int) -> tuple[str, str, int]:
+    first = min(
+        identities.members(root), key=lambda item: (item.article.published or "~", item.article.id, item.number)
+    )
+    return first.article.published or "~", first.article.id, first.number
+
+
+def _base(
+    identities: Identities, root: int, ids: Mapping[int, str], places: Mapping[int, int], makers: Mapping[int, set[int]]
+) -> list[str]:
+    members = identities.members(root)
+    kind = _kind(members)
+    named = [item for item in members if item.referent.named]
+    if not named:
+        return [kind, "unnamed", fold(_unnamed(members)), min(item.story for item in members)]
+    if kind == "person":
+        name = split_name(_person_name(named))
+        return [kind, f"{' '.join(key(name.given).split()[:1])} {key(name.family)}".strip()]
+    if kind == "institution":
+        if places_ := sorted({place for item in named for place in item.keys("government") if place}):
+            return [kind, "government", places_[0]]
+        canonical = min(
+            {body_key(form) for item in named for form in item.forms},
+            key=lambda form: (-len(form.split()), -len(form), form),
+        )
+        return [kind, canonical]
+    if kind == "office":
+        institution = places.get(root)
+        return [
+            kind,
+            min(phrase(item) for item in members),
+            ids[identities.find(institution)] if institution is not None else "",
+        ]
+    if kind in {"report", "inquiry"}:
+        authors = sorted(
+            {
+                ids[identities.find(maker)]
+                for item in members
+                for maker in makers.get(item.number, ())
+                if identities.find(maker) in ids
+            }
+        )
+        if authors:
+            return [kind, *authors, *sorted({year for item in members for year in item.keys("year")})[:1]]
+        return [kind, fold(_common(members)), min(item.story for item in members)]
+    if kind == "place":
+        return [kind, fold(country(_common(members)) or _common(members)).removeprefix("the ")]
+    wording = _common(members)
+    return [kind, *sorted(stems(wording) or {fold(wording)})]
+
+
+def _discriminator(identities: Identities, root: int) -> list[str]:
+    """What tells a namesake apart: the offices it has, else the first story it stands in."""
+    members = identities.members(root)
+    offices = sorted({value for item in members for value in item.keys("office", "was", "role")})
+    return [offices[0]] if offices else [min(item.story for item in members)]
+
+
+def _kind(members: Sequence[Item]) -> str:
+    counts = Counter(item.kind for item in members)
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
+def _unnamed(members: Sequence[Item]) -> str:
+    return min((item.referent.name for item in members), key=lambda name: (-len(name), name))
+
+
+def _common(members: Sequence[Item]) -> str:
+    """The name most articles use; of equals the longest, then the first by alphabet."""
+    named = [item for item in members if item.referent.named] or list(members)
+    counts = Counter(item.referent.name for item in named)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _person_name(named: Sequence[Item]) -> str:
+    """The usual full name: that of most articles among those with given and family name."""
+    full = [item for item in named if full_name(item) is not None]
+    counts = Counter(item.referent.name for item in full or named)
+    return min(
+        counts,
+        key=lambda name: (name.isupper(), len(split_name(name).plain.split()) < 2, -counts[name], -len(name), name),
+    )
+
+
+def _body_name(named: Sequence[Item]) -> str:
+    counts = Counter(item.referent.name for item in named)
+    return min(counts, key=lambda name: (-len(body_key(name).split()), -counts[name], name.isupper(), name))
+
+
+def _entity(identities: Identities, root: int, ids: Mapping[int, str], places: Mapping[int, int]) -> Entity:
+    members = identities.members(root)
+    kind = _kind(members)
+    named = [item for item in members if item.referent.named]
+    if not named:
+        name = _unnamed(members)
+    elif kind == "person":
+        name = _person_name(named)
+    elif kind == "institution":
+        name = _body_name(named)
+    else:
+        name = _common(members)
+    aliases = {form for item in named for form in item.forms} - {name}
+    details: list[tuple[str, str]] = []
+    if kind == "office" and root in places:
+        details.append(("institution", ids[identities.find(places[root])]))
+    return Entity(
+        ids[root], kind, name, tuple(sorted(aliases)), bool(named), tuple(sorted(details)), identities.reasons(root)
+    )

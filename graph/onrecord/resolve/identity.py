@@ -1,0 +1,204 @@
+"""Referents of all articles and the judgements that join them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Article, Reading, Referent, fold
+
+__all__ = ["Identities", "Item", "Timeline", "apart_in_days", "day"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """A referent of one article. number: its place in the order of article ids, so that no order of files matters."""
+
+    number: int
+    article: Article
+    referent: Referent
+
+    @property
+    def kind(self) -> str:
+        return self.referent.kind
+
+    @property
+    def story(self) -> str:
+        """The story that the article tells: copies of one wire story share it."""
+        return self.article.story or self.article.id
+
+    def keys(self, *names: str) -> frozenset[str]:
+        """The values of its keys of these names."""
+        return frozenset(value for key, value in self.referent.keys if key in names)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its name and aliases."""
+        return (self.referent.name, *self.referent.aliases)
+
+
+def day(article: Article) -> date | None:
+    """The day an article was published, as far as it is known to the day (or else the first day of what is known)."""
+    parts = article.published[:10].split("-")
+    try:
+        return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1)
+    except (ValueError, IndexError):
+        return None
+
+
+class Timeline:
+    """Referents by the day of their article, to find those near a day without looking at all of them."""
+
+    def __init__(self, items: Iterable[Item], reach: int = 40) -> None:
+        self._dated: list[tuple[int, int]] = []
+        self._undated: list[Item] = []
+        self._reach = reach
+        self._items: dict[int, Item] = {}
+        for item in items:
+            when = day(item.article)
+            if when is None:
+                self._undated.append(item)
+            else:
+                self._dated.append((when.toordinal(), item.number))
+                self._items[item.number] = item
+        self._dated.sort()
+
+    def near(self, item: Item, days: int) -> list[Item]:
+        """Those of other articles at most so many days away, the nearest 2 x reach of them; undated ones are near all,
+        and an undated one is near the latest."""
+        when = day(item.article)
+        middle = bisect_left(self._dated, (when.toordinal(), -1)) if when else len(self._dated)
+        found = [
+            self._items[number]
+            for ordinal, number in self._dated[max(0, middle - self._reach) : middle + self._reach]
+            if when is None or abs(ordinal - when.toordinal()) <= days
+        ]
+        return [other for other in found + self._undated[: self._reach] if other.article.id != item.article.id]
+
+
+def apart_in_days(one: Article, other: Article) -> int:
+    """Days between two articles; 0 where one of them is not dated (nothing tells them apart)."""
+    left, right = day(one), day(other)
+    return abs((left - right).days) if left and right else 0
+
+
+class Identities:
+    """A union-find over the referents of all articles. Two that were told apart are never joined."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.items: list[Item] = []
+        self.of: dict[str, list[Item]] = {}
+        for reading in readings:
+            own: list[Item] = []
+            for referent in reading.referents:
+                own.append(Item(len(self.items), reading.article, referent))
+                self.items.append(own[-1])
+            self.of[reading.article.id] = own
+        self._parent = list(range(len(self.items)))
+        self._members: dict[int, list[int]] = {}
+        self._reasons: dict[int, set[str]] = defaultdict(set)
+        self._apart: dict[int, set[int]] = {}
+        self.contexts = _contexts(self.of)
+
+    def find(self, item: Item | int) -> int:
+        """The number that stands for the entity of this referent."""
+        number = item if isinstance(item, int) else item.number
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def members(self, item: Item | int) -> list[Item]:
+        """All referents of the entity, in order."""
+        root = self.find(item)
+        return [self.items[number] for number in sorted(self._members.get(root, [root]))]
+
+    def same(self, one: Item | int, other: Item | int) -> bool:
+        """Whether the two are one entity."""
+        return self.find(one) == self.find(other)
+
+    def may_join(self, one: Item | int, other: Item | int) -> bool:
+        """Whether nothing known keeps the two apart."""
+        left, right = self.find(one), self.find(other)
+        return left == right or right not in self._apart.get(left, ())
+
+    def join(self, one: Item | int, other: Item | int, reason: str) -> bool:
+        """Makes the two one entity, for a reason that a reader understands; False if they were told apart."""
+        left, right = self.find(one), self.find(other)
+        if left == right:
+            return True
+        if right in self._apart.get(left, ()):
+            return False
+        left, right = min(left, right), max(left, right)
+        self._parent[right] = left
+        mine, theirs = self._members.setdefault(left, [left]), self._members.pop(right, [right])
+        if len(mine) < len(theirs):
+            mine, theirs = theirs, mine
+        mine += theirs
+        self._members[left] = mine
+        self._reasons[left] |= {reason} | self._reasons.pop(right, set())
+        for enemy in self._apart.pop(right, set()):
+            self._apart[enemy].discard(right)
+            self.part(left, enemy)
+        return True
+
+    def part(self, one: Item | int, other: Item | int) -> None:
+        """Notes that the two are not one."""
+        left, right = self.find(one), self.find(other)
+        if left != right:
+            self._apart.setdefault(left, set()).add(right)
+            self._apart.setdefault(right, set()).add(left)
+
+    def reasons(self, root: int) -> tuple[str, ...]:
+        """Why the referents of the entity are one, within articles and across them."""
+        found = set(self._reasons.get(root, ()))
+        for item in self.members(root):
+            found |= set(item.referent.reasons)
+        return tuple(sorted(found))
+
+    def of_kind(self, *kinds: str) -> Iterator[Item]:
+        """The referents of these kinds, in order."""
+        return (item for item in self.items if item.kind in kinds)
+
+    def roots(self) -> Iterator[int]:
+        """One number for each entity, in order."""
+        return (number for number in range(len(self.items)) if self._parent[number] == number)
+
+    def shared(self, one: Article, other: Article) -> int:
+        """How much two articles speak of the same people and bodies: 2 for each person they both name in full, 1 for
+        each institution, 1 for standing on one page; articles of one story share all."""
+        if one.id == other.id or (one.story and one.story == other.story):
+            return 100
+        left, right = self.contexts[one.id], self.contexts[other.id]
+        if len(left) > len(right):
+            left, right = right, left
+        score = sum(2 if key.startswith("p ") else 1 for key in left if key in right)
+        return score + (1 if one.page and one.page == other.page else 0)
+
+    def shared_without(self, one: Item, other: Item) -> int:
+        """The same, not counting what the two referents are called themselves."""
+        score = self.shared(one.article, other.article)
+        if score >= 100:
+            return score
+        own = {_context_key(item) for item in (one, other)} - {""}
+        common = own & self.contexts[one.article.id] & self.contexts[other.article.id]
+        return score - sum(2 if key.startswith("p ") else 1 for key in common)
+
+
+def _context_key(item: Item) -> str:
+    referent = item.referent
+    if not referent.named:
+        return ""
+    if item.kind == "person" and " " in referent.name:
+        return f"p {fold(referent.name)}"
+    if item.kind == "institution" and " " in referent.name:
+        return f"i {fold(referent.name)}"
+    return ""
+
+
+def _contexts(of: Mapping[str, Iterable[Item]]) -> dict[str, frozenset[str]]:
+    """Whom and what each article names in full."""
+    return {article: frozenset(key for item in items if (key := _context_key(item))) for article, items in of.items()}

@@ -1,0 +1,227 @@
+"""Which institutions of different articles are one: by name, by an abbreviation that a text gives, by country."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from onrecord.model import fold
+from onrecord.resolve.bodies import body_key, initials, shortened
+from onrecord.resolve.descriptions import country, singular
+from onrecord.resolve.identity import Identities, Item, Timeline
+from onrecord.vocabulary import words
+
+__all__ = ["general", "join_institutions", "join_places"]
+
+_DAYS = 60
+
+
+def general(name: str) -> bool:
+    """Whether a name could be that of a body in any country: "Supreme Court", "Ministry of Defence", "Senate"."""
+    classes = words("bodies")
+    modifiers = words("office_modifiers")
+    plain = body_key(name)
+    if plain in classes:
+        return True
+    return all(
+        word in _LINKS or singular(word) in classes or word in modifiers or singular(word) in _FIELDS
+        for word in plain.split()
+    )
+
+
+_LINKS = frozenset({"of", "the", "for", "and", "in", "on"})
+_FIELDS = frozenset(
+    {
+        "defence",
+        "defense",
+        "health",
+        "justice",
+        "interior",
+        "home",
+        "foreign",
+        "affair",
+        "finance",
+        "education",
+        "transport",
+        "transportation",
+        "labour",
+        "labor",
+        "energy",
+        "environment",
+        "agriculture",
+        "culture",
+        "trade",
+        "commerce",
+        "state",
+        "supreme",
+        "high",
+        "national",
+        "federal",
+        "public",
+        "conservative",
+        "democratic",
+        "republican",
+        "liberal",
+        "green",
+        "socialist",
+        "people",
+        "social",
+        "works",
+        "security",
+        "immigration",
+    }
+)
+
+
+def join_institutions(identities: Identities) -> None:
+    """Joins the institutions of all articles."""
+    bodies = list(identities.of_kind("institution"))
+    _join_copies(identities, bodies)
+    named = [item for item in bodies if item.referent.named and not item.keys("government")]
+    _join_names(identities, named)
+    _join_abbreviations(identities, named)
+    _join_short(identities, named)
+    _join_governments(identities, [item for item in bodies if item.keys("government")])
+
+
+def _join_copies(identities: Identities, bodies: list[Item]) -> None:
+    first: dict[tuple[str, str], Item] = {}
+    for item in bodies:
+        other = first.setdefault((item.story, body_key(item.referent.name)), item)
+        if other.article.id != item.article.id:
+            identities.join(other, item, "the same words in copies of one story")
+
+
+def _abbreviated(form: str) -> bool:
+    bare = form.replace(".", "")
+    return " " not in bare and 2 <= len(bare) <= 6 and bare.isupper()
+
+
+def _join_names(identities: Identities, named: list[Item]) -> None:
+    """Equal names; a name that many countries have is one in one story or in articles that share people or bodies."""
+    groups: dict[str, list[Item]] = defaultdict(list)
+    for item in named:
+        for form in {body_key(form) for form in item.forms if not _abbreviated(form)}:
+            groups[form].append(item)
+    for form in sorted(groups):
+        items = groups[form]
+        if not general(form):
+            for item in items[1:]:
+                identities.join(items[0], item, "same name")
+            continue
+        index: dict[str, Item] = {}
+        for item in items:
+            marks = [
+                f"story {item.story}",
+                *sorted(key for key in identities.contexts[item.article.id] if key != f"i {fold(item.referent.name)}"),
+            ]
+            for mark in marks:
+                other = index.setdefault(mark, item)
+                if other is not item:
+                    identities.join(other, item, "same name, in articles about the same people or bodies")
+
+
+def _join_abbreviations(identities: Identities, named: list[Item]) -> None:
+    """An abbreviation alone is the body for which some article gives it, if it is one; in its own story first."""
+    given: dict[str, set[int]] = defaultdict(set)
+    letters: dict[str, list[Item]] = defaultdict(list)
+    alone: list[tuple[str, Item]] = []
+    for item in named:
+        short = [form for form in item.forms if _abbreviated(form)]
+        if len(short) == len(item.forms):
+            alone.append((body_key(item.referent.name), item))
+            continue
+        for form in short:
+            given[body_key(form)].add(item.number)
+        for form in item.forms:
+            for letter in initials(form):
+                letters[letter].append(item)
+    first: dict[str, Item] = {}
+    for form, item in alone:
+        roots = {identities.find(number) for number in given.get(form, ())}
+        if len(roots) == 1:
+            identities.join(roots.pop(), item, f"abbreviation given in a text: {item.referent.name}")
+        elif not roots:
+            near = {
+                identities.find(other) for other in letters.get(form, []) if identities.shared_without(other, item) >= 1
+            }
+            if len(near) == 1:
+                identities.join(
+                    near.pop(), item, f"initials, in articles about the same people or bodies: {item.referent.name}"
+                )
+            else:
+                identities.join(first.setdefault(form, item), item, "same abbreviation")
+
+
+def _join_short(identities: Identities, named: list[Item]) -> None:
+    """A short name ("the Harbour Board") is the only longer one that it can stand for, in articles about the same."""
+    by_word: dict[str, list[Item]] = defaultdict(list)
+    for item in named:
+        longest = body_key(item.referent.name).split()
+        if len(longest) > 1:
+            for word in {longest[0], longest[-1]}:
+                by_word[word].append(item)
+    lines: dict[str, Timeline] = {}
+    for item in named:
+        name = body_key(item.referent.name)
+        parts = name.split()
+        if not parts:
+            continue
+        found: set[int] = set()
+        for word in sorted({parts[0], parts[-1]}):
+            if word in by_word:
+                line = lines.setdefault(word, Timeline(by_word[word]))
+                found |= {
+                    identities.find(other)
+                    for other in line.near(item, _DAYS)
+                    if shortened(body_key(other.referent.name), name) and identities.shared_without(other, item) >= 1
+                }
+        found.discard(identities.find(item))
+        if len(found) == 1:
+            identities.join(found.pop(), item, "short for a longer name, in articles about the same people or bodies")
+
+
+def _join_governments(identities: Identities, governments: list[Item]) -> None:
+    """Governments by country; one without a country is that of the one country whose government is spoken of in
+    articles of the same days about the same people."""
+    by_country: dict[str, Item] = {}
+    bare: list[Item] = []
+    known: list[Item] = []
+    for item in governments:
+        where = sorted(item.keys("government") - {""})
+        if where:
+            known.append(item)
+            for place in where:
+                identities.join(by_country.setdefault(place, item), item, f"the government of one country: {place}")
+        else:
+            bare.append(item)
+    line = Timeline(known)
+    others = Timeline(bare)
+    for item in bare:
+        near = [other for other in line.near(item, _DAYS) if identities.shared_without(other, item) >= 2]
+        roots = {identities.find(other) for other in near}
+        if len(roots) == 1:
+            identities.join(roots.pop(), item, "the government, in articles about the same people")
+    for item in bare:
+        for other in others.near(item, _DAYS):
+            if (
+                other.number < item.number
+                and identities.shared_without(other, item) >= 2
+                and _one_country(identities, other, item)
+            ):
+                identities.join(other, item, "the government, in articles about the same people")
+
+
+def _one_country(identities: Identities, one: Item, other: Item) -> bool:
+    places = [
+        {place for member in identities.members(item) for place in member.keys("government")} - {""}
+        for item in (one, other)
+    ]
+    return not places[0] or not places[1] or bool(places[0] & places[1])
+
+
+def join_places(identities: Identities) -> None:
+    """Joins places by name; a country by any of its names."""
+    first: dict[str, Item] = {}
+    for item in identities.of_kind("place"):
+        name = fold(country(item.referent.name) or item.referent.name).removeprefix("the ")
+        identities.join(first.setdefault(name, item), item, "same place name")

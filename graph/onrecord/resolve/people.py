@@ -1,0 +1,386 @@
+"""Which persons of different articles are one: by full name, by title and surname in one story, by the office held.
+
+Namesakes stay apart where something speaks against them: one article that tells two of them apart, gender, generation,
+two seats of one office at one time, or offices in different bodies in articles that share nobody else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from onrecord.extractors._names import Name, split_name
+from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
+from onrecord.resolve.names import given_agree, key, suffixes_agree
+
+__all__ = ["full_name", "join_people"]
+
+_DAYS = 45  # how far apart two articles may be for "the prime minister" of one to be named by the other
+_TERM = 400  # days within which two seats of one office are two persons
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam"})
+
+
+def full_name(item: Item) -> Name | None:
+    """Given and family name, from whichever of the person's forms has both; None if none has."""
+    for form in item.forms:
+        name = split_name(form)
+        if name.given and name.family:
+            return name
+    return None
+
+
+def _suffix(item: Item) -> str:
+    return next((name.suffix for form in item.forms if (name := split_name(form)).suffix), "")
+
+
+def join_people(identities: Identities) -> None:
+    """Joins the persons of all articles."""
+    persons = list(identities.of_kind("person"))
+    named = [item for item in persons if item.referent.named]
+    _join_copies(identities, persons)
+    full: dict[str, list[Item]] = defaultdict(list)
+    partial: list[Item] = []
+    for item in named:
+        name = full_name(item)
+        if name is None:
+            partial.append(item)
+        else:
+            full[key(name.family)].append(item)
+    for family in sorted(full):
+        _join_family(identities, full[family])
+    _join_partial(identities, partial, full)
+    _join_mononyms(identities, partial)
+    _join_offices(identities, persons)
+
+
+def _join_copies(identities: Identities, persons: Iterable[Item]) -> None:
+    """Copies of one story: the same words for somebody are the same person, unnamed ones too."""
+    first: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in persons:
+        first[item.story, key(item.referent.name)].append(item)
+    for items in first.values():
+        by_article: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            by_article[item.article.id].append(item)
+        if len(by_article) > 1 and all(len(own) == 1 for own in by_article.values()):
+            for item in items[1:]:
+                identities.join(items[0], item, "the same words in copies of one story")
+
+
+def _join_family(identities: Identities, items: list[Item]) -> None:
+    """All persons of one surname: first those of equal names, then initials and middle names with what they fit."""
+    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        name = full_name(item)
+        assert name is not None
+        groups[key(name.given), " ".join(sorted(key(_suffix(item)).split()))].append(item)
+    for group in sorted(groups):
+        _join_namesakes(identities, groups[group], "same full name")
+    names = sorted(groups)
+    for at, one in enumerate(names):
+        fitting = [
+            other
+            for j, other in enumerate(names)
+            if j != at
+            and len(other[0]) > len(one[0])
+            and given_agree(one[0], other[0])
+            and suffixes_agree(one[1], other[1])
+        ]
+        # "K. Vale" is whoever is the only one it can be; so is "Louise Vale" for "Louise Anne Vale"
+        if len(fitting) == 1:
+            _join_namesakes(identities, [*groups[one], *groups[fitting[0]]], "same name, longer or shorter")
+    for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            if one[0] == other[0] and suffixes_agree(one[1], other[1]):
+                _join_namesakes(identities, [*groups[one], *groups[other]], "same full name")
+
+
+def _join_namesakes(identities: Identities, items: list[Item], reason: str) -> None:
+    """Joins bearers of one name, but for those that something tells apart.
+
+    Links first (an office, a story, a third person in common); what they join is then one unless it conflicts.
+    """
+    if len({identities.find(item) for item in items}) < 2:
+        return
+    doubled = _tell_apart(identities, items)
+    _link(identities, items, doubled, reason)
+    roots = sorted({identities.find(item) for item in items})
+    if len(roots) < 2:
+        return
+    clusters = {root: _Profile(identities, root) for root in roots}
+    pairs = [(one, other) for at, one in enumerate(roots) for other in roots[at + 1 :]]
+    for one, other in pairs:
+        if _conflict(identities, clusters[one], clusters[other]):
+            identities.part(one, other)
+    for root in roots:
+        rivals = sorted(
+            {
+                identities.find(other)
+                for other in roots
+                if not identities.same(other, root) and identities.may_join(other, root)
+            }
+        )
+        if not rivals:
+            continue
+        if not doubled:
+            # in order: each joins the first that does not conflict
+            identities.join(rivals[0], root, reason)
+        elif len(rivals) == 1:
+            identities.join(rivals[0], root, f"{reason}; the only one of that name that it can be")
+
+
+def _tell_apart(identities: Identities, items: list[Item]) -> bool:
+    """Whether one article has two of this name; notes that they are two."""
+    by_article: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_article[item.article.id].append(item)
+    doubled = False
+    for own in by_article.values():
+        for at, one in enumerate(own):
+            for other in own[at + 1 :]:
+                if not identities.same(one, other):
+                    identities.part(one, other)
+                    doubled = True
+    return doubled
+
+
+def _link(identities: Identities, items: list[Item], doubled: bool, reason: str) -> None:
+    """Joins those that share an office; where the name is borne by one in each article, also those of one story and
+    those whose articles name another person in common."""
+    index: dict[str, Item] = {}
+    for item in items:
+        marks = [(f"office {value}", f"{reason}, same office") for value in sorted(item.keys("office", "was", "role"))]
+        if doubled:
+            marks += [
+                (f"title {value}", f"{reason}, same title")
+                for value in sorted(item.keys("title"))
+                if value in _COURTESY
+            ]
+        else:
+            own = f"p {key(item.referent.name)}"
+            marks.append((f"story {item.story}", f"{reason}, in one story"))
+            marks += [
+                (f"with {other}", f"{reason}, in articles about the same people")
+                for other in sorted(identities.contexts[item.article.id])
+                if other.startswith("p ") and other != own
+            ]
+        for mark, why in marks:
+            if mark in index:
+                if _gender_agrees(index[mark], item):
+                    identities.join(index[mark], item, why)
+            else:
+                index[mark] = item
+
+
+def _gender_agrees(one: Item, other: Item) -> bool:
+    left, right = one.keys("gender"), other.keys("gender")
+    return not left or not right or bool(left & right)
+
+
+class _Profile:
+    """What is known of several referents taken together."""
+
+    def __init__(self, identities: Identities, root: int) -> None:
+        self.items = identities.members(root)
+        self.gender = frozenset().union(*(item.keys("gender") for item in self.items))
+        self.offices = [
+            (value.partition("|")[0], frozenset(value.partition("|")[2].split()), item)
+            for item in self.items
+            for value in sorted(item.keys("office"))
+        ]
+        self.held = frozenset(
+            value.partition("|")[0] for item in self.items for value in item.keys("office", "was", "role")
+        )
+
+
+def _conflict(identities: Identities, one: _Profile, other: _Profile) -> bool:
+    """Whether two of one name cannot be the same person."""
+    if one.gender and other.gender and not one.gender & other.gender:
+        return True
+    if one.held & other.held and not _rival_seats(one, other):
+        return False
+    if _rival_seats(one, other):
+        return True
+    # offices in bodies that have nothing to do with each other, in articles that share nobody and nothing
+    bodies = [
+        frozenset().union(*(place for _, place, _ in profile.offices)) if profile.offices else frozenset()
+        for profile in (one, other)
+    ]
+    if all(bodies) and not bodies[0] & bodies[1]:
+        return not any(identities.shared_without(a, b) for a in one.items[:20] for b in other.items[:20])
+    return False
+
+
+def _rival_seats(one: _Profile, other: _Profile) -> bool:
+    """Whether the two hold the same office in two places at about the same time: two mayors, two chief constables."""
+    for phrase, place, item in one.offices:
+        for phrase2, place2, item2 in other.offices:
+            same = phrase.split()[-1:] == phrase2.split()[-1:] and phrase.split()[:1] == phrase2.split()[:1]
+            if same and place and place2 and not place & place2 and apart_in_days(item.article, item2.article) <= _TERM:
+                return True
+    return False
+
+
+def _join_partial(identities: Identities, partial: list[Item], full: dict[str, list[Item]]) -> None:
+    """Persons known by surname (with a title or without) or by given name and title: the one bearer in the story, else
+    the one with the same office, else the only one in articles about the same people."""
+    pools: dict[str, _Pool] = {f"family {family}": _Pool(items) for family, items in full.items()}
+    given: dict[str, list[Item]] = defaultdict(list)
+    for items in full.values():
+        for item in items:
+            name = full_name(item)
+            assert name is not None
+            given[key(name.given).split()[0]].append(item)
+    pools |= {f"given {first}": _Pool(items) for first, items in given.items()}
+    for item in partial:
+        name = _fullest(item)
+        pool = pools.get(f"family {key(name.family)}" if name.family else f"given {key(name.given)}")
+        if pool is None:
+            continue
+        for found, why in pool.bearers(identities, item, titled=not name.family):
+            roots = {identities.find(other) for other in found if _may_be(identities, other, item)}
+            if len(roots) == 1:
+                identities.join(roots.pop(), item, why)
+            if roots:
+                break
+
+
+def _may_be(identities: Identities, one: Item, other: Item) -> bool:
+    return (
+        one.article.id != other.article.id
+        and _gender_agrees(one, other)
+        and suffixes_agree(_suffix(one), _suffix(other))
+        and identities.may_join(one, other)
+    )
+
+
+class _Pool:
+    """The bearers of one surname or given name, found by story, by office or by day."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._stories: dict[str, list[Item]] = defaultdict(list)
+        self._offices: dict[str, list[Item]] = defaultdict(list)
+        self._days = Timeline(items)
+        for item in items:
+            self._stories[item.story].append(item)
+            for value in item.keys("office", "was"):
+                self._offices[value].append(item)
+
+    def bearers(self, identities: Identities, item: Item, titled: bool) -> Iterator[tuple[list[Item], str]]:
+        """Who it may be, the best grounds first. titled: a given name alone ("Sir Tom") needs its title there."""
+        yield self._stories.get(item.story, []), "surname, in one story"
+        yield (
+            [other for value in sorted(item.keys("office", "was")) for other in self._offices.get(value, [])[:40]],
+            "surname and office",
+        )
+        yield (
+            [
+                other
+                for other in self._days.near(item, _DAYS)
+                if identities.shared_without(other, item) >= 2
+                and (not titled or other.keys("title") & item.keys("title"))
+            ],
+            "surname, in articles about the same people",
+        )
+
+
+def _fullest(item: Item) -> Name:
+    return max(
+        (split_name(form) for form in item.forms), key=lambda name: (bool(name.family), len(name.plain), name.plain)
+    )
+
+
+def _join_mononyms(identities: Identities, partial: list[Item]) -> None:
+    """Persons whom no article names in full: one name in one story, with one office, or among the same people."""
+    groups: dict[str, list[Item]] = defaultdict(list)
+    for item in partial:
+        groups[key(item.referent.name)].append(item)
+    for name in sorted(groups):
+        index: dict[str, Item] = {}
+        for item in groups[name]:
+            marks = [f"story {item.story}", *(f"office {value}" for value in sorted(item.keys("office")))]
+            marks += [
+                f"with {other}" for other in sorted(identities.contexts[item.article.id]) if other.startswith("p ")
+            ]
+            for mark in marks:
+                other = index.setdefault(mark, item)
+                if other is not item and other.article.id != item.article.id and _gender_agrees(other, item):
+                    identities.join(
+                        other,
+                        item,
+                        "same name, "
+                        + (
+                            "in one story"
+                            if mark.startswith("story")
+                            else "same office"
+                            if mark.startswith("office")
+                            else "in articles about the same people"
+                        ),
+                    )
+
+
+def _join_offices(identities: Identities, persons: list[Item]) -> None:
+    """A prime minister whom an article does not name is the one whom other articles of the same days about the
+    same people name as prime minister, if they agree on one."""
+    holders: dict[str, list[Item]] = defaultdict(list)
+    unnamed: list[Item] = []
+    for item in persons:
+        if item.referent.named:
+            for value in sorted(item.keys("office")):
+                holders[value.partition("|")[0]].append(item)
+        elif item.keys("office"):
+            unnamed.append(item)
+    lines = {phrase: Timeline(items) for phrase, items in holders.items()}
+    left: list[tuple[Item, str]] = []
+    for item in unnamed:
+        if any(member.referent.named for member in identities.members(item)):
+            continue
+        for value in sorted(item.keys("office")):
+            phrase, _, place = value.partition("|")
+            line = lines.get(phrase)
+            found = _holder(identities, item, place, line.near(item, _DAYS)) if line else None
+            if found is not None:
+                identities.join(found, item, f"holds the office of {phrase} in an article of the same days")
+                break
+        else:
+            left += [(item, value) for value in sorted(item.keys("office"))]
+    # nobody names him anywhere: still the same person in articles of the same days about the same people
+    for at, (item, value) in enumerate(left):
+        for other, theirs in left[max(0, at - 50) : at]:
+            if (
+                theirs == value
+                and other.article.id != item.article.id
+                and apart_in_days(item.article, other.article) <= _DAYS
+                and identities.shared(item.article, other.article) >= 3
+            ):
+                identities.join(other, item, f"the same {value.partition('|')[0]}, whom nobody names")
+                break
+
+
+def _holder(identities: Identities, item: Item, place: str, holders: list[Item]) -> Item | None:
+    """The one holder that fits by place and days and whose articles speak of the same people and bodies."""
+    wanted = frozenset(place.split())
+    fitting: list[Item] = []
+    for other in holders:
+        if not _gender_agrees(other, item) or not identities.may_join(other, item):
+            continue
+        places = [frozenset(value.partition("|")[2].split()) for value in other.keys("office")]
+        if wanted and all(p and not p & wanted for p in places):
+            continue
+        fitting.append(other)
+    near = [other for other in fitting if identities.shared_without(other, item) >= 1]
+    for chosen in (near, fitting if wanted else []):
+        by_root: dict[int, list[Item]] = defaultdict(list)
+        for other in chosen:
+            by_root[identities.find(other)].append(other)
+        if len(by_root) == 1:
+            return chosen[0]
+        if len(by_root) > 1:  # an office changed hands: the holder of the nearest day, if that is clear
+            nearest = {
+                root: min(apart_in_days(o.article, item.article) for o in others) for root, others in by_root.items()
+            }
+            ranked = sorted(nearest.items(), key=lambda entry: (entry[1], entry[0]))
+            if ranked[0][1] < ranked[1][1]:
+                return by_root[ranked[0][0]][0]
+            return None
+    return None

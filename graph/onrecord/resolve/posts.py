@@ -1,0 +1,79 @@
+"""Which offices of different articles are one: the name of the office and the institution it belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.model import Mention, Reading
+from onrecord.resolve.identity import Identities, Item
+from onrecord.resolve.works import mention_items
+
+__all__ = ["institutions_of", "join_posts", "phrase"]
+
+
+def phrase(item: Item) -> str:
+    """The name of the office for comparing, without its institution."""
+    return min(item.keys("phrase") or {item.referent.name.casefold()}, key=lambda value: (len(value), value))
+
+
+def institutions_of(identities: Identities, readings: Sequence[Reading]) -> tuple[dict[int, int], dict[int, set[int]]]:
+    """For each office (by number of its referent): its institution, and the persons who hold or held it."""
+    where: dict[int, int] = {}
+    holders: dict[int, set[int]] = defaultdict(set)
+    for reading in readings:
+        if not any(claim.relation == "holds" for claim in reading.claims):
+            continue
+        places = mention_items(identities, reading)
+        for claim in reading.claims:
+            if claim.relation != "holds" or not isinstance(claim.object, Mention):
+                continue
+            office = places.get((claim.object.span.start, claim.object.span.end, claim.object.kind))
+            if office is None or office.kind != "office":
+                continue
+            person = places.get((claim.subject.span.start, claim.subject.span.end, claim.subject.kind))
+            if person is not None:
+                holders[office.number].add(identities.find(person))
+            institution = claim.role("institution")
+            if institution is not None:
+                body = places.get((institution.span.start, institution.span.end, institution.kind))
+                if body is not None:
+                    where.setdefault(office.number, identities.find(body))
+    return where, holders
+
+
+def join_posts(identities: Identities, readings: Sequence[Reading]) -> dict[int, int]:
+    """Joins the offices; the institution of each (root of the office -> root of the institution)."""
+    where, holders = institutions_of(identities, readings)
+    offices = list(identities.of_kind("office"))
+    placed: dict[tuple[str, int], Item] = {}
+    known: dict[str, set[int]] = defaultdict(set)
+    held: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for item in offices:
+        body = where.get(item.number)
+        if body is not None:
+            identities.join(placed.setdefault((phrase(item), body), item), item, "the same office of one institution")
+            known[phrase(item)].add(body)
+            for person in holders.get(item.number, ()):
+                held[phrase(item), person].add(body)
+    bare: dict[str, Item] = {}
+    for item in offices:
+        if item.number in where:
+            continue
+        name = phrase(item)
+        bodies = {body for person in holders.get(item.number, ()) for body in held.get((name, person), ())}
+        reason = "the same office, by its holder"
+        if len(bodies) != 1:
+            near = {body for body in known.get(name, ()) if _near(identities, item, placed[name, body])}
+            bodies, reason = near, "the only office of that name in articles about the same people"
+        if len(bodies) == 1:
+            identities.join(placed[name, bodies.pop()], item, reason)
+        else:
+            identities.join(
+                bare.setdefault(name, item), item, "the same name of an office, of no institution that is named"
+            )
+    return {identities.find(number): body for number, body in where.items()}
+
+
+def _near(identities: Identities, item: Item, other: Item) -> bool:
+    return any(identities.shared(item.article, member.article) >= 2 for member in identities.members(other)[:20])
