@@ -13,7 +13,7 @@ from onrecord.errors import QueryError
 from onrecord.rdf.terms import STRING, Literal, Term, encode, iri, one_line, xml_text
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 __all__ = ["FORMATS", "Row", "Rows", "Value"]
 
@@ -274,6 +274,12 @@ def _ttl(rows: Rows) -> str:
 
 
 FORMATS: dict[str, Callable[[Rows], str]] = {
-    "table": lambda rows: _table(rows, None), "csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml, "ttl": _ttl, "nt": _nt,
-}  # fmt: skip
+    "table": lambda rows: _table(rows, None),
+    "csv": _csv,
+    "tsv": _tsv,
+    "json": _json,
+    "xml": _xml,
+    "ttl": _ttl,
+    "nt": _nt,
+}
 """The forms of `Rows.serialize`."""

@@ -1,4 +1,4 @@
-"""Turtle and TriG for people to read: sorted, grouped by subject, short names, and the names of things beside their IRIs.
+"""Turtle and TriG for people to read: sorted, grouped by subject, short names, the names of things beside their IRIs.
 
 The same triples give the same text. rdflib's writers are not used here: they take 23 seconds for 100,000 triples.
 """
