@@ -68,9 +68,12 @@ class BaselineModel:
         flat, sizes = self._subwords(words.texts)
         shape = np.fromiter((word_shape(text) for text in words.texts), np.int64, count)
         shape[(shape == 2) & begins] = 8
-        sentence = np.cumsum(begins) - 1
         collected = Collector(count)
-        for group in batches(self._windows(sizes, begins), sizes):
+        spans, pieces = self._windows(sizes, begins)
+        begins = begins.copy()
+        begins[pieces] = True
+        sentence = np.cumsum(begins) - 1
+        for group in batches(spans, sizes):
             inputs = pack(group, flat, sizes, {"case": shape})
             inputs["am"] = inputs.pop("mask")
             lengths = np.array([w.right - w.left for w in group])
@@ -90,8 +93,8 @@ class BaselineModel:
         return collected.reading()
 
     @staticmethod
-    def _windows(sizes: NDArray[np.int64], begins: NDArray[np.bool_]) -> list[Window]:
-        """Whole sentences up to 222 subwords, a sentence of context on each side; longer sentences are cut."""
+    def _windows(sizes: NDArray[np.int64], begins: NDArray[np.bool_]) -> tuple[list[Window], list[int]]:
+        """Whole sentences up to 222 subwords, a sentence of context on each side; longer sentences are cut. Also the cuts."""
         starts = [*np.flatnonzero(begins).tolist(), len(sizes)]
         pieces: list[int] = []
         for a, b in pairwise(starts):
@@ -115,4 +118,4 @@ class BaselineModel:
                 left, right = pieces[at], pieces[end]
             out.append(Window(left, pieces[at], pieces[end], right))
             at = end
-        return out
+        return out, pieces[:-1]

@@ -38,7 +38,7 @@ def fill(doc: Doc, words: Words, reading: Reading, labels: Labels) -> Doc:
     if len(tokens):
         at = np.searchsorted(tokens, np.arange(count), side="right") - 1
         head = tokens[np.maximum(at, 0)]
-        head[tokens] = tokens[reading.heads]
+        head[tokens] = tokens[_without_circles(reading.heads)]
     table[:, 3] = (head - np.arange(count)).astype(np.int64).view(np.uint64)
     lemma = lemmas(words.texts, upos, xpos)
     forms = sorted(set(lemma))
@@ -58,6 +58,14 @@ def fill(doc: Doc, words: Words, reading: Reading, labels: Labels) -> Doc:
     doc.from_array(["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"], table)  # type: ignore[arg-type]
     assert doc.text == texts
     return doc
+
+
+def _without_circles(heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Heads in which every word arrives at a root: spaCy does not survive a circle, whoever made it."""
+    up = heads
+    for _ in range(max(len(heads), 2).bit_length()):
+        up = up[up]
+    return np.where(heads[up] == up, heads, np.arange(len(heads)))
 
 
 def _bridge(table: NDArray[np.uint64], tokens: NDArray[np.int64]) -> None:
