@@ -33,7 +33,7 @@ def _lines(found: list[Quad]) -> Iterator[str]:
     about: dict[str, set[tuple[str, Term]]] = defaultdict(set)
     for quad in found:
         about[quad.subject].add((quad.predicate, quad.object))
-    names = {term for quad in found for term in (quad.predicate, quad.object) if isinstance(term, str)}
+    names = {quad.predicate for quad in found} | {str(quad.object) for quad in found if quad.predicate == TYPE}
     used = sorted({_split(name)[0] for name in names} | {"rdf"})
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield "<rdf:RDF"
