@@ -97,7 +97,9 @@ def _titles(tokens: list[str]) -> tuple[str, str, str]:
             for n in range(min(_LONGEST, len(tokens) - at), 0, -1)
             if n == 1 or " ".join(tokens[at : at + n]).lower() in table
         )
-        form, sex, kind = table[" ".join(tokens[at : at + length]).lower()]
+        word = " ".join(tokens[at : at + length])
+        # half of a title of two words, where a name is nothing but titles ("Queen Dowager", "Vice President")
+        form, sex, kind = table.get(word.lower(), (word, "", kind))
         tidy.append(form)
         gender = sex or gender
         at += length
