@@ -25,6 +25,7 @@ __all__ = [
 _KEPT = re.compile(r"^(?:co|ex|non|sub|under|mid|vice|inter|anti|pro)-", re.I)
 _KEPT_PREFIXES = frozenset({"co", "ex", "non", "sub", "inter", "anti", "pro", "counter"})
 _SMALL = frozenset(["of", "the", "in", "and", "at", "for", "without", "to", "on", "d'affaires", "with"])
+_GENERAL = frozenset({"attorney", "solicitor", "inspector", "secretary"})
 _UPPER_ONLY = frozenset({"ms", "am", "da", "md", "td", "mk", "mp", "mps", "pcc", "mla", "mna", "mpp", "mhk", "mlc"})
 
 
@@ -106,6 +107,8 @@ def match_office(lower: Sequence[str], text: Sequence[str], at: int) -> Office |
         if size == 1 or tuple(lower[at : at + size]) == entry.form:
             if size == 1 and entry.form[0] in _UPPER_ONLY and not text[at][:2].isupper():
                 continue
+            if lower[at + size - 1] in _GENERAL and lower[at + size : at + size + 1] == ["general"]:
+                continue  # not the attorney of an attorney general
             return entry
     return None
 

@@ -151,6 +151,8 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         return None
     if not any(page.capital(i) for i in range(first, last)):
         return None
+    if (office := match_office(lower, page.text, first)) and len(office.form) >= last - first and " ".join(office.form) not in words("offices_as_names"):
+        return None  # "Minister" alone
     return first, last
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, POS, SENT_START, TAG
-
 from onrecord.model import Article, Document, Span
 
 __all__ = ["Sheet", "sheet"]
+
+_COLUMNS = ["HEAD", "DEP", "POS", "TAG", "LOWER", "IDX", "LENGTH", "ENT_TYPE", "ENT_IOB", "SENT_START", "LEMMA"]
 
 
 class Sheet:
     """The tokens of one document.
 
-    text, lower, pos, tag, dep (without subtype), full (dep with subtype): one str a token; head: index of the
+    text, lower, lemma (lower case), pos, tag, dep (without subtype), full (dep with subtype): one str a token; head: index of the
     head (its own index for a root); start, end: characters [start, end) in the text; ent: index into `ents` or -1; label: its
     label or ""; sent: number of its sentence; children: indices of its dependents, in order.
     ents: (first token, past last token, label); sents: (first token, past last token).
@@ -34,6 +34,7 @@ class Sheet:
         "full",
         "head",
         "label",
+        "lemma",
         "lower",
         "pos",
         "sent",
@@ -49,8 +50,8 @@ class Sheet:
         self.doc = doc
         strings = doc.vocab.strings
         n = len(doc)
-        table = doc.to_array([HEAD, DEP, POS, TAG, LOWER, IDX, LENGTH, ENT_TYPE, ENT_IOB, SENT_START]).reshape(n, 10)
-        columns = [column.tolist() for column in table.astype("int64").T] if n else [[] for _ in range(10)]
+        table = doc.to_array(_COLUMNS).reshape(n, len(_COLUMNS))
+        columns = [column.tolist() for column in table.astype("int64").T] if n else [[] for _ in _COLUMNS]
         names: dict[int, str] = {}
 
         def text_of(values: list[int]) -> list[str]:
@@ -65,6 +66,7 @@ class Sheet:
         self.pos: list[str] = text_of(columns[2])
         self.tag: list[str] = text_of(columns[3])
         self.lower: list[str] = text_of(columns[4])
+        self.lemma: list[str] = [lemma.lower() or low for lemma, low in zip(text_of(columns[10]), self.lower, strict=True)]
         self.start: list[int] = columns[5]
         self.end: list[int] = [start + length for start, length in zip(columns[5], columns[6], strict=True)]
         body = doc.text

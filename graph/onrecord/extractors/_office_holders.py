@@ -1,0 +1,383 @@
+"""Which person each phrase of an office belongs to, and how it says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extractors._lexicon import party
+from onrecord.extractors._office_clauses import Hold, from_clause
+from onrecord.extractors._office_dates import iso
+from onrecord.extractors._office_phrases import Layout, Part, Post, layout, posts
+from onrecord.extractors._sheet import Sheet
+from onrecord.model import Document, Mention
+
+__all__ = ["Holding", "holdings"]
+
+_OPEN = frozenset({",", "—", "–", "-", "--", "(", ":"})
+_CLOSE = frozenset({",", "—", "–", "-", "--", ")", ".", ";", ":", "!", "?", "”", '"', "'", "’", "…"})
+_GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
+_JOINTS = frozenset({",", "and", "&", "as", "well"})
+_ADVERBS = frozenset({"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"})
+_DATED = frozenset({"since", "from", "until"})
+_PARTIES = {
+    "r": "Republican Party",
+    "d": "Democratic Party",
+    "lab": "Labour Party",
+    "con": "Conservative Party",
+    "ld": "Liberal Democrats",
+    "libdem": "Liberal Democrats",
+    "snp": "Scottish National Party",
+    "dup": "Democratic Unionist Party",
+    "alp": "Australian Labor Party",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One person, one office. first, last: tokens of the phrase that says so; subject_first, subject_last: of the holder.
+
+    institution, place, party: what stands after the person's name and not in the office's phrase ("R-Ohio").
+    how: title, apposition or verb. sure: the status is said and not merely taken for granted.
+    """
+
+    subject: Mention
+    subject_first: int
+    subject_last: int
+    post: Post
+    first: int
+    last: int
+    status: str
+    how: str
+    since: str = ""
+    until: str = ""
+    when: str = ""
+    standing: str = "asserted"
+    institution: Part | None = None
+    place: Part | None = None
+    party: Part | None = None
+    sure: bool = False
+    confidence: float = 1.0
+
+
+def holdings(document: Document) -> list[Holding]:
+    """Every office that the document ties to somebody, in no special order."""
+    plan = layout(document)
+    found = posts(document)
+    finder = _Finder(plan, document.article.published)
+    starts = {start: number for number, (start, _, _) in enumerate(plan.people)}
+    starts |= {first: number for number, (_, first, _) in enumerate(plan.people)}
+    ends = {last: number for number, (_, _, last) in enumerate(plan.people)}
+    used: set[int] = set()
+    for group in (groups := _groups(plan.page, found, starts)):
+        used |= finder.titles(group, starts)
+    for group in groups:
+        rest = [post for post in group if id(post) not in used]
+        if rest and not finder.beside(rest, starts, ends):
+            finder.clause(rest)
+    return finder.found
+
+
+def _groups(page: Sheet, found: tuple[Post, ...], starts: dict[int, int]) -> list[list[Post]]:
+    """Phrases that stand side by side with only commas and "and" between: chairman and chief executive of Acme."""
+    groups: list[list[Post]] = []
+    for post in found:
+        before = groups[-1][-1] if groups else None
+        if before is not None and page.sent[before.head] == page.sent[post.head] and 0 <= post.begin - before.end <= 3:
+            between = page.lower[before.end : post.begin]
+            if set(between) <= _JOINTS and before.end not in starts:
+                groups[-1].append(post)
+                continue
+        groups.append([post])
+    return groups
+
+
+class _Finder:
+    """Collects holdings by one rule after the other."""
+
+    def __init__(self, plan: Layout, published: str) -> None:
+        self.plan, self.page, self.published = plan, plan.page, published
+        self.found: list[Holding] = []
+
+    def titles(self, group: list[Post], starts: dict[int, int]) -> set[int]:
+        """Home Secretary Ann Bell; chairman and chief executive Tom Bell; ministers Ann Bell and Tom Marr."""
+        page = self.page
+        used: set[int] = set()
+        for at, post in enumerate(group):
+            begin = next((stop for stop in (post.end, post.last, post.bare) if stop in starts), -1)
+            if begin < 0 or page.sent[begin] != page.sent[post.head] or (begin != post.end and post.end != post.last):
+                continue
+            person = starts[begin]
+            holders = self._list(person, starts) if post.office.plural else [person]
+            mates = [post]
+            for earlier in reversed(group[:at]):
+                if id(earlier) in used or not self._mates(earlier, mates[0]):
+                    break
+                mates.insert(0, earlier)
+            for mate in mates:
+                used.add(id(mate))
+                for holder in holders:
+                    self._name(holder, mate, min(mate.core, post.core), post.end, "title")
+        return used
+
+    def _mates(self, earlier: Post, post: Post) -> bool:
+        """Whether two coordinated titles before a name both belong to it: prime minister and party leader Ann Bell."""
+        page = self.page
+        if earlier.office.plural or post.office.plural or post.determiner:
+            return False
+        if earlier.end == post.begin:
+            return True
+        if page.lower[earlier.end] == "," and page.lower[post.begin - 1] not in {"and", "&"}:
+            return False
+        alike = page.capital(earlier.first) == page.capital(post.first) and earlier.determiner in {"", "'s"}
+        return alike and (earlier.institution is None or post.institution is None or page.text[post.first].islower())
+
+    def _list(self, person: int, starts: dict[int, int]) -> list[int]:
+        """The names in a list that begins with this one."""
+        page, found = self.page, [person]
+        while True:
+            last = k = self.plan.people[found[-1]][2]
+            while k < len(page) and k - last < 2 and page.lower[k] in {",", "and", "&"}:
+                k += 1
+            if k == last or k not in starts or page.sent[k] != page.sent[last - 1]:
+                return found
+            found.append(starts[k])
+
+    def beside(self, group: list[Post], starts: dict[int, int], ends: dict[int, int]) -> bool:
+        """Ann Bell, the chair of Acme, ...; the chair of Acme, Ann Bell, ...; Ann Bell MP; Tom Bell (chair)."""
+        page, people = self.page, self.plan.people
+        first, last = group[0], group[-1]
+        floor, ceiling = page.sents[page.sent[first.head]]
+        before = self._named_before(first.begin, floor, ends)
+        after = self._named_after(last.end, ceiling, starts)
+        if before >= 0 and after >= 0:
+            # between two names: the parser's word counts, else the name before (in a list, each name has its office)
+            if self._apposed(last.head, after) and not self._apposed(first.head, before):
+                before = -1
+            else:
+                after = -1
+        if before >= 0 and self._fits_before(before, group):
+            former = first.status == "former" and not any(post.determiner for post in group)
+            for post in group:
+                status = "former" if former and not post.status else ""
+                self._name(before, post, people[before][1], post.end, "apposition", status)
+            return True
+        if after >= 0 and self._fits_after(after, group):
+            for post in group:
+                self._name(after, post, post.core, people[after][2], "apposition")
+            return True
+        seat = first.office.kind == "legislature" and page.text[first.first].isupper() and first.begin == first.first
+        if first.begin in ends and seat:
+            self._name(ends[first.begin], first, people[ends[first.begin]][1], first.end, "title")
+            return True
+        return False
+
+    def _named_before(self, begin: int, floor: int, ends: dict[int, int]) -> int:
+        """The person whose name stands before the phrase with a comma, a dash or a bracket between; -1 if none does."""
+        page = self.page
+        k = begin - 1
+        while k > floor and page.lower[k] in _ADVERBS:
+            k -= 1
+        if k < floor or page.text[k] not in _OPEN:
+            return -1
+        for _ in range(3):  # an age, a party and place, letters after the name may stand between
+            if k in ends and page.sent[k - 1] == page.sent[begin]:
+                return ends[k]
+            j = k - 1
+            while j > floor and page.text[j] not in _OPEN and k - j < 7:
+                j -= 1
+            if j <= floor or page.text[j] not in _OPEN:
+                return -1
+            inside = page.lower[j + 1 : k]
+            aged = any(word.isdigit() and len(word) <= 3 for word in inside) and len(inside) <= 4
+            seat = len(inside) <= 6 and bool(inside) and inside[0].strip(".") in _PARTIES
+            letters = len(inside) == 1 and page.text[j + 1].isupper()
+            if not (aged or seat or letters):
+                return -1
+            k = j
+        return ends.get(k, -1)
+
+    def _named_after(self, end: int, ceiling: int, starts: dict[int, int]) -> int:
+        page = self.page
+        if end + 1 < ceiling and page.text[end] in {",", "—", "–", ":", "-", "("} and end + 1 in starts:
+            return starts[end + 1]
+        return -1
+
+    def _apposed(self, head: int, person: int) -> bool:
+        """Whether the parser ties the office's head and the name together as apposition."""
+        page = self.page
+        start, _, last = self.plan.people[person]
+        if page.dep[head] in {"appos", "parataxis", "list", "flat"} and start <= page.head[head] < last:
+            return True
+        return any(page.dep[k] in {"appos", "flat", "parataxis"} and page.head[k] == head for k in range(start, last))
+
+    def _fits_before(self, person: int, group: list[Post]) -> bool:
+        """Whether a phrase after a name and a comma describes it, and is not the next thing in the sentence."""
+        page = self.page
+        first, head, end = group[0], group[0].head, group[-1].end
+        ceiling = page.sents[page.sent[head]][1]
+        closed = end >= ceiling or page.text[end] in _CLOSE or page.pos[end] == "SPACE" or page.lower[end] in _GOES_ON
+        if first.office.plural:
+            return False
+        if self._apposed(head, person):
+            return closed or page.dep[page.head[head]] != "ROOT" or page.pos[end] != "NOUN"
+        if page.dep[head] == "nsubj":
+            parted = end < ceiling and page.text[end] in {",", "—", "–", ")"}
+            if (page.head[head] > head and not parted) or not self._opens(person, page.head[head]):
+                return False
+        if page.dep[head] == "conj" and first.determiner and self._conjoined(head, person):
+            return False
+        if page.dep[head] in {"obj", "obl", "iobj"} and page.head[head] < self.plan.people[person][0] and not closed:
+            return False
+        return closed or page.lower[end] in _DATED
+
+    def _opens(self, person: int, verb: int) -> bool:
+        """Whether the name is a subject of that verb, as far as the parser can tell, or opens the sentence."""
+        page = self.page
+        _, first, last = self.plan.people[person]
+        if first == page.sents[page.sent[first]][0]:
+            return True
+        return any(page.head[k] == verb and page.dep[k] in {"nsubj", "dislocated", "vocative"} for k in range(first, last))
+
+    def _conjoined(self, head: int, person: int) -> bool:
+        """Whether head and name are two things in one list: Ann Bell, the mayor and the police."""
+        page = self.page
+        start, _, last = self.plan.people[person]
+        return start <= page.head[head] < last and any(page.lower[k] in {"and", "or", "&"} for k in page.children[head])
+
+    def _fits_after(self, person: int, group: list[Post]) -> bool:
+        """Whether a name after an office and a comma is the office's holder."""
+        page, post = self.page, group[-1]
+        start, first, last = self.plan.people[person]
+        ceiling = page.sents[page.sent[first]][1]
+        apposed = self._apposed(post.head, person)
+        if post.office.plural:
+            return False
+        if any(page.full[k] == "conj" and post.begin <= page.head[k] <= post.head for k in range(start, last)):
+            return False
+        following = page.text[last] if last < ceiling else "."
+        if following in _CLOSE:
+            listed = following == "," and last + 1 < ceiling and page.lower[last + 1] in {"and", "or"}
+            return apposed or not listed
+        if apposed:
+            return True
+        determined = post.determiner in {"the", "'s", "its", "his", "her", "their"} and page.text[post.end] != ":"
+        return determined and last < ceiling and page.pos[last] in {"VERB", "AUX"}
+
+    def clause(self, group: list[Post]) -> None:
+        """is, was, became, was appointed as, stepped down as, her role as ..."""
+        for hold in from_clause(self.plan, group[0]):
+            for post in group:
+                self._hold(hold, post)
+        for post in group[1:]:
+            if not any(holding.post is post for holding in self.found):
+                for hold in from_clause(self.plan, post):
+                    self._hold(hold, post)
+
+    def _hold(self, hold: Hold, post: Post) -> None:
+        if post.office.plural and hold.mention.form == "name" and not hold.several:
+            return
+        status = hold.status
+        if post.status and status == "current":
+            status = post.status
+        since, until, when = self._dates(post, hold.verb, hold.past or status == "former")
+        if since and not until and hold.perfect:
+            status = post.status or "current"
+        first, last = min(post.core, hold.verb), max(post.end, hold.verb + 1)
+        self.found.append(
+            Holding(
+                hold.mention, hold.first, hold.last, post, first, last, status, "verb", since, until, when, hold.standing,
+                sure=status != "current" or bool(post.status), confidence=0.9,
+            )  # fmt: skip
+        )
+
+    def _name(self, person: int, post: Post, first: int, last: int, how: str, status: str = "") -> None:
+        page = self.page
+        start, plain, stop = self.plan.people[person]
+        begin = start
+        if how == "title" and post.first < plain and start < post.last:  # Chief Justice Ann Bell: title and office are one
+            begin, first = plain, min(first, start)
+        subject = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
+        state = status or post.status or "current"
+        since, until, when = self._dates(post, -1, state == "former") if how == "apposition" else ("", "", "")
+        if until and state == "current" and until < (self.published or "9999"):
+            state = "former"
+        institution, place, side, reach = self._tail(stop, post)
+        self.found.append(
+            Holding(
+                subject, begin, max(stop, reach), post, first, last, state, how, since, until, when, "asserted", institution,
+                place, side, sure=bool(status or post.status or until),
+            )  # fmt: skip
+        )
+
+    def _tail(self, stop: int, post: Post) -> tuple[Part | None, Part | None, Part | None, int]:
+        """What stands right after a name and completes its office: R-Ohio; (Lab, Marsh East); of Northfell Police.
+
+        Gives institution, place and party, and the token past the last of it (0: nothing).
+        """
+        page = self.page
+        nothing = (None, None, None, 0)
+        ceiling = page.sents[page.sent[stop - 1]][1]
+        if stop + 2 >= ceiling:
+            return nothing
+        k = stop + (page.text[stop] in {",", "("})
+        word = page.lower[k].replace(".", "")
+        name = _PARTIES.get(word) or (party(word)[0] if page.text[stop] == "(" else "")
+        if name and k > stop and page.capital(k) and page.text[k + 1] in {"-", "–", ",", "—", ")", "/"}:
+            side = Part(k, k + 1, "institution", "name", name)
+            at = end = k + 2
+            while page.text[k + 1] != ")" and end < ceiling and page.capital(end) and page.pos[end] in {"PROPN", "NOUN", "ADJ"}:
+                end += 1
+            if end == at or not (post.office.kind == "legislature" or post.office.tidy in {"Governor", "Councillor"}):
+                return None, None, side, max(k + 1, end if end > at else 0)
+            return None, Part(at, end, "place", "name", page.words(at, end)), side, end
+        if post.institution is not None or page.lower[k] not in {"of", "from"}:
+            return nothing
+        at = k + 1 + (page.lower[k + 1] in {"the", "a"})
+        if at >= ceiling:
+            return nothing
+        if (number := self.plan.body_at[at]) >= 0 and self.plan.bodies[number][4] == "name":
+            body = self.plan.bodies[number]
+            if post.office.kind in {"rank", "scholar", "job", "military", "church", "judicial"}:
+                return Part(body[0], body[3], "institution", "name", page.words(body[1], body[3])), None, None, body[3]
+        if page.label[at] == "LOC" and post.office.kind == "legislature":
+            end = page.ents[page.ent[at]][1]
+            return None, Part(at, end, "place", "name", page.words(at, end)), None, end
+        return nothing
+
+    def _dates(self, post: Post, verb: int, past: bool) -> tuple[str, str, str]:
+        """since, until and the words that date the holding, from what follows the phrase (since 2019, from 2010 to 2016)."""
+        page = self.page
+        ceiling = page.sents[page.sent[post.head]][1]
+        at = post.end
+        if at + 1 < ceiling and page.text[at] == "," and page.lower[at + 1] in _DATED:
+            at += 1
+        if at >= ceiling:
+            return "", "", ""
+        stop = at + 1
+        while stop < min(ceiling, at + 12) and self._datelike(stop):
+            stop += 1
+        if not any(page.label[k] == "DATE" or page.text[k][:4].isdigit() for k in range(at, stop)):
+            return "", "", ""
+        word, text = page.lower[at], page.words(at, stop)
+        if word == "since":
+            return iso(text, self.published), "", text
+        if word in {"from", "between", "("}:
+            begin, _, finish = _range(text)
+            return iso(begin, self.published), iso(finish, self.published) if finish else "", text.strip("() ")
+        if word in {"until", "till"}:
+            return "", iso(text, self.published), text
+        if word in {"in", "on", "last", "this", "earlier", "yesterday"} or page.label[at] == "DATE":
+            return iso(text, self.published) if verb >= 0 and not past else "", "", text
+        return "", "", ""
+
+    def _datelike(self, k: int) -> bool:
+        page = self.page
+        joint = page.lower[k] in {"to", "until", "and", "-", "–", "till", "last", "the"}
+        return page.label[k] == "DATE" or joint or page.text[k].isdigit() or page.pos[k] == "NUM"
+
+
+def _range(text: str) -> tuple[str, str, str]:
+    for joint in (" until ", " to ", " and ", " till ", "–", " - ", "-"):
+        if joint in text:
+            return text.partition(joint)
+    return text, "", ""

@@ -1,0 +1,97 @@
+"""Who holds, held or is to hold which office; who belongs to which party or board; who works for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.extractors._office_holders import Holding, holdings
+from onrecord.extractors._office_members import memberships
+from onrecord.extractors._office_phrases import Layout, Post, layout, part_mention, party_mention, place_mention
+from onrecord.extractors._sheet import Sheet
+from onrecord.extractors._office_institutions import with_institutions
+from onrecord.model import Claim, Document, Mention
+
+__all__ = ["extract"]
+
+NAME = "offices"
+
+
+def extract(document: Document) -> list[Claim]:
+    """Claims holds, member_of and works_for."""
+    plan = layout(document)
+    body = document.article.body
+    claims = [claim for holding in holdings(document) for claim in _claims(plan, holding)]
+    claims += memberships(document, NAME)
+    claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
+    return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
+
+
+def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
+    """What one phrase says of one person."""
+    page, post = plan.page, holding.post
+    kind = post.office.kind
+    first = min(holding.first, holding.subject_first)
+    last = max(holding.last, holding.subject_last)
+    evidence, sentence = page.span(first, last), page.sentence(first, last)
+    details = [("status", holding.status)]
+    details += [(name, value) for name, value in (("since", holding.since), ("until", holding.until)) if value]
+    institution = holding.institution or post.institution
+    base = Claim(
+        subject=holding.subject,
+        relation="holds",
+        object=office_mention(page, post),
+        evidence=evidence,
+        sentence=sentence,
+        details=tuple(details),
+        standing=holding.standing,
+        when=holding.when,
+        extractor=NAME,
+        confidence=holding.confidence,
+    )
+    roles: list[tuple[str, Mention]] = []
+    if institution is not None:
+        roles.append(("institution", part_mention(page, institution)))
+    place = holding.place or post.place
+    if place is not None and (institution is None or place.first != institution.first):
+        roles.append(("place" if institution is not None else "institution", place_mention(page, place)))
+    party = holding.party or post.party
+    if party is not None and kind != "member":
+        yield replace(base, relation="member_of", object=party_mention(page, party), details=(("status", _now(holding.status)),))
+    if kind == "member":
+        if institution is not None:
+            yield replace(base, relation="member_of", object=part_mention(page, institution))
+        return
+    if kind in {"staff", "scholar", "job"} and institution is not None:
+        yield replace(base, relation="works_for", object=part_mention(page, institution), details=(("as", post.name), *details))
+    if kind == "candidacy" and (holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})):
+        return
+    if kind == "job" or (kind == "rank" and not roles):
+        return
+    if kind == "scholar" and institution is None and post.last == post.bare:
+        return
+    if kind == "staff" and institution is None and post.person is None and holding.how != "verb":
+        return
+    yield replace(base, roles=tuple(roles))
+
+
+def _now(status: str) -> str:
+    """Status of the party membership of somebody whose office has that status: a former Labour minister may still be in it."""
+    return "current" if status in {"former", "acting", "shadow", "elect", "candidate"} else status
+
+
+def office_mention(page: Sheet, post: Post) -> Mention:
+    """The office as a mention: its own words, its tidied name."""
+    return Mention(page.span(post.first, post.last), "office", "name", post.name)
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Without repetitions: one claim for one subject, relation and object in one place."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        key = (claim.subject, claim.relation, claim.object)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
