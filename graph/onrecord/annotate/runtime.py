@@ -13,6 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.annotate.decode import Floats, Ints, bio_transitions, trees, viterbi
+from onrecord.annotate.sentences import join, part, quote_states, sure_starts
 from onrecord.annotate.subwords import BEGIN, END, Subwords
 from onrecord.annotate.tokenise import Words
 from onrecord.annotate.windows import Window, cuts, windows
@@ -71,12 +72,13 @@ class NewsModel:
         self._session = session(folder / "news.onnx", threads)
         self._names = transitions(about, "names", self.labels.names)
         self._attr = transitions(about, "attr", self.labels.attr)
-        self._root = self.labels.rels.index("root")
+        self._root, self._punct = self.labels.rels.index("root"), self.labels.rels.index("punct")
 
     def read(self, words: Words, begins: NDArray[np.bool_] | None = None) -> Reading:
         """What the model says of the words, read in windows; begins: known sentence starts [n], forced on the model."""
         count = len(words)
-        forced = words.paragraph if begins is None else words.paragraph | begins
+        forced = sure_starts(words) if begins is None else words.paragraph | begins
+        quote = quote_states(words)
         flat, sizes = self._subwords(words.texts)
         spans = windows(sizes, words.paragraph, cuts(words.texts, words.spaced, words.paragraph))
         collected = Collector(count)
@@ -92,9 +94,14 @@ class NewsModel:
                     force[w.end - w.left] = 1
             out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), inputs), strict=True))
             lengths = np.array([w.right - w.left for w in group])
-            starts = (out["start"] > 0) | (inputs["force"] == 1)
+            must = inputs["force"] == 1
+            quotes = np.zeros(must.shape, np.int64)
+            for row, w in enumerate(group):
+                quotes[row, : w.right - w.left] = quote[w.left : w.right]
+            starts = part((out["start"] > 0) | must, quotes, must)
             heads = trees(out["arc"], lengths, starts)
             rels = self._relations(heads, out["heads"], out["rels"])
+            join(starts, heads, rels, quotes, must, lengths, self._punct)
             attr = viterbi(out["attr"], lengths, *self._attr)
             names = viterbi(out["names"], lengths, *self._names)
             collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
