@@ -26,7 +26,7 @@ from spacy.tokens import Doc, Span
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "graph"))
 
-from onrecord.model import Article, Claim, Document, Reading
+from onrecord.model import Article, Claim, Document, Reading, Referent  # noqa: E402
 from onrecord.resolve import pronouns as model
 from onrecord.resolve.within import referents, resolved
 
@@ -151,9 +151,7 @@ def _name_part(doc: Doc, start: int, end: int, root: int) -> Span:
     left = right = root
     while left - 1 >= start and (
         doc[left - 1].pos_ == "PROPN"
-        or (doc[left - 1].text in {"-", ".", "of"}
-        and doc[left - 2].pos_ == "PROPN"
-        and left - 2 >= start)
+        or (doc[left - 1].text in {"-", ".", "of"} and doc[left - 2].pos_ == "PROPN" and left - 2 >= start)
     ):
         left -= 1
     while right + 1 < end and (
@@ -246,22 +244,27 @@ def score(pairs: Sequence[tuple[list[set[int]], list[set[int]]]]) -> dict[str, S
 
 def pronoun_accuracy(gold: Gold, reading: Reading) -> Iterator[tuple[bool | None, str]]:
     """For each he or she whose person the document names: right, wrong, or None where we choose nobody."""
-    clusters = {(start, end): cluster for start, end, _, cluster, _ in gold.mentions}
-    heads = {_head(gold.doc, start, end): cluster for start, end, _, cluster, _ in gold.mentions}
+    doc = gold.doc
+    heads = {_head(doc, start, end): cluster for start, end, _, cluster, _ in gold.mentions}
     named = {cluster for _, _, _, cluster, form in gold.mentions if form == "name"}
+    ours: dict[int, Referent] = {}
     for referent in reading.referents:
+        for mention in referent.mentions:
+            if mention.form == "pronoun":
+                ours[_head(doc, mention.span.start, mention.span.end)] = referent
+    for start, end, _, truth, form in gold.mentions:
+        if form != "pronoun" or truth not in named:
+            continue
+        found = ours.get(_head(doc, start, end))
         votes = Counter(
             heads[head]
-            for m in referent.mentions
-            if m.form == "name" and (head := _head(gold.doc, m.span.start, m.span.end)) in heads
+            for m in (found.mentions if found else ())
+            if m.form == "name" and (head := _head(doc, m.span.start, m.span.end)) in heads
         )
-        for mention in referent.mentions:
-            truth = clusters.get((mention.span.start, mention.span.end))
-            if mention.form != "pronoun" or truth not in named:
-                continue
-            about = gold.doc.text[max(0, mention.span.start - 160) : mention.span.end + 60].replace("\n", " ")
-            note = f"{gold.name}: {mention.span.text} @{mention.span.start}: ours {referent.name!r}, gold {_label(gold, truth)!r}\n    {about}"
-            yield (None if not votes else votes.most_common(1)[0][0] == truth), note
+        about = doc.text[max(0, start - 160) : end + 60].replace("\n", " ")
+        name = found.name if found else ""
+        note = f"{gold.name}: {doc.text[start:end]} @{start}: ours {name!r}, gold {_label(gold, truth)!r}\n    {about}"
+        yield (None if not votes else votes.most_common(1)[0][0] == truth), note
 
 
 def _label(gold: Gold, cluster: str) -> str:

@@ -25,9 +25,10 @@ const camera = (() => {
   };
   const fitted = (ids) => {
     const [left, top, right, bottom] = bounds(ids), { width, height } = size();
-    const side = width < 500 ? 44 : 62;
-    const scale = Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - 92) / Math.max(bottom - top, 60));
-    return { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale: Math.max(0.01, scale) };
+    // Room at the sides for labels; above, on a telephone, for the two buttons.
+    const [side, above, below] = width < 500 ? [40, 66, 46] : [62, 40, 52];
+    const scale = Math.max(0.01, Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - above - below) / Math.max(bottom - top, 60)));
+    return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale, scale };
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const move = (to, quick) => network && network.moveTo({

@@ -8,7 +8,7 @@ const drawing = (() => {
     const shown = filters.shown(), hot = filters.hot(), now = state.get();
     const colour = theme.colour, ground = colour("ground");
     // Symbols shrink and grow slower than distances do.
-    const grow = Math.max(0.56, Math.min(1.4, Math.sqrt(scale / 0.92)));
+    const grow = Math.max(0.44, Math.min(1.4, Math.sqrt(scale / 0.92)));
     lines.scale(Math.max(0.75, Math.min(1.25, grow)));
     const at = (id) => {
       const spot = camera.spot(id);

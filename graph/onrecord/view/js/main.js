@@ -31,6 +31,17 @@ const open = () => {
   keyboard.build();
   state.open();
   camera.open();
+  // For tests, and for whoever embeds the page: where an entity or a line stands on the screen, and how to choose one.
+  window.onrecord = Object.freeze({
+    spot: (id) => {
+      const last = camera.last(), frame = document.getElementById("net").getBoundingClientRect();
+      const stroke = last.strokes.find(({ line }) => line.id === id);
+      const p = last.spots.get(id) || (stroke && lines.at(stroke.way, 0.5));
+      return p ? { x: p.x + frame.left, y: p.y + frame.top } : null;
+    },
+    shown: () => ({ entities: [...filters.shown().entities], lines: [...filters.shown().lines] }),
+    choose: (id) => state.set({ chosen: id, path: [] }),
+  });
   document.getElementById("panel").addEventListener("keydown", (event) => { if (event.key === "Escape") document.getElementById("net").focus(); });
 };
 if (data.entities.size) open();

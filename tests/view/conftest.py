@@ -1,0 +1,85 @@
+"""A browser for the tests of the page: one Chromium a run, one page a test, and a watch on all it does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import records
+from onrecord.view import page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright; without one the tests are skipped, and say so."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="SKIPPED LOUDLY: no playwright, the page is untested"
+    )
+    if not CHROMIUM:
+        pytest.skip("SKIPPED LOUDLY: no chromium here, so the page is not tested in a browser")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pages that the tests open: a small record, a hostile one, an empty one."""
+    from onrecord.model import Record
+
+    folder = tmp_path_factory.mktemp("pages")
+    found = {}
+    for name, record in (("small", records.small()), ("hostile", records.hostile()), ("empty", Record())):
+        found[name] = folder / f"{name}.html"
+        found[name].write_text(page(record, "<b>Gull</b> Wharf" if name == "hostile" else "Gull Wharf"), "utf-8")
+    return found
+
+
+@pytest.fixture
+def visit(browser: Browser, files: dict[str, Path]) -> Iterator[Callable[..., Page]]:
+    """Opens a page; when the test is over, nothing may have been requested, logged as an error or refused."""
+    contexts = []
+    seen: list[str] = []
+
+    def open_page(name: str = "small", hash: str = "", **options: object) -> Page:
+        options = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **options}
+        context = browser.new_context(accept_downloads=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        tab = context.new_page()
+        own = files[name].as_uri()
+        tab.on("console", lambda message: seen.append(f"console: {message.text}"))
+        tab.on("pageerror", lambda error: seen.append(f"error: {error}"))
+        tab.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((own, "data:,", "blob:")) else seen.append(f"request: {request.url}")
+            ),
+        )
+        tab.on("dialog", lambda dialog: (seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        tab.goto(own + hash)
+        return tab
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert seen == []
