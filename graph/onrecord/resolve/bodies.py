@@ -154,7 +154,7 @@ def join_bodies(clusters: Clusters, scene: Scene) -> None:
 
 def _join_abbreviations(clusters: Clusters, scene: Scene, by_key: dict[str, Node]) -> None:
     """An abbreviation in brackets after the name, or one whose letters fit one name of the article alone."""
-    text = scene.doc.text
+    text = scene.document.article.text
     long: dict[str, list[Node]] = defaultdict(list)
     for node in by_key.values():
         for letters in initials(node.mention.label):

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
+from onrecord.extractors._sheet import Sheet
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene
 from onrecord.vocabulary import words
@@ -113,8 +112,7 @@ def candidates(
     later: Mapping[int, Node],
 ) -> Iterator[Candidate]:
     """Those whom the pronoun may stand for: persons named or described before it, or later in its sentence."""
-    doc = scene.doc
-    token = doc[node.head]
+    page = scene.page
     speakers = [clusters.find(index) for index in scene.speakers(node.start)]
     quoted = node.quotation >= 0
     current = _current_speaker(clusters, scene, node)
@@ -139,9 +137,9 @@ def candidates(
             continue  # a speaker calls himself I
         if mentions and node.sentence - mentions[-1].sentence > _REACH and root not in ahead:
             continue
-        if mentions and _barred(doc, token, mentions[-1]):
+        if mentions and _barred(page, node.head, mentions[-1].head):
             continue
-        names = list(_features(doc, token, node, mentions, ahead.get(root), rank))
+        names = list(_features(page, node, mentions, ahead.get(root), rank))
         if root == favourite:
             names.append("most spoken of")
         if root == current:
@@ -166,17 +164,13 @@ def _current_speaker(clusters: Clusters, scene: Scene, node: Node) -> int:
     for speech in scene.speeches:
         if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > best):
             best = speech.end, speech.speaker
-    if best is None or node.paragraph - _paragraph(scene, best[0]) > 3:
+    if best is None or node.paragraph - scene.paragraph(best[0]) > 3:
         return -1
     return clusters.find(best[1])
 
 
-def _paragraph(scene: Scene, at: int) -> int:
-    return sum(1 for place in scene.breaks if place < at)
-
-
 def _features(
-    doc: Doc, token: Token, node: Node, mentions: list[Node], ahead: Node | None, rank: Mapping[int, int]
+    page: Sheet, node: Node, mentions: list[Node], ahead: Node | None, rank: Mapping[int, int]
 ) -> Iterator[str]:
     if not mentions or (ahead is not None and mentions[-1].sentence < node.sentence):
         assert ahead is not None or mentions
@@ -186,7 +180,7 @@ def _features(
                 yield "ahead subject"
             if ahead.first - node.head <= 3:
                 yield "ahead close"
-            if _fronted(token, doc[ahead.head]):
+            if _fronted(page, node.head, ahead.head):
                 yield "ahead fronted"
         if not mentions:
             return
@@ -209,7 +203,7 @@ def _features(
         yield "same quotation"
     if last.paragraph != node.paragraph:
         yield "other paragraph"
-    if distance == 0 and node.function != "subject" and _governs(token, doc[last.head]):
+    if distance == 0 and node.function != "subject" and _governs(page, node.head, last.head):
         yield "subject of the clause" if node.function == "possessor" else "subject above"
     if distance == 1 and len(mentions) > 1 and mentions[-2].sentence == last.sentence:
         yield "twice before"
@@ -218,44 +212,47 @@ def _features(
         yield "subject and more before"
     if all(mention.form != "name" for mention in mentions):
         yield "never named"
-    if distance == 0 and node.function == "subject" and token.head.is_ancestor(doc[last.head]):
+    if distance == 0 and node.function == "subject" and _above(page, page.head[node.head], last.head):
         yield "inside the clause before"
-    if token.lower_ in _REFLEXIVE and last.function == "subject" and distance == 0:
+    if page.lower[node.head] in _REFLEXIVE and last.function == "subject" and distance == 0:
         yield "reflexive"
 
 
-def _barred(doc: Doc, pronoun: Token, mention: Node) -> bool:
+def _above(page: Sheet, upper: int, lower: int) -> bool:
+    """Whether the first word governs the second, directly or through others."""
+    while page.head[lower] != lower:
+        lower = page.head[lower]
+        if lower == upper:
+            return True
+    return False
+
+
+def _step(page: Sheet, upper: int, lower: int) -> int:
+    """The dependent of the first word through which it governs the second."""
+    while page.head[lower] != upper:
+        lower = page.head[lower]
+    return lower
+
+
+def _barred(page: Sheet, pronoun: int, other: int) -> bool:
     """Whether syntax forbids it: two arguments of one verb ("Vale met her"), or a phrase that holds its own pronoun
     ("the author of her report" is not she)."""
-    other = doc[mention.head]
-    if other.is_ancestor(pronoun):
+    if _above(page, other, pronoun):
         # an apposition or a relative clause may speak of the noun: "Vale, who lost her seat"
-        step = pronoun
-        while step.head.i != other.i:
-            step = step.head
-        return step.dep_.partition(":")[0] in {"nmod", "det"}
-    if pronoun.lower_ in _REFLEXIVE or pronoun.dep_.partition(":")[0] == "nmod":
+        return page.dep[_step(page, other, pronoun)] in {"nmod", "det"}
+    if page.lower[pronoun] in _REFLEXIVE or page.dep[pronoun] == "nmod" or other == pronoun:
         return False
-    return (
-        other.head.i == pronoun.head.i
-        and other.i != pronoun.i
-        and other.dep_.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}
-    )
+    return page.head[other] == page.head[pronoun] and page.dep[other] in {"nsubj", "obj", "iobj", "obl"}
 
 
-def _governs(pronoun: Token, other: Token) -> bool:
+def _governs(page: Sheet, pronoun: int, other: int) -> bool:
     """Whether the other is the subject of a verb that the pronoun stands under."""
-    if other.dep_.partition(":")[0] != "nsubj":
-        return False
-    return other.head.is_ancestor(pronoun)
+    return page.dep[other] == "nsubj" and _above(page, page.head[other], pronoun)
 
 
-def _fronted(pronoun: Token, other: Token) -> bool:
+def _fronted(page: Sheet, pronoun: int, other: int) -> bool:
     """Whether the pronoun stands in a phrase before the verb whose subject the other is: "Asked if she ..."."""
-    verb = other.head
-    if other.dep_.partition(":")[0] != "nsubj" or not verb.is_ancestor(pronoun):
+    verb = page.head[other]
+    if page.dep[other] != "nsubj" or not _above(page, verb, pronoun):
         return False
-    step = pronoun
-    while step.head.i != verb.i:
-        step = step.head
-    return step.dep_.partition(":")[0] in {"advcl", "obl", "advmod", "nmod"}
+    return page.dep[_step(page, verb, pronoun)] in {"advcl", "obl", "advmod", "nmod"}

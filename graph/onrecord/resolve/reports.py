@@ -121,9 +121,9 @@ def _makers(clusters: Clusters, scene: Scene) -> dict[int, set[int]]:
         if claim.relation in {"author", "chair"} and isinstance(claim.object, Mention) and claim.standing != "denied":
             out[scene.node(claim.subject).index].add(clusters.find(scene.node(claim.object).index))
     for node in scene.of_kind("report", "inquiry"):
-        for child in scene.doc[node.head].children:
-            if child.dep_ == "nmod:poss":
-                owner = scene.heads.get((child.i, "person"))
+        for child in scene.page.children[node.head]:
+            if scene.page.full[child] == "nmod:poss":
+                owner = scene.heads.get((child, "person"))
                 if owner is not None:
                     out[node.index].add(clusters.find(owner))
     return out

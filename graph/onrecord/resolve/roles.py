@@ -17,6 +17,7 @@ __all__ = ["Holding", "holdings", "join_roles", "office_key", "outranks"]
 _RANKS = frozenset(
     {"prime", "vice", "deputy", "assistant", "under", "associate", "junior", "permanent", "first", "chief"}
 )
+_MAYBE = frozenset({"may", "might", "could", "would", "will", "should", "must", "can"})
 _HELD = frozenset({"current", "acting", ""})
 
 
@@ -129,35 +130,26 @@ def _named(clusters: Clusters, node: Node) -> bool:
 
 def _join_appositions(clusters: Clusters, scene: Scene) -> None:
     """A role in apposition to a name ("Louise Vale, the author of the report,"), or said of it by "is"."""
-    doc = scene.doc
-    if not doc.has_annotation("DEP"):
-        return
+    page = scene.page
     for node in scene.of_kind("person"):
-        if node.form != "role" or node.plural:
+        if node.form != "role" or node.plural or node.description is None:
             continue
-        head = doc[node.head]
+        head = node.head
         other: int | None = None
-        if head.dep_.partition(":")[0] == "appos":
-            other = scene.heads.get((head.head.i, "person"))
-            reason = "apposition"
-        elif any(
-            child.dep_ == "cop" and child.lower_ in {"is", "was", "'s", "’s", "be", "been"} for child in head.children
-        ):
-            subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-            negative = any(child.lower_ in {"not", "n't", "n’t", "never"} for child in head.children)
-            if (
-                subject is not None
-                and not negative
-                and node.description is not None
-                and node.description.article == "the"
-            ):
-                other = scene.heads.get((subject.i, "person"))
-            reason = "said to be it"
-        else:
-            for child in head.children:  # "the author of the report, Louise Vale"
-                if child.dep_.partition(":")[0] == "appos" and (child.i, "person") in scene.heads:
-                    other = scene.heads[child.i, "person"]
-            reason = "apposition"
+        reason = "apposition"
+        copula = [child for child in page.children[head] if page.dep[child] == "cop"]
+        if page.dep[head] == "appos":
+            other = scene.heads.get((page.head[head], "person"))
+        elif copula and node.description.article == "the":
+            denied = any(page.lower[child] in {"not", "n't", "n’t", "never", "no"} for child in page.children[head])
+            moody = any(page.dep[child] == "aux" and page.lower[child] in _MAYBE for child in page.children[head])
+            subject = page.child(head, "nsubj")
+            if subject >= 0 and not denied and not moody:
+                other = scene.heads.get((subject, "person"))
+                reason = "said to be it"
+        else:  # "the author of the report, Louise Vale"
+            others = [scene.heads.get((child, "person")) for child in page.children[head] if page.dep[child] == "appos"]
+            other = next((found for found in others if found is not None), None)
         if other is not None and other != node.index:
             clusters.join(other, node.index, reason)
 
