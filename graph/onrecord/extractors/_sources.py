@@ -36,7 +36,7 @@ def kind_of_noun(lemma: str) -> str:
     """person, institution or report for a noun (lemma, lower case) that can be a source, "" for one that cannot."""
     for form in (lemma, lemma.rpartition("-")[2]):
         if form in words("sources"):
-            return words("sources")[form][0]
+            return words("sources")[form][0].replace("figures", "report")
         for name, kind in _LISTS:
             if form in words(name):
                 return kind

@@ -1,0 +1,114 @@
+"""Who takes a stance, and whether it is taken at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Token
+
+from onrecord.extractors._attribution import Attribution, attributions
+from onrecord.extractors._sources import FIRST_PERSON, actor, kind_of_noun, mentions
+from onrecord.model import Document, Mention
+from onrecord.syntax import NEGATIONS, children, relation
+from onrecord.vocabulary import words
+
+__all__ = ["Holders", "denied", "is_open"]
+
+_REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
+_SECOND = frozenset({"you", "your", "yourself", "one"})
+
+
+class Holders:
+    """Finds holders in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        spoken = [(stretch.start, stretch.end, one) for one in attributions(document) for stretch in one.stretches if one.speakers]
+        self.spoken = sorted(spoken, key=lambda item: (item[0], -item[1]))
+        self.starts = [start for start, _, _ in self.spoken]
+
+    def speaker(self, token: Token, direct: bool = False) -> Attribution | None:
+        """The innermost attribution whose words the token stands in, its own cue excepted. direct: in quotation marks."""
+        best: tuple[int, Attribution] | None = None
+        for index in range(bisect_right(self.starts, token.idx) - 1, -1, -1):
+            start, end, one = self.spoken[index]
+            if token.idx - start > 6_000:
+                break
+            if token.idx < end and (one.frame is None or one.frame.cue is not token):
+                if direct and one.stretches[0].directness != "direct":
+                    continue
+                if best is None or end - start < best[0]:
+                    best = (end - start, one)
+        return best[1] if best else None
+
+    def of(self, token: Token | None, cue: Token, strong: bool) -> list[Mention]:
+        """The holders headed by a word: a first person is whoever is speaking. strong: unknown nouns count too."""
+        if token is None or token.lower_ in _SECOND or token.dep_ == "expl":
+            return []
+        if any(child.lower_ in {"no", "neither"} for child in children(token, "det")):
+            return []
+        if token.lower_ in FIRST_PERSON:
+            said = self.speaker(cue)
+            return list(said.speakers) if said is not None else []
+        found = mentions(self.document, token, "person" if strong else "")
+        return [one for one in found if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))]
+
+    def doers(self, cue: Token, strong: bool = True) -> list[Mention]:
+        """The holders of a verb."""
+        token = actor(cue)
+        if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
+            return []
+        return self.of(token, cue, strong and (token is None or not _thing(token)))
+
+
+def _figures(token: Token) -> bool:
+    """Whether a report is mere figures, which show but take no sides."""
+    return words("sources").get(token.lemma_.lower(), ("",))[0] == "figures"
+
+
+def _thing(token: Token) -> bool:
+    """Whether a noun is plainly no agent: evidence, the decision, figures."""
+    return token.pos_ == "NOUN" and not kind_of_noun(token.lemma_.lower()) and token.lemma_.lower().endswith(
+        ("tion", "ment", "ness", "ity", "ence", "ance", "ing", "sion", "cy", "sis", "ism"))  # fmt: skip
+
+
+def denied(cue: Token) -> bool:
+    """Whether the sentence has it that the stance is not taken: not, never, no longer, refused to, has yet to."""
+    token = cue
+    for _ in range(3):
+        for child in token.children:
+            if child.lower_ in NEGATIONS and relation(child) in {"advmod", "det", "cc", "discourse"} and child.i < token.i + 2:
+                return True
+            if child.lower_ == "without" and relation(child) in {"mark", "case"}:
+                return True
+        if token.dep_ != "xcomp" and not (relation(token) in {"advcl", "obl"} and any(
+                word.lower_ == "of" for word in children(token, "mark", "case"))):  # fmt: skip
+            return False
+        head = token.head
+        if head.lemma_.lower() in _REFUSALS:
+            return True
+        if head.lemma_.lower() == "have" and any(word.lower_ == "yet" for word in children(head, "advmod")):
+            return True
+        token = head
+    return False
+
+
+def is_open(cue: Token) -> bool:
+    """Whether the clause says nothing of whether the stance is taken: what somebody is urged to back, a plan to oppose."""
+    token = cue
+    for _ in range(4):
+        head = token.head
+        if token.dep_ == "xcomp":
+            if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
+                return True
+            if any(child.dep_ == "nsubj:pass" for child in head.children) and head.lemma_.lower() in {
+                    "urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"}:  # fmt: skip
+                return True
+            token = head
+            continue
+        if token.dep_ == "acl" and token.tag_ == "VB":
+            return True
+        if token.dep_ == "csubj":
+            return True
+        return False
+    return False

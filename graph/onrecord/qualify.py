@@ -1,0 +1,239 @@
+"""Who says so, and how far it is so: what turns a claim that stands in an article into one the article makes.
+
+    asserted   the article's own voice says that it is so
+    reported   somebody else says so (`said_by`)
+    planned    it is to come: will, plans to, is due to
+    denied     it is not so: not, never, failed to; or somebody denies it (`said_by`)
+    hedged     it may be so: might, reportedly, if, is said to; or nobody says who says it
+
+What decides, in this order:
+
+1. **Whose words.** A claim inside the words of somebody (in quotation marks, or in the clause of "X said that") is theirs:
+   of the innermost speaker. Words in quotation marks whose speaker is unknown are nobody's: hedged.
+2. **Whose identification.** "Mr Vale said that Home Secretary Ann Bell would resign": outside quotation marks the office
+   before or behind a name, in apposition or in a clause between commas, is how the article itself says who is meant, so it
+   stays asserted, though the rest of the clause is Mr Vale's. In quotation marks it is the speaker's.
+3. **What somebody stands for.** That X said, promised or rejected something is asserted by the article if X is the one who
+   speaks: the attribution's own source, or a "she" or "we" that stands for it. Somebody else's stance in X's words is
+   reported by X.
+4. **How far.** Helpers and governors of the predicate (`_modality`). A reported claim stays reported even if it is planned
+   or hedged within; a denial stays one, with whoever denies.
+
+Denied stances stay what they are, with the detail `negated`: "she has not recommended it" is a stance of hers, asserted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.extractors._attribution import Attribution, Stretch, attributions
+from onrecord.extractors._frames import entry
+from onrecord.extractors._modality import modality
+from onrecord.extractors._quotes import Layout, layout
+from onrecord.extractors._sources import FIRST_PERSON
+from onrecord.model import Claim, Document, Mention
+from onrecord.syntax import children, relation
+
+__all__ = ["STANCES", "qualify"]
+
+STANCES = frozenset(
+    ["calls_for", "recommends_that", "accepts", "promises", "announces", "rejects", "opposes", "resists", "criticises",
+     "condemns", "warns", "supports", "denies"]
+)  # fmt: skip
+_ASKING = frozenset({"asking", "doubting"})
+_IT = frozenset({"it", "its"})
+
+
+def qualify(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with standing and said_by set, in their order. What an extractor has itself qualified is kept."""
+    judge = _Judge(document)
+    return [claim if claim.standing != "asserted" or claim.said_by is not None else judge.judge(claim) for claim in claims]
+
+
+class _Judge:
+    """One document's attributions, laid out for looking up."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.layout: Layout = layout(self.doc)
+        found = attributions(document)
+        self.spoken: list[tuple[Stretch, Attribution]] = sorted(
+            ((stretch, one) for one in found for stretch in one.stretches), key=lambda item: (item[0].start, -item[0].end)
+        )
+        self.starts = [stretch.start for stretch, _ in self.spoken]
+        self.by_words = {(stretch.start, stretch.end, speaker): one for stretch, one in self.spoken for speaker in one.speakers}
+
+    def judge(self, claim: Claim) -> Claim:
+        """The claim as it stands."""
+        if claim.relation == "said":
+            return self._statement(claim)
+        if claim.relation in STANCES:
+            return self._stance(claim)
+        return self._fact(claim)
+
+    # ------------------------------------------------------------------ statements and stances
+
+    def _statement(self, claim: Claim) -> Claim:
+        own = self.by_words.get((claim.evidence.start, claim.evidence.end, claim.subject))
+        frame = own.frame if own is not None else None
+        if frame is None:
+            return claim
+        outer = self._around(frame.cue.idx, frame.cue.idx + 1, own)
+        if outer is not None and outer[1].speakers and claim.subject not in outer[1].speakers:
+            return _reported(claim, outer[1])
+        return replace(claim, standing=modality(frame.cue, negation=False, purpose=False))
+
+    def _stance(self, claim: Claim) -> Claim:
+        cue = self._cue(claim)
+        if cue is None:
+            return claim
+        outer = self._around(cue.idx, cue.idx + len(cue.text), None, cue)
+        standing = "asserted" if claim.detail("cue") in {"will", "must", "be"} else modality(cue, negation=False, purpose=False)
+        if claim.detail("negated"):
+            standing = "asserted" if standing == "denied" else standing
+        if outer is None:
+            inside = self.layout.quote_at(cue.i)
+            unknown = inside is not None and not self._scare(inside.first, inside.last)
+            return replace(claim, standing="hedged" if unknown else standing)
+        stretch, said = outer
+        if not said.speakers:
+            return replace(claim, standing="hedged")
+        if self._is_own(claim, cue, stretch, said):
+            return replace(claim, standing=standing)
+        return _reported(claim, said)
+
+    def _is_own(self, claim: Claim, cue: Token, stretch: Stretch, said: Attribution) -> bool:
+        """Whether the holder is the speaker: named as such, I or we, or the pronoun that a clause of theirs begins with."""
+        if claim.subject in said.speakers or claim.subject.span.text.lower() in FIRST_PERSON:
+            return True
+        if stretch.directness == "direct" or claim.subject.form != "pronoun" or self.layout.quote_at(cue.i) is not None:
+            return False
+        pronoun = claim.subject.span.text.lower()
+        speaker = said.speakers[0]
+        if speaker.form == "pronoun":
+            return speaker.span.text.lower() == pronoun
+        if pronoun in _IT:
+            return speaker.kind in {"institution", "report"}
+        return pronoun == "they" or speaker.kind == "person"
+
+    def _cue(self, claim: Claim) -> Token | None:
+        """The word of a stance in its evidence."""
+        words = self.doc.char_span(claim.evidence.start, claim.evidence.end, alignment_mode="expand")
+        if words is None:
+            return None
+        lemma = claim.detail("cue")
+        if lemma in {"will", "must", "be"}:
+            return _root(words) if lemma != "be" else next((token for token in words if token.dep_ == "cop"), _root(words))
+        found = [token for token in words if entry(token, "stances") == lemma or token.lemma_.lower() == lemma]
+        if not found:
+            first = lemma.split()[0] if lemma else ""
+            found = [token for token in words if token.lemma_.lower() == first or token.lower_ == first]
+        inside = claim.object.span if isinstance(claim.object, Mention) else None
+        outside = [token for token in found if inside is None or not inside.start <= token.idx < inside.end]
+        return (outside or found or [_root(words)])[0]
+
+    # ------------------------------------------------------------------ facts
+
+    def _fact(self, claim: Claim) -> Claim:
+        words = self.doc.char_span(claim.evidence.start, claim.evidence.end, alignment_mode="expand")
+        if words is None:
+            return claim
+        predicate = self._predicate(claim, words)
+        standing = modality(predicate) if predicate is not None else _bare(words)
+        outer = self._around(claim.evidence.start, claim.evidence.end, None)
+        if outer is None:
+            inside = self.layout.quote_at(words.start)
+            if inside is not None and inside.holds(words.end - 1) and not self._scare(inside.first, inside.last):
+                return replace(claim, standing="hedged")
+            return replace(claim, standing=standing)
+        stretch, said = outer
+        quoted = stretch.directness == "direct" or self.layout.quote_at(words.start) is not None
+        if not quoted and self._identifies(words, predicate):
+            return replace(claim, standing=standing)
+        if not said.speakers:
+            return replace(claim, standing="hedged")
+        if standing == "denied" or said.kind == "denying":
+            both = standing == "denied" and said.kind == "denying"
+            return replace(claim, standing="reported" if both else "denied", said_by=said.speakers[0])
+        if said.kind in _ASKING:
+            return replace(claim, standing="hedged", said_by=said.speakers[0])
+        return _reported(claim, said)
+
+    def _predicate(self, claim: Claim, words: Words) -> Token | None:
+        """The predicate that ties subject and object together, None where they stand side by side without one."""
+        start = None
+        if isinstance(claim.object, Mention):
+            held = self.doc.char_span(claim.object.span.start, claim.object.span.end, alignment_mode="contract")
+            if held is not None and len(held) and words.start <= held.root.i < words.end:
+                start = held.root
+        token = start if start is not None else _root(words)
+        for _ in range(12):
+            if token.pos_ == "VERB" or any(children(token, "cop")) or (token.pos_ == "AUX" and relation(token) != "aux"):
+                return token
+            head = token.head
+            if head is token or not words.start <= head.i < words.end:
+                return None
+            if token.dep_ in {"nmod:desc", "compound", "appos", "flat", "amod", "nsubj"} and head.pos_ in {"PROPN", "NOUN"}:
+                if not any(children(head, "cop")):
+                    return None
+            token = head
+        return None
+
+    def _identifies(self, words: Words, predicate: Token | None) -> bool:
+        """Whether the words only say who is meant: a title, an apposition, a clause between commas."""
+        if predicate is None:
+            return True
+        if predicate.dep_ in {"acl:relcl", "acl"}:
+            edge = predicate.left_edge.i
+            return edge > 0 and self.doc[edge - 1].text in {",", "(", "–", "—"} or self.doc[edge].text in {",", "("}
+        return False
+
+    # ------------------------------------------------------------------ whose words
+
+    def _around(
+        self, start: int, end: int, own: Attribution | None, cue: Token | None = None
+    ) -> tuple[Stretch, Attribution] | None:
+        """The innermost words of somebody around characters [start, end), the claim's own excepted."""
+        best: tuple[Stretch, Attribution] | None = None
+        for index in range(bisect_right(self.starts, start) - 1, -1, -1):
+            stretch, one = self.spoken[index]
+            if start - stretch.start > 8_000:
+                break
+            if one is own or (cue is not None and one.frame is not None and one.frame.cue == cue):
+                continue
+            if stretch.end >= end and (best is None or stretch.end - stretch.start < best[0].end - best[0].start):
+                best = (stretch, one)
+        return best
+
+    def _scare(self, first: int, last: int) -> bool:
+        """Whether a quotation is a word or two that the article only sets off."""
+        return last - first <= 6
+
+
+def _reported(claim: Claim, said: Attribution) -> Claim:
+    if said.kind == "denying":
+        return replace(claim, standing="denied", said_by=said.speakers[0])
+    if said.kind in _ASKING:
+        return replace(claim, standing="hedged", said_by=said.speakers[0])
+    return replace(claim, standing="reported", said_by=said.speakers[0])
+
+
+def _bare(words: Words) -> str:
+    """How far words without a predicate stand: "not the chair", "reportedly the author"."""
+    for token in words:
+        if token.lower_ in {"not", "never", "neither"}:
+            return "denied"
+        if token.lower_ in {"reportedly", "allegedly", "possibly", "perhaps", "supposedly", "apparently"}:
+            return "hedged"
+    return "asserted"
+
+
+def _root(words: Words) -> Token:
+    root: Token = words.root
+    return root
