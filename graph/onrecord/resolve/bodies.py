@@ -94,7 +94,7 @@ def shortened(longer: str, shorter: str) -> bool:
     if len(other) >= len(one):
         left, right = sorted(w for w in one if w not in _SMALL), sorted(w for w in other if w not in _SMALL)
         return longer != shorter and left == right and len(left) > 1
-    if len(other) >= 2 and one[-len(other) :] == other:
+    if one[-len(other) :] == other:
         return bool(_body_class(other[-1])) or len(other) > 2
     if one[: len(other)] == other:
         rest = one[len(other) :]
@@ -161,9 +161,9 @@ def _join_abbreviations(clusters: Clusters, scene: Scene, by_key: dict[str, Node
             long[letters].append(node)
     for key, node in by_key.items():
         letters = _abbreviation(node.mention.label)
+        declared = _declares(text, node)
         if not letters:
             continue
-        declared = _declares(text, node)
         fitting = {clusters.find(other.index): other for other in long.get(letters, []) if other is not node}
         if declared:
             before = [
@@ -180,8 +180,8 @@ def _join_abbreviations(clusters: Clusters, scene: Scene, by_key: dict[str, Node
 
 def _declares(text: str, node: Node) -> int:
     """Where the bracket before the abbreviation stands, 0 if there is none."""
-    start = node.start
-    return start - 1 if start and text[start - 1] == "(" else 0
+    before = text[: node.start].rstrip()
+    return len(before) - 1 if before.endswith("(") else 0
 
 
 def _letters_within(letters: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from onrecord.resolve.mentions import Scene
 
 __all__ = ["given_agree", "join_names", "key", "suffixes_agree"]
 
+_NICKNAME = re.compile(r"[\"'“”‘’(]\s*([\w.-]+)\s*[\"'“”‘’)]")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi"})
 
 
@@ -32,7 +34,20 @@ def _given_parts(given: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def given_agree(one: str, other: str) -> bool:
     """Whether two sets of given names can be one person's: the first are equal or one is the other's initial, and no
-    later ones speak against it ("Adam J. Vale" and "Adam R. Vale" are two)."""
+    later ones speak against it ("Adam J. Vale" and "Adam R. Vale" are two). A nickname in quotation marks counts as
+    another first name."""
+    nicknames = [_NICKNAME.findall(given) for given in (one, other)]
+    if any(nicknames):
+        bare = [_NICKNAME.sub(" ", given) for given in (one, other)]
+        if any(
+            _part_agrees(key(name), key(given).partition(" ")[0]) for name in nicknames[0] for given in [other] if given
+        ):
+            return True
+        if any(
+            _part_agrees(key(name), key(given).partition(" ")[0]) for name in nicknames[1] for given in [one] if given
+        ):
+            return True
+        one, other = bare
     left, right = _given_parts(one), _given_parts(other)
     if not left or not right:
         return True
@@ -121,7 +136,7 @@ def _join_part(clusters: Clusters, node: Node, families: dict[str, list[Node]], 
             or alone in key(other.name.family).split()
         )
     ]
-    if looser and (not node.name.title or node.name.rank in {"knight", "royal", "peer", "church"}):
+    if looser:
         best = _nearest(clusters, looser, node)
         clusters.join(best.index, node.index, "part of the name")
         return
@@ -141,18 +156,19 @@ def _fits(clusters: Clusters, one: Node, other: Node) -> bool:
 
 
 def _nearest(clusters: Clusters, bearers: list[Node], node: Node) -> Node:
-    """Of several bearers of a surname the one with the title that is used here, then the one last spoken of."""
+    """Of several bearers of a surname the one with the title that is used here, then the one spoken of most so far
+    (a father who is named once is not meant), then the one named first."""
     assert node.name is not None
     title = key(node.name.title)
     before = [other for other in bearers if other.index < node.index] or bearers[:1]
     if len({clusters.find(other.index) for other in before}) > 1 and title:
         titled = [other for other in before if title in _titles(clusters, other)]
         before = titled or before
-    # the whole cluster may have been spoken of since by surname: take its last mention before this one
-    return max(
-        before,
-        key=lambda other: max(m.index for m in clusters.members(other.index) if m.index <= node.index or m is other),
-    )
+    counts = {
+        other.index: sum(1 for member in clusters.members(other.index) if member.index <= node.index)
+        for other in before
+    }
+    return min(before, key=lambda other: (-counts[other.index], other.index))
 
 
 def _titles(clusters: Clusters, node: Node) -> set[str]:
