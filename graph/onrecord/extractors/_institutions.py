@@ -167,8 +167,22 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         and lower[last - 1] not in {"research", "analysis", "survey"}
     ):
         return  # the Vale Review is a report
+    while last - first > 1 and lower[last - 1] in _LINKS:
+        last -= 1
+    last = _joined(page, taken, first, last)
     last, head, kind = _stretch(page, taken, first, last)
     _put(page, found, taken, first, head, last, "name", kind or body_class(page, head)[0])
+
+
+def _joined(page: Sheet, taken: list[bool], first: int, last: int) -> int:
+    """Past the end of a name that the model cut at "&" or "and": the Bell & Marr Foundation."""
+    k = last + 1
+    if k >= len(page) or page.lower[last] not in {"&", "and"} or page.sent[k] != page.sent[first]:
+        return last
+    while k < len(page) and k - last < 6 and page.capital(k) and page.pos[k] in {"PROPN", "NOUN"} and not taken[k]:
+        k += 1
+    heads = {"foundation", "institute", "trust", "association", "society", "council", "commission", "university", "fund"}
+    return k if k > last + 2 and page.lower[k - 1] in heads and page.label[last + 1] in {"", "ORG"} else last
 
 
 def _body_follows(page: Sheet, at: int) -> bool:

@@ -16,6 +16,7 @@ _MAYBE = frozenset({"could", "may", "might", "would", "should", "can", "must", "
 _WISHES = frozenset({"want", "hope", "wish", "aim", "seek", "try", "attempt", "like", "aspire", "intend", "offer", "refuse", "decline", "fail",
                      "vie", "compete", "apply", "qualify", "dream", "deserve", "pretend", "claim", "consider", "continue"})  # fmt: skip
 _DUE = frozenset({"due", "set", "expect", "slate", "about", "schedule", "poise", "tip", "likely", "prepare", "plan", "ready", "agree"})
+_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "youngest", "oldest", "latest"})
 _ENDS = frozenset({"down", "aside", "back", "out"})
 _REPLACING = frozenset({"succeed", "replace"})
 
@@ -33,6 +34,7 @@ class Hold:
     perfect: bool = False
     past_perfect: bool = False
     copula: bool = False
+    begins: bool = False
     several: bool = False
     standing: str = "asserted"
 
@@ -43,6 +45,10 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     head = post.head
     if page.child(head, "cop") >= 0:
         return _copula(plan, post, head)
+    acting = page.head[head]
+    if page.lower[acting] == "acting" and page.dep[head] == "obj" and post.begin <= acting < head:  # is acting chief executive
+        found = holder(plan, _subject(page, acting))
+        return [_hold(plan, found, acting, "acting")] if found and not unreal(page, acting) else []
     if page.dep[head] == "nsubj" and post.determiner:
         return _reversed(plan, post)
     top = head
@@ -59,7 +65,7 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     if verb >= 0:
         return _verbal(plan, post, verb, case)
     if case == "as":
-        return _noun(plan, post, top)
+        return _noun(plan, post, top) or _as(plan, post, top)
     return []
 
 
@@ -69,7 +75,7 @@ def _case(page: Sheet, post: Post) -> str:
     k = post.begin - 1
     if k < floor:
         return ""
-    if page.lower[k] in {"as", "for", "of", "by", "with", "from", "to", "at", "in", "on", "against", "about", "between", "than", "like", "including"}:
+    if page.pos[k] in {"ADP", "SCONJ"} or page.lower[k] in {"as", "for", "than"}:
         return page.lower[k]
     if page.lower[k] == "be" and k > floor and page.lower[k - 1] == "to":
         return "to"
@@ -124,11 +130,14 @@ def _verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
     if lemma in _REPLACING:
         return _replacing(plan, post, verb, passive)
     if relation == "subject":
-        found = holder(plan, _subject(page, verb))
+        found = holder(plan, _beside(plan, verb)) or holder(plan, _subject(page, verb))
         if page.dep[verb] == "acl" and page.child(verb, "nsubj") < 0 and (passive or page.tag[verb] in {"VBN", "VBG"}):
             found = holder(plan, page.head[verb])
     else:
         found = holder(plan, _object(plan, post, verb))
+        if found is None and page.tag[verb] in {"VBD", "VBN"} and not post.determiner and case in {"", "as"}:
+            found = holder(plan, _beside(plan, verb))  # a headline: Ann Bell elected Conservative leader
+            passive = True
     if found is None:
         return []
     real = unreal(page, verb)
@@ -145,10 +154,11 @@ def _verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
             return []
     elif lemma in {"serve", "work", "act"} and past and not passive:
         status = "former"
-        if page.tag[verb] == "VBG":
-            status = "current"
-    holds = [_hold(plan, found, verb, status, past=past, perfect=perfect)]
-    if lemma == "take" and (other := _from(plan, verb)) is not None and not real:
+    elif lemma in {"serve", "work"} and page.tag[verb] == "VBG" and any(page.lower[k] == "after" for k in page.children[verb]):
+        status = "former"
+    begins = status == "current" and lemma not in {"serve", "work", "remain", "stay", "continue", "act", "retain", "keep"}
+    holds = [_hold(plan, found, verb, status, past=past, perfect=perfect, begins=begins)]
+    if lemma == "take" and (other := _from(plan, post, verb)) is not None and not real:
         holds.append(_hold(plan, other, verb, "former", past=True))
     return holds
 
@@ -194,6 +204,8 @@ def _copula(plan: Layout, post: Post, root: int) -> list[Hold]:
     had = "had" in auxiliaries
     past = form in {"was", "were"} or had
     status = "former" if past else "current"
+    if past and not had and any(page.lower[k] in _RANKED for k in range(post.begin, post.last)):
+        return []  # was the first president to resign
     if real == "planned":
         status = "elect"
     elif page.lower[cop] in {"become", "becoming", "remains"}:
@@ -238,10 +250,20 @@ def _noun(plan: Layout, post: Post, top: int) -> list[Hold]:
     return [_hold(plan, found, noun, status, past=status == "former")]
 
 
+def _as(plan: Layout, post: Post, top: int) -> list[Hold]:
+    """As chair of the committee, Ann Bell decides: at the start of a sentence, with a verb in the present."""
+    page = plan.page
+    verb = page.head[top]
+    if post.begin - 1 != page.sents[page.sent[top]][0] or page.tag[verb] not in {"VBZ", "VBP"} or post.end >= len(page) or page.text[post.end] != ",":
+        return []
+    found = holder(plan, page.child(verb, "nsubj"))
+    return [_hold(plan, found, verb, "current")] if found and found[0].form != "role" and not unreal(page, verb) else []
+
+
 def _hold(plan: Layout, found: tuple[Mention, int, int], verb: int, status: str, *, past: bool = False, perfect: bool = False,
-          past_perfect: bool = False, copula: bool = False) -> Hold:  # fmt: skip
+          past_perfect: bool = False, copula: bool = False, begins: bool = False) -> Hold:  # fmt: skip
     mention, first, last = found
-    return Hold(mention, first, last, verb, status, past, perfect, past_perfect, copula, mention.form == "pronoun")
+    return Hold(mention, first, last, verb, status, past, perfect, past_perfect, copula, begins, mention.form == "pronoun")
 
 
 def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
@@ -250,16 +272,22 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
     if token < 0:
         return None
     if page.lower[token] in {"who", "that", "which", "whom"} and page.pos[token] in {"PRON", "DET", "SCONJ"}:
-        verb = page.head[token]
-        return holder(plan, antecedent(page, verb)) if page.lower[token] != "which" else None
+        if page.lower[token] == "which":
+            return None
+        before = token - 1 - (page.text[token - 1] == ",")
+        if before >= 0 and plan.person_at[before] >= 0 and page.lower[token] == "who":
+            return holder(plan, before)
+        return holder(plan, antecedent(page, page.head[token]))
     person = plan.person_at[token]
     if person >= 0:
         start, _, last = plan.people[person]
         return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
     if page.lower[token] in _PERSONAL:
         return Mention(page.span(token, token + 1), "person", "pronoun", page.text[token]), token, token + 1
-    for child in page.children[token]:  # the former lawyer Ann Bell; Bell, its chair
-        if page.dep[child] in {"flat", "appos", "compound", "nmod"} and plan.person_at[child] >= 0 and page.full[child] != "nmod:poss" and abs(child - token) <= 3 and page.child(child, "case") < 0:  # fmt: skip
+    near = [token + 1] if token + 1 < len(page) else []  # the former lawyer Ann Bell
+    near += [k for k in page.children[token] if page.full[k] in {"appos", "flat"}]  # its chair, Ann Bell
+    for child in near:
+        if plan.person_at[child] >= 0 and page.sent[child] == page.sent[token]:
             start, _, last = plan.people[plan.person_at[child]]
             return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
     if page.pos[token] in {"NOUN", "PROPN"} and (page.lower[token] in words("persons") or page.lower[token] in words("offices")) and page.child(token, "det", "nmod:poss") >= 0:  # fmt: skip
@@ -301,7 +329,7 @@ def unreal(page: Sheet, verb: int) -> str:
             return "planned"
         if page.lemma[head] in _DUE or page.lower[head] in _DUE or page.lemma[head] == "be" or page.lemma[head] == "go":
             return "planned"
-        if page.lower[head] in {"elected", "chosen", "appointed", "named", "went", "goes", "rose", "grew"}:
+        if page.lemma[head] in {"vote", "help"} or page.lower[head] in {"elected", "chosen", "appointed", "named", "went", "goes", "rose", "grew"}:
             return ""
         if page.dep[verb] in {"advcl"} and page.lemma[head] in {"defeat", "beat", "return", "rise", "leave", "resign", "quit", "go"}:
             return ""
@@ -336,12 +364,27 @@ def _subject(page: Sheet, verb: int) -> int:
     return -1
 
 
+def _beside(plan: Layout, verb: int) -> int:
+    """A name right before the verb and its auxiliaries, where the parser gave the verb no subject of its own."""
+    page = plan.page
+    if any(page.dep[k] == "nsubj" for k in page.children[verb]):
+        found = page.child(verb, "nsubj")
+        return found if plan.person_at[found] >= 0 else -1
+    k = verb - 1
+    floor = page.sents[page.sent[verb]][0]
+    while k >= floor and (page.pos[k] in {"AUX", "ADV"} or page.lower[k] == "been"):
+        k -= 1
+    return k if k >= floor and plan.person_at[k] >= 0 else -1
+
+
 def _object(plan: Layout, post: Post, verb: int) -> int:
     """The object of the verb that stands for a person other than the office itself."""
     page = plan.page
     for k in page.children[verb]:
         if page.dep[k] in {"obj", "iobj"} and not post.begin <= k < post.end and k > verb:
             return k
+    if post.determiner == "her" and page.lower[post.begin] == "her" and post.begin == verb + 1:
+        return post.begin  # appointed her home secretary
     # the parser often makes name and office one: named Ann Bell chair
     for k in range(verb + 1, post.begin):
         if plan.person_at[k] >= 0 or page.lower[k] in {"him", "her", "them"}:
@@ -349,8 +392,11 @@ def _object(plan: Layout, post: Post, verb: int) -> int:
     return -1
 
 
-def _from(plan: Layout, verb: int) -> tuple[Mention, int, int] | None:
+def _from(plan: Layout, post: Post, verb: int) -> tuple[Mention, int, int] | None:
+    """Whom somebody took over from."""
     page = plan.page
+    if post.end + 1 < len(page) and page.lower[post.end] == "from" and plan.person_at[post.end + 1] >= 0:
+        return holder(plan, post.end + 1)
     for k in page.children[verb]:
         if page.dep[k] == "obl" and _has_case(page, k, "from"):
             return holder(plan, k)

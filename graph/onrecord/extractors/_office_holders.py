@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extractors._lexicon import party
-from onrecord.extractors._office_clauses import Hold, from_clause
+from onrecord.extractors._office_clauses import Hold, from_clause, unreal
 from onrecord.extractors._office_dates import iso
-from onrecord.extractors._office_phrases import Layout, Part, Post, layout, posts
+from onrecord.extractors._office_phrases import PARTY_LETTERS, Layout, Part, Post, layout, posts
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Document, Mention
+from onrecord.vocabulary import words
 
 __all__ = ["Holding", "holdings"]
 
@@ -19,17 +20,6 @@ _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
 _JOINTS = frozenset({",", "and", "&", "as", "well"})
 _ADVERBS = frozenset({"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"})
 _DATED = frozenset({"since", "from", "until"})
-_PARTIES = {
-    "r": "Republican Party",
-    "d": "Democratic Party",
-    "lab": "Labour Party",
-    "con": "Conservative Party",
-    "ld": "Liberal Democrats",
-    "libdem": "Liberal Democrats",
-    "snp": "Scottish National Party",
-    "dup": "Democratic Unionist Party",
-    "alp": "Australian Labor Party",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,8 @@ def _groups(page: Sheet, found: tuple[Post, ...], starts: dict[int, int]) -> lis
         before = groups[-1][-1] if groups else None
         if before is not None and page.sent[before.head] == page.sent[post.head] and 0 <= post.begin - before.end <= 3:
             between = page.lower[before.end : post.begin]
-            if set(between) <= _JOINTS and before.end not in starts:
+            stacked = bool(between) or before.end == before.bare
+            if set(between) <= _JOINTS and before.end not in starts and stacked:
                 groups[-1].append(post)
                 continue
         groups.append([post])
@@ -148,6 +139,7 @@ class _Finder:
         first, last = group[0], group[-1]
         floor, ceiling = page.sents[page.sent[first.head]]
         before = self._named_before(first.begin, floor, ends)
+        once = first.begin > floor and page.lower[first.begin - 1] in {"formerly", "previously", "once"}
         after = self._named_after(last.end, ceiling, starts)
         if before >= 0 and after >= 0:
             # between two names: the parser's word counts, else the name before (in a list, each name has its office)
@@ -156,7 +148,11 @@ class _Finder:
             else:
                 after = -1
         if before >= 0 and self._fits_before(before, group):
-            former = first.status == "former" and not any(post.determiner for post in group)
+            if first.office.plural:
+                for number in self._listed(before):
+                    self._name(number, first, people[number][1], first.end, "apposition")
+                return True
+            former = (first.status == "former" or once) and not any(post.determiner for post in group)
             for post in group:
                 status = "former" if former and not post.status else ""
                 self._name(before, post, people[before][1], post.end, "apposition", status)
@@ -170,6 +166,20 @@ class _Finder:
             self._name(ends[first.begin], first, people[ends[first.begin]][1], first.end, "title")
             return True
         return False
+
+    def _listed(self, person: int) -> list[int]:
+        """The names in a list that ends with this one: Ann Bell, Tom Marr and Jo Dunn."""
+        page, people, found = self.page, self.plan.people, [person]
+        while found[0] > 0:
+            before = found[0] - 1
+            between = page.lower[people[before][2] : people[found[0]][0]]
+            if not between or len(between) > 2 or not set(between) <= {",", "and", "&"}:
+                break
+            if page.sent[people[before][1]] != page.sent[people[person][1]]:
+                break
+            found.insert(0, before)
+        joined = any(word in {"and", "&"} for word in page.lower[people[found[0]][2] : people[person][0]])
+        return found if joined else [person]
 
     def _named_before(self, begin: int, floor: int, ends: dict[int, int]) -> int:
         """The person whose name stands before the phrase with a comma, a dash or a bracket between; -1 if none does."""
@@ -189,7 +199,7 @@ class _Finder:
                 return -1
             inside = page.lower[j + 1 : k]
             aged = any(word.isdigit() and len(word) <= 3 for word in inside) and len(inside) <= 4
-            seat = len(inside) <= 6 and bool(inside) and inside[0].strip(".") in _PARTIES
+            seat = len(inside) <= 6 and bool(inside) and inside[0].strip(".") in PARTY_LETTERS
             letters = len(inside) == 1 and page.text[j + 1].isupper()
             if not (aged or seat or letters):
                 return -1
@@ -216,7 +226,7 @@ class _Finder:
         first, head, end = group[0], group[0].head, group[-1].end
         ceiling = page.sents[page.sent[head]][1]
         closed = end >= ceiling or page.text[end] in _CLOSE or page.pos[end] == "SPACE" or page.lower[end] in _GOES_ON
-        if first.office.plural:
+        if first.office.plural and len(self._listed(person)) < 2:
             return False
         if self._apposed(head, person):
             return closed or page.dep[page.head[head]] != "ROOT" or page.pos[end] != "NOUN"
@@ -279,14 +289,14 @@ class _Finder:
         status = hold.status
         if post.status and status == "current":
             status = post.status
-        since, until, when = self._dates(post, hold.verb, hold.past or status == "former")
+        since, until, when = self._dates(post, hold.verb, not hold.begins)
         if since and not until and hold.perfect:
             status = post.status or "current"
         first, last = min(post.core, hold.verb), max(post.end, hold.verb + 1)
         self.found.append(
             Holding(
                 hold.mention, hold.first, hold.last, post, first, last, status, "verb", since, until, when, hold.standing,
-                sure=status != "current" or bool(post.status), confidence=0.9,
+                sure=status != "current" or bool(post.status), confidence=0.85 if hold.copula and hold.past and not hold.past_perfect else 0.9,
             )  # fmt: skip
         )
 
@@ -299,6 +309,9 @@ class _Finder:
         subject = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
         state = status or post.status or "current"
         since, until, when = self._dates(post, -1, state == "former") if how == "apposition" else ("", "", "")
+        if state == "current" and post.office.kind != "legislature" and self._leaves(person) >= 0:
+            state, status = "former", "former"
+            last = max(last, self._leaves(person) + 1)
         if until and state == "current" and until < (self.published or "9999"):
             state = "former"
         institution, place, side, reach = self._tail(stop, post)
@@ -308,6 +321,27 @@ class _Finder:
                 place, side, sure=bool(status or post.status or until),
             )  # fmt: skip
         )
+
+    def _leaves(self, person: int) -> int:
+        """The verb by which the sentence goes on to say that the person leaves (Tom Bell, the chief executive, resigned);
+        -1 if it does not."""
+        page = self.page
+        _, first, last = self.plan.people[person]
+        subject = first
+        while first <= page.head[subject] < last and page.head[subject] != subject:
+            subject = page.head[subject]
+        if page.dep[subject] == "conj":
+            subject = page.head[subject]
+        verb = page.head[subject]
+        if page.dep[subject] != "nsubj" or page.pos[verb] != "VERB" or unreal(page, verb):
+            return -1
+        status, who, _ = words("appointments").get(page.lemma[verb], ("", "", ""))
+        near = page.lower[verb + 1 : verb + 3]
+        if page.lemma[verb] in {"stand", "step", "bow"}:
+            status, who = ("former" if {"down", "aside", "out"} & set(near) else ""), "subject"
+        passive = page.full[subject] == "nsubj:pass"
+        past = page.tag[verb] in {"VBD", "VBN", "VBZ"} and near[:1] != ["from"]
+        return verb if status == "former" and past and passive == (who == "object") else -1
 
     def _tail(self, stop: int, post: Post) -> tuple[Part | None, Part | None, Part | None, int]:
         """What stands right after a name and completes its office: R-Ohio; (Lab, Marsh East); of Northfell Police.
@@ -321,7 +355,7 @@ class _Finder:
             return nothing
         k = stop + (page.text[stop] in {",", "("})
         word = page.lower[k].replace(".", "")
-        name = _PARTIES.get(word) or (party(word)[0] if page.text[stop] == "(" else "")
+        name = PARTY_LETTERS.get(word) or (party(word)[0] if page.text[stop] == "(" else "")
         if name and k > stop and page.capital(k) and page.text[k + 1] in {"-", "–", ",", "—", ")", "/"}:
             side = Part(k, k + 1, "institution", "name", name)
             at = end = k + 2

@@ -10,10 +10,13 @@ from onrecord.extractors._names import split_name
 from onrecord.extractors._office_phrases import layout
 from onrecord.model import Claim, Document, Mention
 
-__all__ = ["with_institutions"]
+__all__ = ["family", "with_institutions"]
 
 # Offices of a national government, by the last word of their name; a governor, a commissioner and the like may be of anything.
 _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer", "Chancellor"})
+_PARTS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})  # of the United Kingdom, whose government it mostly is
+_UNIONS = frozenset({"European Union"})
+_SOVEREIGN = frozenset({"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"})
 _NOT_NATIONAL = frozenset({"General Secretary", "Private Secretary", "Press Secretary", "Secretary", "Executive Secretary", "Party Secretary",
                            "Vice-Chancellor", "National Secretary", "Company Secretary", "First Minister", "Chief Minister"})  # fmt: skip
 
@@ -21,30 +24,83 @@ _NOT_NATIONAL = frozenset({"General Secretary", "Private Secretary", "Press Secr
 def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
     """The claims, with an institution where the article itself leaves no doubt which."""
     known: dict[tuple[str, str], Mention | None] = {}
-    offices: dict[str, Mention | None] = {}
     for claim in claims:
         institution = claim.role("institution")
-        if claim.relation != "holds" or institution is None or not isinstance(claim.object, Mention):
-            continue
-        for table, key in ((known, (claim.object.label, _family(claim.subject))), (offices, claim.object.label)):
-            held = table.get(key, institution)  # type: ignore[call-overload]
-            same = held is not None and _same(held, institution)
-            table[key] = held if same else None  # type: ignore[index]
-    government = _government(document)
+        if claim.relation == "holds" and institution is not None and isinstance(claim.object, Mention):
+            key = (claim.object.label, family(claim.subject))
+            held = known.setdefault(key, institution)
+            if held is not None and not _same(held, institution):
+                known[key] = None
+    state: Mention | None = None
+    sought = False
     done: list[Claim] = []
     for claim in claims:
         if claim.relation == "holds" and claim.role("institution") is None and isinstance(claim.object, Mention):
             label = claim.object.label
-            found = known.get((label, _family(claim.subject))) if claim.subject.form == "name" else None
-            if found is None and _national(label):
-                found = offices.get(label) or government
+            found = known.get((label, family(claim.subject))) if claim.subject.form == "name" else None
+            if found is None and (_national(label) or label in _SOVEREIGN):
+                if not sought:
+                    state, sought = _state(document), True
+                found = state
             if found is not None:
                 claim = replace(claim, roles=(*claim.roles, ("institution", found)))
         done.append(claim)
     return done
 
 
-def _family(subject: Mention) -> str:
+def _state(document: Document) -> Mention | None:
+    """The government or country that an office of state in this article is of; None in doubt.
+
+    It is the one named government if its country is the one most spoken of, else the bare government or the country
+    where the article speaks of one country alone.
+    """
+    counts, first = _countries(document)
+    plan = layout(document)
+    page = plan.page
+    named: dict[str, Mention] = {}
+    bare: Mention | None = None
+    for begin, name, head, last, form, kind in plan.bodies:
+        if kind != "government" or page.lower[head] != "government":
+            continue
+        if form == "name":
+            text = page.words(name, last)
+            place = next((country(word) for word in text.split() if country(word)), "") or text
+            named.setdefault(place, Mention(page.span(begin, last), "institution", "name", text))
+        elif page.lower[begin] == "the" and last - begin == 2:
+            bare = bare or Mention(page.span(begin, last), "institution", "role", page.words(name, last))
+    if len(named) == 1:
+        place, mention = next(iter(named.items()))
+        return mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
+    if named or len(counts) > 1:
+        return None
+    return bare or next(iter(first.values()), None)
+
+
+def _countries(document: Document) -> tuple[dict[str, int], dict[str, Mention]]:
+    """How often the article names each country (its people's adjective counts too), and where it does so first."""
+    page = layout(document).page
+    counts: dict[str, int] = {}
+    first: dict[str, Mention] = {}
+    i = 0
+    while i < len(page):
+        size, name = 1, ""
+        if page.capital(i) and page.pos[i] in {"PROPN", "ADJ", "NOUN"}:
+            if page.ent[i] >= 0 and page.ents[page.ent[i]][0] == i:
+                size = page.ents[page.ent[i]][1] - i
+                name = country(page.words(i, i + size))
+            if not name:
+                size, name = 1, country(page.text[i])
+        if name in _PARTS:
+            name = "United Kingdom"
+        if name and name not in _UNIONS:
+            counts[name] = counts.get(name, 0) + 1
+            first.setdefault(name, Mention(page.span(i, i + size), "place", "name", name))
+        i += size
+    return counts, first
+
+
+def family(subject: Mention) -> str:
+    """What two mentions of one person share within an article: the family name, else the words."""
     name = split_name(subject.label)
     return (name.family or name.given).lower() if subject.form == "name" else subject.label.lower()
 
@@ -59,23 +115,3 @@ def _national(label: str) -> bool:
     if label in _NOT_NATIONAL:
         return False
     return last in _NATIONAL or "Secretary of State" in label or label.startswith(("Minister ", "Prime Minister", "Chancellor of the"))
-
-
-def _government(document: Document) -> Mention | None:
-    """The one government that the article speaks of: the named one if there is only one, else the bare one; None in doubt."""
-    plan = layout(document)
-    page = plan.page
-    named: dict[str, Mention] = {}
-    bare: Mention | None = None
-    for first, name, head, last, form, kind in plan.bodies:
-        if kind != "government" or page.lower[head] != "government":
-            continue
-        if form == "name":
-            text = page.words(name, last)
-            place = next((country(word) for word in text.split() if country(word)), "") or text
-            named.setdefault(place, Mention(page.span(first, last), "institution", "name", text))
-        elif page.lower[first] == "the" and last - first == 2:
-            bare = bare or Mention(page.span(first, last), "institution", "role", page.words(name, last))
-    if len(named) == 1:
-        return next(iter(named.values()))
-    return bare if not named else None

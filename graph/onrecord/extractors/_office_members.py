@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.extractors._office_clauses import antecedent, holder, unreal
 from onrecord.extractors._institutions import Body, body_mention
 from onrecord.extractors._lexicon import country, party
-from onrecord.extractors._office_phrases import Layout, layout
+from onrecord.extractors._office_phrases import PARTY_LETTERS, Layout, layout
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
@@ -22,7 +22,7 @@ _JOINING = {"join": "current", "rejoin": "current", "leave": "former", "quit": "
 def memberships(document: Document, extractor: str) -> list[Claim]:
     """Claims member_of, works_for, and holds for somebody who chairs, heads or leads a body."""
     plan = layout(document)
-    found = [*_before(plan, extractor), *_after(plan, extractor), *_nouns(plan, extractor), *_verbs(plan, extractor)]
+    found = [*_before(plan, extractor), *_bracketed(plan, extractor), *_after(plan, extractor), *_nouns(plan, extractor), *_verbs(plan, extractor)]
     return found
 
 
@@ -58,6 +58,20 @@ def _before(plan: Layout, extractor: str) -> Iterator[Claim]:
             yield _claim(page, extractor, _person(plan, number), "member_of", _party(page, first, k + 1, name), first, last)
 
 
+def _bracketed(plan: Layout, extractor: str) -> Iterator[Claim]:
+    """Ann Bell (Lab, Marsh East); Tom Marr (R-Ohio)."""
+    page = plan.page
+    for number, (start, _, last) in enumerate(plan.people):
+        if last + 2 >= len(page) or page.text[last] != "(" or not page.capital(last + 1):
+            continue
+        name = PARTY_LETTERS.get(page.lower[last + 1].replace(".", "")) or party(page.lower[last + 1])[0]
+        if name and page.text[last + 2] in {",", "-", "–", ")", "—"}:
+            stop = last + 1
+            while stop < len(page) and stop - last < 8 and page.text[stop] != ")":
+                stop += 1
+            yield _claim(page, extractor, _person(plan, number), "member_of", _party(page, last + 1, last + 2, name), start, min(stop + 1, len(page)))
+
+
 def _after(plan: Layout, extractor: str) -> Iterator[Claim]:
     """Ann Bell of the Harbour Board; Dr Ann Bell, from the University of Marsh, ..."""
     page = plan.page
@@ -78,6 +92,8 @@ def _after(plan: Layout, extractor: str) -> Iterator[Claim]:
         head = page.head[k]
         if k == last and page.dep[head] == "obl":
             continue  # met Ann Bell at the Home Office
+        if page.lower[k] in {"from", "at"} and not body[5]:
+            continue
         if k > last and body[3] < ceiling and page.text[body[3]] not in {",", ".", ";"}:
             continue
         relation = "member_of" if _is_party(page, body) or page.lower[body[2]] in _BOARDS else "works_for"

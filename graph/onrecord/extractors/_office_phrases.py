@@ -18,7 +18,7 @@ from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["Layout", "Part", "Post", "layout", "party_mention", "place_mention", "posts"]
+__all__ = ["PARTY_LETTERS", "Layout", "Part", "Post", "layout", "party_mention", "place_mention", "posts"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _HYPHEN = frozenset({"-", "–", "‑"})
@@ -27,9 +27,21 @@ _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 # heads whose "of X" and "for X" say what they look after, not whom they serve
 _PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "spokesperson",
                         "commissioner", "spokespeople", "state", "ministers", "secretaries", "tsar", "czar"})  # fmt: skip
+_DEMONYMS = ("an", "ese", "ish", "i", "ic", "ch", "lic")  # endings of a people's adjective that no list knows: Morvian
+_ORDINALS = frozenset({"first", "second", "third"})
+_ORDERED = frozenset({"minister", "secretary", "lady", "lord", "lieutenant", "deputy", "officer", "vice"})
+_PLACE_NOUNS = frozenset({"city", "town", "state", "province", "region", "county", "commonwealth", "republic", "village", "island", "district",
+                          "borough", "territory", "kingdom", "capital", "capitol", "suburb", "municipality", "parish", "prefecture"})  # fmt: skip
 _FIELD_PLACES = frozenset({"scottish", "scotland", "welsh", "wales", "northern", "ireland"})
 _PARTY_HEADS = frozenset({"leader", "chairman", "chairwoman", "chair", "chairperson", "whip", "secretary", "treasurer", "manager",
                           "spokesman", "spokeswoman", "spokesperson", "strategist", "president", "chief", "director", "boss"})  # fmt: skip
+
+
+# Letters for parties in brackets or after a comma: (Lab, Marsh East), R-Ohio.
+PARTY_LETTERS = {
+    "r": "Republican Party", "d": "Democratic Party", "lab": "Labour Party", "con": "Conservative Party", "ld": "Liberal Democrats",
+    "libdem": "Liberal Democrats", "snp": "Scottish National Party", "dup": "Democratic Unionist Party", "alp": "Australian Labor Party",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +180,13 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     institution, place = after.institution, before.place
     if institution is None:
         institution, place = before.institution, place
-    elif before.institution is not None:
+    elif before.institution is not None and before.institution.kind == "place":
         place = place or before.institution
     if institution is None:
         institution, place = place, None
     partei = before.party
-    if partei is not None and institution is None and (lower[head] in _PARTY_HEADS or office.kind == "party"):
+    leads = office.kind in {"party", "staff"} or (lower[head] in _PARTY_HEADS and office.kind != "legislature")
+    if partei is not None and institution is None and leads and office.tidy not in {"President", "Vice President"}:
         institution, partei = Part(partei.first, partei.last, "institution", "name", partei.name), None
     return Post(before.begin, before.core, before.first, head, bare, after.last, after.end, office, name, state, institution, place, partei,
                 before.person or after.person, before.determiner)  # fmt: skip
@@ -252,6 +265,8 @@ class _Before:
             return -1
         if low in {"and", "&", ","}:
             return self._list(k, floor)
+        if page.pos[k] == "CCONJ":
+            return -1
         if page.pos[k] == "PUNCT":
             return -1
         if page.pos[k] in {"NUM", "ADV"} or page.pos[k] == "VERB" and page.dep[k] == "amod":
@@ -296,9 +311,11 @@ class _Before:
                 start, whole = k, text
             self._place(start, k + 1)
             return start
-        if kind and self.open:
+        if kind and self.open and (low not in _ORDINALS or self.lower[self.head] in _ORDERED):
             self.first = k
             return k
+        if page.lower[k] in words("candidacies") or (page.text[k].islower() and page.lower[k] in words("persons") and page.capital(self.head)):
+            return -1  # presidential candidate Senator Ann Bell, our colleague Judge Bell
         sentence_first = k == floor
         if text.islower() or (sentence_first and page.pos[k] in {"NOUN", "ADJ"} and page.label[k] == ""):
             if page.pos[k] == "ADJ" or not self.open:
@@ -312,10 +329,12 @@ class _Before:
         if page.label[k] == "" and self.open and self.lower[self.head] in _PORTFOLIO and page.capital(self.head) and page.pos[k] == "PROPN":
             self.first = k
             return k
-        if page.pos[k] == "ADJ" or (page.pos[k] == "PROPN" and page.label[k] == "MISC"):
+        if low.endswith(_DEMONYMS) and (page.pos[k] == "ADJ" or page.label[k] == "MISC"):
             self._place(start, k + 1)
             return start
         if page.label[k] == "DATE":
+            return -1
+        if match_office(self.lower, page.text, k) is not None:
             return -1
         if self.institution is None and page.pos[k] == "PROPN":
             while start > floor and page.pos[start - 1] == "PROPN" and page.capital(start - 1) and self.plan.person_at[start - 1] < 0 and self.plan.body_at[start - 1] < 0:  # fmt: skip
@@ -399,7 +418,8 @@ class _Before:
             start, first, stop = plan.people[plan.person_at[last - 1]]
             self.person = Part(start, stop, "person", "name", page.words(start, stop))
             return start
-        if (number := plan.body_at[last - 1]) >= 0:
+        number = plan.body_at[last - 1]
+        if number >= 0 and not party(page.words(plan.bodies[number][1], last))[0]:
             body = plan.bodies[number]
             self._body_part(_part(page, body))
             return body[0]
@@ -446,6 +466,11 @@ class _Before:
                 self.first = k
             elif country(text):
                 self._place(body[1], body[3])
+            elif self._department(body):
+                self.first = body[1]
+                if country(page.text[body[1]]) and body[3] - body[1] > 1:  # Indian Defence Minister
+                    self.first += 1
+                    self._place(body[1], body[1] + 1)
             else:
                 self._body_part(_part(page, body))
         else:
@@ -453,6 +478,12 @@ class _Before:
         if body[0] < body[1] and not self.determiner:
             self.determiner = page.lower[body[0]]
         return body[0] + 1
+
+    def _department(self, body: Body) -> bool:
+        """Whether what the model took for a body is what a minister looks after: Emergency Situations Minister."""
+        page = self.plan.page
+        minister = self.lower[self.head] in {"minister", "secretary", "ministers"} and page.capital(self.head) and self.open
+        return minister and not body[5] and not all(page.text[k].isupper() for k in range(body[1], body[3]))
 
     def _body_part(self, part: Part) -> None:
         self.open = False
@@ -529,11 +560,19 @@ class _After:
             stop = self._capitals(first, ceiling)
             self.last = stop
             return stop
+        # the city of Marsh, the US state of Kansas, the Marsh region
+        noun = next((j for j in range(first, min(first + 4, ceiling - 1)) if self.lower[j] in _PLACE_NOUNS), -1)
+        if prep in {"of", "for"} and noun >= 0 and self.lower[noun + 1] == "of" and all(page.pos[j] in _NOMINAL for j in range(first, noun)) and plan.body_at[noun + 1] < 0:  # fmt: skip
+            first = noun + 2
+            while first < ceiling - 1 and page.pos[first] == "DET":
+                first += 1
         part, stop = self._object(first, k, ceiling, prep)
         if part is not None:
             if self.institution is None:
                 self.institution = part
             return stop
+        if stop < 0 and self.person is not None:
+            return self.person.last
         if self.institution is None and prep in {"of", "for", "on"} and self.last == k:
             stop = self._common(first, k, ceiling)
             if stop > 0:
@@ -547,7 +586,7 @@ class _After:
         at = first
         while at < ceiling and at - first < 5 and (page.pos[at] in {"DET", "ADJ", "NOUN", "PROPN"}) and self.plan.person_at[at] < 0:
             office = match_office(self.lower, page.text, at)
-            if office is not None and office.kind not in {"job", "staff", "scholar", "member"}:
+            if office is not None and (self.office.kind != "candidacy" or office.kind not in {"job", "staff", "scholar", "member"}):
                 inner = _post(self.plan, self.lower, at, office)
                 if inner is None:
                     return 0
@@ -566,8 +605,22 @@ class _After:
         at = first
         while at < ceiling and at - first < 5:
             number = plan.body_at[at]
+            if (owned := self._owned(at, ceiling)) is not None:
+                return owned, owned.last
+            if self.office.kind == "scholar" and prep == "of" and (number < 0 or plan.bodies[number][5] != "school"):
+                return None, 0  # professor of engineering
             if number >= 0:
                 body = plan.bodies[number]
+                if self.office.kind in {"staff", "job"} and body[3] < ceiling and match_office(self.lower, page.text, body[3]):
+                    stop = self._sought(body[0] if body[0] >= first else first, ceiling)
+                    self.target = ""
+                    self.institution, self.last = None, k
+                    if stop <= 0:
+                        return None, 0
+                    if stop < ceiling and plan.person_at[stop] >= 0:
+                        stop = plan.people[plan.person_at[stop]][2]
+                    self.person = Part(first, stop, "person", "role", page.words(first, stop))
+                    return None, -1
                 if prep in {"to", "on"} and body[4] == "role" and body[5] != "government":
                     return None, 0
                 part = _part(page, body)
@@ -597,6 +650,24 @@ class _After:
                 break
             at += 1
         return None, 0
+
+    def _owned(self, at: int, ceiling: int) -> Part | None:
+        """Tonga's parliament: a place's own body, from the place on; None if it is none."""
+        page, plan = self.plan.page, self.plan
+        number = plan.body_at[at]
+        if number >= 0 and plan.bodies[number][4] == "name":
+            at, stop = plan.bodies[number][1], plan.bodies[number][3]
+        elif page.label[at] == "LOC" and page.ents[page.ent[at]][0] == at:
+            stop = page.ents[page.ent[at]][1]
+        else:
+            return None
+        if stop + 1 >= ceiling or self.lower[stop] not in _POSSESSIVE or page.pos[stop] != "PART":
+            return None
+        number = next((plan.body_at[j] for j in range(stop + 1, min(stop + 4, ceiling)) if plan.body_at[j] >= 0), -1)
+        if number < 0:
+            return None
+        last = plan.bodies[number][3]
+        return Part(at, last, "institution", "name", page.words(at, last))
 
     def _capitals(self, at: int, ceiling: int) -> int:
         """Past the end of a name that starts at token `at`: the model's, run on over capitals and "of", "and" inside it."""

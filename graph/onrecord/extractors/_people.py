@@ -153,6 +153,8 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         return None
     if (office := match_office(lower, page.text, first)) and len(office.form) >= last - first and " ".join(office.form) not in words("offices_as_names"):
         return None  # "Minister" alone
+    if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
+        return None  # Dean of the House
     return first, last
 
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from onrecord.extractors._office_holders import Holding, holdings
 from onrecord.extractors._office_members import memberships
-from onrecord.extractors._office_phrases import Layout, Post, layout, part_mention, party_mention, place_mention
+from onrecord.extractors._office_phrases import Layout, Part, Post, layout, part_mention, party_mention, place_mention
 from onrecord.extractors._sheet import Sheet
-from onrecord.extractors._office_institutions import with_institutions
+from onrecord.extractors._office_institutions import family, with_institutions
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["extract"]
 
 NAME = "offices"
+_GUESSED = 0.85  # confidence of "X was the chair", which may tell of the past or only be told in it
 
 
 def extract(document: Document) -> list[Claim]:
@@ -24,6 +25,7 @@ def extract(document: Document) -> list[Claim]:
     claims = [claim for holding in holdings(document) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
     claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
+    claims = _settled(claims)
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
 
 
@@ -62,7 +64,11 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         if institution is not None:
             yield replace(base, relation="member_of", object=part_mention(page, institution))
         return
-    if kind in {"staff", "scholar", "job"} and institution is not None:
+    if kind == "state" and post.name == "Minister" and institution is None and post.determiner in {"a", "an"}:
+        return  # of a church, as likely as of a state
+    if kind == "scholar" and institution is not None and institution.first < post.first and not _school(plan, institution):
+        institution, roles = None, []
+    if kind in {"staff", "scholar", "job"} and institution is not None and institution.kind == "institution":
         yield replace(base, relation="works_for", object=part_mention(page, institution), details=(("as", post.name), *details))
     if kind == "candidacy" and (holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})):
         return
@@ -75,9 +81,41 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     yield replace(base, roles=tuple(roles))
 
 
+def _school(plan: Layout, part: Part) -> bool:
+    """Whether the part is a school or the like, as far as its own words tell."""
+    number = plan.body_at[part.last - 1]
+    return number >= 0 and plan.bodies[number][5] in {"school", "health", "general", ""} and part.last - part.first > 1
+
+
 def _now(status: str) -> str:
     """Status of the party membership of somebody whose office has that status: a former Labour minister may still be in it."""
     return "current" if status in {"former", "acting", "shadow", "elect", "candidate"} else status
+
+
+def _settled(claims: list[Claim]) -> list[Claim]:
+    """The claims, with everybody whom the article says to have left an office former where it just gives the title.
+
+    "Mr Bell, the chief executive, said ... Mr Bell resigned as chief executive": both are of somebody who held it.
+    """
+    gone: set[tuple[str, str]] = set()
+    stays: set[tuple[str, str]] = set()
+    for claim in claims:
+        if claim.relation == "holds" and isinstance(claim.object, Mention) and claim.subject.form == "name":
+            key = (family(claim.subject), claim.object.label)
+            status = claim.detail("status")
+            if claim.standing == "asserted" and status == "former" and claim.confidence != _GUESSED:
+                gone.add(key)
+            elif status != "current" or claim.detail("since"):
+                stays.add(key)
+    gone -= stays
+    settled = []
+    for claim in claims:
+        if claim.relation == "holds" and isinstance(claim.object, Mention) and claim.detail("status") == "current":
+            if claim.subject.form == "name" and (family(claim.subject), claim.object.label) in gone:
+                details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
+                claim = replace(claim, details=details)
+        settled.append(claim)
+    return settled
 
 
 def office_mention(page: Sheet, post: Post) -> Mention:
