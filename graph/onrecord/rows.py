@@ -38,8 +38,8 @@ def value(term: Term | None) -> Value:
     return term.value == "true" if term.datatype == iri("xsd:boolean") else term.value
 
 
-class Row(tuple[Value, ...]):
-    """A row: a tuple whose values can also be had by the name of their column, row.office or row["for"]."""
+class Row(tuple[Any, ...]):
+    """A row: a tuple whose values (see Value) can also be had by the name of their column, row.office or row["for"]."""
 
     _fields: tuple[str, ...]
 
@@ -48,16 +48,12 @@ class Row(tuple[Value, ...]):
         row._fields = fields
         return row
 
-    def __getattr__(self, name: str) -> Value:
+    def __getattr__(self, name: str) -> Any:
         if name in self.__dict__.get("_fields", ()):
             return tuple.__getitem__(self, self._fields.index(name))
         raise AttributeError(f"no column {name!r}; there are: {', '.join(self.__dict__.get('_fields', ()))}")
 
-    @overload  # type: ignore[override]
-    def __getitem__(self, key: int | str) -> Value: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[Value, ...]: ...
-    def __getitem__(self, key: int | str | slice) -> Value | tuple[Value, ...]:
+    def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
             if key not in self._fields:
                 raise KeyError(key)

@@ -126,10 +126,13 @@ class Store:
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """All quads, or those of one named graph, with their literals as they were written."""
         name = ox.NamedNode(graph) if graph is not None else None
-        for quad in self.engine.quads_for_pattern(None, None, None, name):
-            subject, predicate, graph_name = _plain(quad.subject), quad.predicate.value, quad.graph_name
-            home = graph_name.value if isinstance(graph_name, ox.NamedNode) else ""
-            yield Quad(str(subject), predicate, _restored(predicate, _plain(quad.object)), home)
+        try:
+            for quad in self.engine.quads_for_pattern(None, None, None, name):
+                subject, predicate, graph_name = _plain(quad.subject), quad.predicate.value, quad.graph_name
+                home = graph_name.value if isinstance(graph_name, ox.NamedNode) else ""
+                yield Quad(str(subject), predicate, _restored(predicate, _plain(quad.object)), home)
+        except (OSError, RuntimeError) as error:
+            raise RecordError(f"{self.path}: the graph is broken ({_brief(error)}); build the record again") from error
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
@@ -178,8 +181,11 @@ def _open(path: Path, read_only: bool = False) -> ox.Store:
             raise RecordError(f"{path}: you may not read or write it; see its permissions") from error
         if not read_only:
             raise
-        short = " ".join(str(error).split())[:120]
-        raise RecordError(f"{path}: the graph is broken ({short}); build the record again") from error
+        raise RecordError(f"{path}: the graph is broken ({_brief(error)}); build the record again") from error
+
+
+def _brief(error: Exception) -> str:
+    return " ".join(str(error).split())[:120]
 
 
 def _plain(term: object) -> Term | None:
