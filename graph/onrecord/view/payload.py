@@ -34,6 +34,7 @@ def payload(part: Part, title: str) -> dict[str, Any]:
     drawn = drawing(graph)
     nodes, edges, options = data(drawn)
     number = {node["id"]: index for index, node in enumerate(nodes)}
+    joined = sum(1 for node in graph if graph.degree(node)) or len(nodes)
     kinds: dict[tuple[Any, ...], int] = {}
     book = _Book(record, number)
     statements = [_statement(statement, book) for statement in shown(part)]
@@ -46,7 +47,7 @@ def payload(part: Part, title: str) -> dict[str, Any]:
         "title": title,
         "total": part.total,
         "note": part.note,
-        "frames": [frame(len(nodes)), frame(len(nodes), TALL)],
+        "frames": [frame(joined), frame(joined, TALL)],
         "options": options,
         "nodes": [[node[key] for key in NODE] for node in nodes],
         "kinds": kinds_of(edges, kinds),

@@ -46,31 +46,29 @@ def fit(points: Points, links: Pairs, boxes: Points, aspect: float = WIDE) -> Po
 
     `boxes` is the width and height of each symbol with its label. A tall frame gets the picture turned. The density
     is evened by a few of Lloyd's steps, which keep neighbours neighbours; then boxes are pushed apart, and symbols off
-    the lines of others. Symbols without a line stand in rows at the bottom.
+    the lines of others. Symbols without a line stand in rows below the frame: the page can leave them out.
     """
     count = len(points)
-    width, height = frame(count, aspect)
     joined = np.zeros(count, dtype=bool)
     joined[links.ravel()] = True
+    width, height = frame(int(joined.sum()) if joined.any() else count, aspect)
     alone = np.nonzero(~joined)[0]
     placed = np.zeros((count, 2))
-    strip = 0.0
     if len(alone):
         columns = max(1, int(width // CELL[0]))
         rows = -(-len(alone) // columns)
-        strip = min(rows * CELL[1], height * (0.9 if joined.any() else 1.0))
         for place, node in enumerate(alone):
             row, column = divmod(place, columns)
             here = min(columns, len(alone) - row * columns)
             placed[node] = (
                 (column + 0.5 - here / 2) * CELL[0],
-                height / 2 - strip + (row + 0.5) * strip / rows,
+                (height / 2 + CELL[1] if joined.any() else -rows * CELL[1] / 2) + row * CELL[1],
             )
     if joined.any():
         index = np.cumsum(joined) - 1
-        half = np.array([width, max(height - strip - (24.0 if strip else 0.0), height * 0.1)]) / 2
+        half = np.array(frame(int(joined.sum()), aspect)) / 2
         inner = points[joined] if aspect >= 1 else points[joined][:, ::-1]
-        placed[joined] = _spaced(inner, index[links], boxes[joined], half) - [0.0, height / 2 - half[1]]
+        placed[joined] = _spaced(inner, index[links], boxes[joined], half)
     return np.asarray(np.round(placed, DIGITS))
 
 

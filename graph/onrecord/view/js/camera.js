@@ -30,6 +30,11 @@ const camera = (() => {
     const scale = Math.max(0.01, Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - above - below) / Math.max(bottom - top, 60)));
     return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale, scale };
   };
+  // Corners of the frame that buttons cover: no label belongs there.
+  const covered = () => {
+    const { width } = size();
+    return width < 500 ? [[0, 0, 118, 48], [width - 62, 0, width, 48]] : [[width - 146, 0, width, 48]];
+  };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const move = (to, quick) => network && network.moveTo({
     position: { x: to.x, y: to.y }, scale: to.scale,
@@ -38,7 +43,7 @@ const camera = (() => {
   const fit = (quick) => {
     const shown = filters.shown().entities;
     const to = fitted(shown.size ? shown : data.entities.keys());
-    if (shown.size === data.entities.size) { home = to.scale; homeView = to; }
+    if (shown.size >= data.entities.size - (state.get().lone ? 0 : data.lone.length)) { home = to.scale; homeView = to; }
     move(to, quick);
   };
   const view = () => {
@@ -89,8 +94,10 @@ const camera = (() => {
       const ratio = ctx.canvas.width / Math.max(1, box.clientWidth);
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const first = !last;
       last = drawing.paint(ctx, view(), hover, false);
       ctx.restore();
+      if (first) performance.mark("onrecord-drawn");
     });
     network.on("dragging", (event) => {
       if (!event.nodes.length) return;
@@ -120,7 +127,7 @@ const camera = (() => {
       const tall = size().height > size().width * 1.15;
       if (tall !== turned) { spread(); const ps = {}; spots.forEach((p, id) => { ps[id] = p; }); Object.entries(ps).forEach(([id, p]) => network.moveNode(id, p.x, p.y)); }
       if (!box.clientWidth) return;
-      const all = filters.shown().entities.size === data.entities.size;
+      const all = filters.shown().entities.size >= data.entities.size - data.lone.length;
       if (!state.get().chosen && all) fit(true);
       redraw();
     }).observe(box);
@@ -157,7 +164,7 @@ const camera = (() => {
     move({ x: (left + right) / 2, y: (top + bottom) / 2 + sheet / 2 / scale, scale });
   };
   return {
-    open, fit, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome,
+    open, fit, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome, covered,
     last: () => last, pick, homeScale: () => home,
     setHover: (id) => { hover = id; redraw(); },
     zoom: (by) => { const v = view(); move({ x: v.x, y: v.y, scale: Math.min(Math.max(4, home * 8), Math.max(home * 0.4, v.scale * by)) }); },

@@ -69,6 +69,8 @@ const data = (() => {
     line.bend = line.from < line.to ? bend : -bend;
   }));
 
+  // Those that are only quoted, or have only facts, stand apart below the network; where there are many they wait to be asked for.
+  const lone = [...entities.values()].filter((entity) => !entity.lines.length);
   const dates = [...new Set(articles.map((a) => a.date).filter(Boolean))].sort();
   const nameOf = (id) => entities.has(id) ? entities.get(id).label : others[id] ? others[id][1] : "";
   const clusters = new Map();
@@ -78,7 +80,7 @@ const data = (() => {
     clusters.get(entity.cluster).push(entity);
   });
   return {
-    articles, entities, statements, lines, dates, nameOf, clusters, start: raw.start, title: raw.title,
+    articles, entities, statements, lines, dates, nameOf, clusters, lone, few: lone.length <= 12 || lone.length === entities.size, start: raw.start, title: raw.title,
     frames: raw.frames, options: raw.options, labels: raw.labels,
   };
 })();

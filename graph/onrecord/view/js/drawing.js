@@ -66,13 +66,16 @@ const drawing = (() => {
     if (hot) {
       list.sort((a, b) => (b.hot ? 1 : 0) - (a.hot ? 1 : 0));
       const taken = labels.grid();
+      camera.covered().forEach(taken.add);
       const far = list.filter((s) => near(s, 0)).slice(0, 90);
       placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true);
       if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken, width);
     } else {
       const key = [scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home].join();
       if (cache.key !== key || cache.shown !== shown) {
-        const made = labels.place(list, labels.grid(), camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false);
+        const taken = labels.grid();
+        if (camera.atHome(view)) camera.covered().forEach(taken.add);
+        const made = labels.place(list, taken, camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false);
         cache = { key, shown, labels: made.map((label) => Object.assign(label, { dx: label.left - label.x, dy: label.top - label.y })) };
       }
       placed = cache.labels.map((label) => {
@@ -85,7 +88,7 @@ const drawing = (() => {
       const quiet = !label.hot && (label.entity.group === "offices" || label.entity.group === "places");
       labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), ground);
     }
-    if (now.regions && !hot) regions.names(ctx, at);
+    if (now.regions && !hot) regions.names(ctx, at, placed, width);
     // Whatever lies under the pointer says what it is, even where its label found no room.
     if (hover && spots.has(hover) && !placed.some((label) => label.entity.id === hover)) {
       const p = spots.get(hover), entity = data.entities.get(hover);

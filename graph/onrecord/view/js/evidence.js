@@ -31,6 +31,15 @@ const evidence = (() => {
     return `@article{${key},\n${fields.join(",\n")}\n}`;
   };
 
+  const csl = (place) => {
+    const { article } = place, parts = article.date.split("-").map(Number).filter(Boolean);
+    const item = { type: "article-newspaper", id: String(article.number + 1), title: article.headline, "container-title": source(article), note: place.text.slice(place.start, place.end).replace(/\s+/g, " ").trim() };
+    if (article.byline) item.author = [{ literal: article.byline }];
+    if (parts.length) item.issued = { "date-parts": [parts] };
+    if (article.url) item.URL = article.url;
+    return JSON.stringify([item], null, 2);
+  };
+
   const card = (place, statement) => {
     const [standing, meaning] = STANDING[place.standing] || [capital(place.standing), ""];
     const by = place.by ? data.nameOf(place.by) : "";
@@ -49,7 +58,8 @@ const evidence = (() => {
     }
     body.append(el("p", { class: "acts" },
       el("button", { type: "button", class: "quiet", onclick: () => copy(cite(place), "Citation copied") }, "Copy citation"),
-      el("button", { type: "button", class: "quiet", onclick: () => copy(bibtex(place), "BibTeX copied") }, "BibTeX")));
+      el("button", { type: "button", class: "quiet", onclick: () => copy(bibtex(place), "BibTeX copied") }, "BibTeX"),
+      el("button", { type: "button", class: "quiet", onclick: () => copy(csl(place), "CSL-JSON copied") }, "CSL-JSON")));
     return body;
   };
   // All evidence of some statements, strongest standing and earliest first.

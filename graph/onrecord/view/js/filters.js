@@ -46,6 +46,7 @@ const filters = (() => {
       if (!timely || (zone && !zone.has(id))) return;
       // A higher bar for lines leaves behind symbols that nothing joins to anything: they go, unless they are chosen.
       if (now.stories > 1 && !linked.has(id) && now.chosen !== id) return;
+      if (!entity.lines.length && !now.lone && now.chosen !== id && now.focus !== id) return;
       out.groups[entity.group] += 1;
       if (groupOn(id)) out.entities.add(id);
     });

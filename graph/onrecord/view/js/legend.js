@@ -25,7 +25,13 @@ const legend = (() => {
       styles.get(line.style).set(line.sort, line.sort === "holds" ? "holds office" : line.label);
     });
     const most = Math.max(1, ...[...data.lines.values()].map((line) => new Set(line.places.map((a) => a.story)).size));
-    const made = [el("p", { class: "small hint" }, "Click an entry to hide or show it"), el("h2", {}, "Entities"), ...GROUPS.filter(([name]) => groups.has(name)).map(([name, label]) => entry("k:" + name, shapes.icon(name), label)), el("h2", {}, "Relations")];
+    const made = [el("p", { class: "small hint" }, "Click an entry to hide or show it"), el("h2", {}, "Entities"), ...GROUPS.filter(([name]) => groups.has(name)).map(([name, label]) => entry("k:" + name, shapes.icon(name), label))];
+    if (data.lone.length && data.lone.length < data.entities.size) {
+      const tick = el("input", { type: "checkbox", onchange: (e) => { state.set({ lone: e.target.checked }); camera.fit(false); } });
+      counts.set("lone", { tick });
+      made.push(el("label", { class: "entry", title: "Sources that are quoted but joined to nothing; they stand below the network" }, tick, shapes.icon("people", true), el("span", { class: "grow" }, "Only quoted"), el("span", { class: "n" }, data.lone.length)));
+    }
+    made.push(el("h2", {}, "Relations"));
     for (const [style, label] of STYLES.filter(([name]) => styles.has(name))) {
       const relations = [...styles.get(style)].sort((a, b) => a[1].localeCompare(b[1]));
       made.push(entry("f:" + style, lines.icon(style), label, EXPLAIN[style]));
@@ -60,6 +66,7 @@ const legend = (() => {
     counts.forEach(({ count, tick, slider, value }, key) => {
       const [type, name] = key.split(":");
       if (key === "stories") { slider.value = now.stories; value.textContent = now.stories; return; }
+      if (key === "lone") { tick.checked = now.lone; tick.closest("label").classList.toggle("off", !now.lone); return; }
       if (key === "regions") { tick.checked = now.regions; return; }
       tick.checked = !now.off.has(key);
       const from = type === "k" ? shown.groups : type === "f" ? shown.styles : shown.relations;

@@ -11,6 +11,9 @@ const panel = (() => {
   };
   const section = (title, ...children) => el("section", {}, el("h3", {}, title), ...children);
 
+  // A proposal stands in an article's own words, so in a sentence of ours it is quoted.
+  const quoted = (id, most) => data.entities.has(id) && data.entities.get(id).group === "proposals" ? `\u201c${short(data.nameOf(id), most)}\u201d` : short(data.nameOf(id), most);
+
   const start = () => {
     const found = [el("h2", {}, "Start here"), el("p", { class: "lead" }, "Choose a symbol or a line to read the sentences behind it. Double click a symbol to see only what is near it.")];
     const { contested, changes, contradictions, connected } = data.start;
@@ -27,14 +30,14 @@ const panel = (() => {
       found.push(section("Changes of position", changes.map((change) => {
         const before = data.statements.get(change.before), after = data.statements.get(change.after);
         return el("button", { type: "button", class: "change", onclick: () => choose(change.holder) },
-          el("span", {}, named(data.nameOf(change.holder), "strong"), " on ", named(short(data.nameOf(change.about), 90))),
+          el("span", {}, named(data.nameOf(change.holder), "strong"), " on ", named(quoted(change.about, 90))),
           el("span", { class: "turn" }, phrase(before), el("span", { "aria-label": "then" }, " \u2192 "), phrase(after), el("span", { class: "when" }, day(change.when))));
       })));
     }
     if (contradictions.length) {
       found.push(section("Cannot both be true", contradictions.map(({ one, other }) => {
         const a = data.statements.get(one), b = data.statements.get(other);
-        const tell = (s) => s.literal ? `${phrase(s)}: ${s.object}` : `${phrase(s)} ${short(data.nameOf(s.object), 70)}`;
+        const tell = (s) => s.literal ? `${phrase(s)}: ${s.object}` : `${phrase(s)} ${quoted(s.object, 70)}`;
         return el("button", { type: "button", class: "change", onclick: () => choose(a.subject) }, named(data.nameOf(a.subject), "strong"),
           el("span", { class: "turn" }, one === other ? `${tell(a)}: said, and denied` : `${tell(a)} \u2260 ${tell(b)}`));
       })));
@@ -173,7 +176,7 @@ const panel = (() => {
     el("p", { class: "kind" }, lines.icon(line.style, line.firm), line.firm ? "Asserted" : `${capital(line.standing)}: said, not established`), close(),
     el("h2", { class: "sentence" },
       el("button", { type: "button", class: "link", onclick: () => choose(line.from) }, named(short(data.nameOf(line.from), 120))), ` ${line.label} `,
-      el("button", { type: "button", class: "link", onclick: () => choose(line.to) }, named(short(data.nameOf(line.to), 160)))),
+      el("button", { type: "button", class: "link", onclick: () => choose(line.to) }, named(quoted(line.to, 160)))),
     el("p", { class: "meta" }, [some(new Set(line.places.map((a) => a.story)).size, "independent story", "independent stories"), some(new Set(line.places.map((a) => a.number)).size, "article")].join(" \u00b7 ")),
     el("p", { class: "buttons" }, linkButton()),
     section("Evidence", evidence.cards(line.statements, 12)),

@@ -13,9 +13,10 @@ const regions = (() => {
     };
     return half(sorted).concat(half(sorted.reverse()));
   };
+  const fields = () => [...data.clusters.values()].filter((members) => members.length > 3);
   const tints = ["people", "institutions", "reports", "proposals", "offices"];
   const draw = (ctx, at) => {
-    data.clusters.forEach((members, number) => {
+    fields().forEach((members, number) => {
       const points = members.filter((m) => filters.has(m.id)).map((m) => at(m.id));
       if (points.length < 3) return;
       const corners = hull(points);
@@ -29,23 +30,32 @@ const regions = (() => {
       ctx.fill();
     });
   };
-  // Names last, so that they are not drawn over; each above the top of its field.
-  const names = (ctx, at) => {
-    data.clusters.forEach((members) => {
+  // Names come last, above or below their field, where they cover no label; the largest fields first.
+  const names = (ctx, at, placed, width) => {
+    const taken = labels.grid();
+    placed.forEach((label) => taken.add(label.box));
+    camera.covered().forEach(taken.add);
+    fields().forEach((members) => {
       const points = members.filter((m) => filters.has(m.id)).map((m) => at(m.id));
       if (points.length < 3) return;
       const chief = members.reduce((a, b) => b.lines.length > a.lines.length ? b : a);
-      const top = Math.min(...points.map((p) => p.y)) - 30;
+      const ys = points.map((p) => p.y), top = Math.min(...ys), bottom = Math.max(...ys);
       const middle = points.reduce((sum, p) => sum + p.x, 0) / points.length;
-      ctx.font = `600 11px ${labels.FAMILY}`;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      ctx.lineWidth = 4;
-      ctx.strokeStyle = theme.colour("ground");
-      ctx.fillStyle = theme.colour("soft");
-      const text = "Around " + short(chief.label, 40);
-      ctx.strokeText(text, middle, top);
-      ctx.fillText(text, middle, top);
+      ctx.font = `600 11.5px ${labels.FAMILY}`;
+      const text = "Around " + short(chief.label, 36), half = ctx.measureText(text).width / 2 + 4;
+      for (const [x, y] of [[middle, top - 32], [middle, bottom + 34], [middle - half, top - 32], [middle + half, top - 32], [middle, (top + bottom) / 2]]) {
+        const box = [x - half, y - 9, x + half, y + 9];
+        if (taken.hits(box) || box[0] < 0 || box[2] > width || box[1] < 0) continue;
+        taken.add(box);
+        ctx.textAlign = "center";
+        ctx.textBaseline = "middle";
+        ctx.lineWidth = 4;
+        ctx.strokeStyle = theme.colour("ground");
+        ctx.fillStyle = theme.colour("soft");
+        ctx.strokeText(text, x, y);
+        ctx.fillText(text, x, y);
+        break;
+      }
     });
   };
   return { draw, names };

@@ -1,6 +1,6 @@
 // State: what is chosen and what is filtered, kept in the address so that a link restores it.
 const state = (() => {
-  const fresh = () => ({ chosen: "", focus: "", steps: 1, from: "", to: "", off: new Set(), stories: 1, path: [], view: "", regions: false });
+  const fresh = () => ({ chosen: "", focus: "", steps: 1, from: "", to: "", off: new Set(), stories: 1, path: [], view: "", regions: false, lone: data.few });
   let now = fresh();
   const listeners = [];
 
@@ -17,6 +17,7 @@ const state = (() => {
     found.off = new Set((given.get("off") || "").split(".").filter((name) => /^[a-z_:]+$/.test(name)));
     found.stories = Math.max(1, Math.min(99, Number(given.get("stories")) || 1));
     found.view = given.get("view") === "table" ? "table" : "";
+    if (given.has("lone")) found.lone = given.get("lone") === "1";
     found.regions = given.get("groups") === "1";
     return found;
   };
@@ -31,6 +32,7 @@ const state = (() => {
     if (now.stories > 1) out.push("stories=" + now.stories);
     if (now.view) out.push("view=" + now.view);
     if (now.regions) out.push("groups=1");
+    if (now.lone !== data.few) out.push("lone=" + (now.lone ? 1 : 0));
     const hash = out.length ? "#" + out.join("&") : "";
     if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
   };

@@ -67,6 +67,6 @@ const table = (() => {
     }
     count.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")} statements`;
   };
-  state.listen((now, before) => { show(); if (now.view !== before.view && now.view === "table" && body) box.querySelector("input").focus(); });
+  state.listen((now, before) => { show(); if (now.view !== before.view && now.view === "table" && body && box.clientWidth > 600) box.querySelector("input").focus(); });
   return { build, rows: () => rows.filter((item) => kept(item, state.get())).map((item) => [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())) };
 })();
