@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import onrecord.annotate
 from onrecord.annotate import annotator
 
 Annotate = Callable[[str], Doc]
@@ -82,7 +84,15 @@ def test_sentences(annotate: Annotate, sentences: list[str]) -> None:
 def test_deterministic(annotate: Annotate) -> None:
     """The same text gives the same document, by another annotator too."""
     one, two = annotate(STATEMENT * 5), annotator()(STATEMENT * 5)
-    assert one.to_bytes(exclude=["user_data"]) == two.to_bytes(exclude=["user_data"])
+    assert one.to_bytes() == two.to_bytes()
+
+
+def test_saved(annotate: Annotate) -> None:
+    """A document that is saved and read again still says who said what."""
+    doc = annotate(STATEMENT)
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert [str(a) for a in again._.attributions] == [str(a) for a in doc._.attributions] != []
+    assert pickle.loads(pickle.dumps(doc))._.attributions[0].cue[0].text == doc._.attributions[0].cue[0].text
 
 
 def test_long_text(annotate: Annotate) -> None:
@@ -107,3 +117,14 @@ def test_no_such_pipeline() -> None:
     """A pipeline that is not installed is spaCy's error."""
     with pytest.raises(OSError, match="no_such_pipeline"):
         annotator("no_such_pipeline")
+
+
+def test_model_of_ones_own(annotate: Annotate, tmp_path: Path) -> None:
+    """A folder with the three files of a model is a model; without one of them it says which."""
+    data = Path(onrecord.annotate.__file__).parent / "data"
+    for name in ("news.onnx", "news.json", "vocab.txt"):
+        (tmp_path / name).symlink_to(data / name)
+    assert annotator(str(tmp_path))(STATEMENT).to_bytes() == annotate(STATEMENT).to_bytes()
+    (tmp_path / "news.json").unlink()
+    with pytest.raises(FileNotFoundError, match=r"news\.json"):
+        annotator(str(tmp_path))

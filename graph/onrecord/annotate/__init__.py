@@ -11,14 +11,13 @@ The document's text is the input, character for character. The same text gives t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc
 
-from onrecord.annotate.attributions import Attribution
+from onrecord.annotate.attributions import Attribution, keep, kept
 from onrecord.annotate.attributions import attributions as _attributions
 from onrecord.annotate.document import fill
 from onrecord.annotate.quotations import Quotation, quotations
@@ -30,15 +29,12 @@ from onrecord.annotate.tokenise import words as _words
 __all__ = ["Annotator", "Attribution", "Quotation", "annotator", "quotations"]
 
 _DATA = Path(__file__).parent / "data"
-_BASELINE = Path("/work/shared/baseline")  # until our model is there
 _STRINGS = 1_000_000  # distinct strings after which the vocabulary is begun anew
 
-for _name in ("attributions", "quotations"):
-    if not Doc.has_extension(_name):
-        if _name == "attributions":
-            Doc.set_extension(_name, default=[])
-        else:
-            Doc.set_extension(_name, getter=quotations)
+if not Doc.has_extension("attributions"):
+    Doc.set_extension("attributions", getter=kept, setter=keep)
+if not Doc.has_extension("quotations"):
+    Doc.set_extension("quotations", getter=quotations)
 
 
 class Annotator:
@@ -64,27 +60,12 @@ class Annotator:
 def annotator(model: str | None = None, threads: int = 1) -> Callable[[str], Doc]:
     """A function from raw text to its document.
 
-    model: None for our own, else the name or path of an installed spaCy pipeline (attributions are then those that the
-    pipeline sets in `doc._.attributions`, [] if it sets none). threads: processor threads for our model.
-    Raises OSError where spaCy finds no pipeline of that name, FileNotFoundError where our model's files are missing.
+    model: None for our own; a folder with a model of the same kind (news.onnx, news.json, vocab.txt), as training makes
+    it; else the name or path of a spaCy pipeline, whose attributions are those that it sets itself in
+    `doc._.attributions`, [] if it sets none. threads: processor threads for our model.
+    Raises OSError where there is no pipeline of that name, FileNotFoundError where a file of our model is missing. The
+    function raises UnicodeEncodeError for a text with lone surrogates, which no spaCy document can hold.
     """
-    if model is not None:
+    if model is not None and not (Path(model) / "news.onnx").exists():
         return spacy.load(model)
-    folder = Path(os.environ.get("ONRECORD_MODEL", _DATA))
-    if not (folder / "news.onnx").exists() and (_BASELINE / "news_int8.onnx").exists():
-        return Annotator(_baseline(threads))
-    return Annotator(NewsModel(folder, threads))
-
-
-def _baseline(threads: int) -> Reader:
-    """The first model, which lies outside the package. Goes when our model is there."""
-    import importlib.util
-
-    path = Path(__file__).parents[3] / "tests" / "bench" / "baseline_model.py"
-    spec = importlib.util.spec_from_file_location("baseline_model", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    reader: Reader = module.BaselineModel(_BASELINE, threads)
-    return reader
+    return Annotator(NewsModel(Path(model) if model is not None else _DATA, threads))

@@ -18,7 +18,7 @@ from onrecord.annotate.subwords import BEGIN, END, Subwords
 from onrecord.annotate.tokenise import Words
 from onrecord.annotate.windows import Window, cuts, windows
 
-BATCH = 4_096  # subwords read at a time, padding included
+BATCH = 1_024  # subwords read at a time, padding included: more is slower, for it leaves the processor cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ class NewsModel:
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         """threads: of onnxruntime. Raises FileNotFoundError where the folder lacks a file."""
+        for name in ("news.onnx", "news.json", "vocab.txt"):
+            if not (folder / name).exists():
+                raise FileNotFoundError(f"the language model has no {name} in {folder}")
         about: dict[str, Any] = json.loads((folder / "news.json").read_text("utf-8"))
         self.labels = Labels(*(list(about[key]) for key in ("upos", "xpos", "rels", "names", "attr")))
         self._subwords = Subwords(folder / "vocab.txt")
@@ -139,7 +142,7 @@ def one_root(heads: Ints, rels: Ints, root: int, other: int) -> Ints:
 
 
 def batches(spans: list[Window], sizes: NDArray[np.int64]) -> Iterator[list[Window]]:
-    """The windows in groups of like length, at most 4,096 subwords a group with its padding."""
+    """The windows in groups of like length, at most 1,024 subwords a group (or one window) with its padding."""
     total = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     ordered = sorted(spans, key=lambda w: (int(total[w.right] - total[w.left]), w.left))
     group: list[Window] = []
