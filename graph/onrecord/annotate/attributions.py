@@ -29,7 +29,7 @@ class Attribution(NamedTuple):
     content: list[Span]
 
 
-_KEY = "onrecord.attributions"
+_KEY = "onrecord.annotate.attributions"
 
 
 def keep(doc: Doc, found: Sequence[tuple[Sequence[Span], Sequence[Span], Sequence[Span]]]) -> None:
