@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.network import network
-from onrecord.rdf.terms import scrub, xml_text
+from onrecord.rdf import canonical
+from onrecord.rdf.terms import xml_text
 
 if TYPE_CHECKING:
     import networkx
@@ -20,13 +21,13 @@ def for_xml(record: Record) -> networkx.MultiDiGraph:
     import networkx as nx
 
     def clean(values: dict[str, Any]) -> dict[str, Any]:
-        return {key: xml_text(scrub(value)) if isinstance(value, str) else value for key, value in values.items()}
+        return {key: xml_text(value) if isinstance(value, str) else value for key, value in values.items()}
 
-    found = network(record)
+    found = network(canonical(record))
     graph = nx.MultiDiGraph()
     for node, values in found.nodes(data=True):
-        graph.add_node(xml_text(scrub(node)), **clean(values))
+        graph.add_node(xml_text(node), **clean(values))
     for source, target, key, values in found.edges(keys=True, data=True):
-        ends = xml_text(scrub(source)), xml_text(scrub(target))
-        graph.add_edge(*ends, key=xml_text(scrub(key)), **clean(values))
+        ends = xml_text(source), xml_text(target)
+        graph.add_edge(*ends, key=xml_text(key), **clean(values))
     return graph
