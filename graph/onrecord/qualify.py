@@ -177,7 +177,7 @@ class _Judge:
             if token.pos_ == "VERB" or any(children(token, "cop")) or (token.pos_ == "AUX" and relation(token) != "aux"):
                 return token
             head = token.head
-            if head is token or not words.start <= head.i < words.end:
+            if head == token or not words.start <= head.i < words.end:
                 return None
             if token.dep_ in {"nmod:desc", "compound", "appos", "flat", "amod", "nsubj"} and head.pos_ in {"PROPN", "NOUN"}:
                 if not any(children(head, "cop")):

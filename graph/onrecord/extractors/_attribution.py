@@ -230,7 +230,7 @@ class _Reader:
     def _has_complement(self, frame: Frame, end: int) -> bool:
         """Whether the cue has words of its own behind it, so that it is no frame of what stands before it."""
         for child in children(frame.cue, "ccomp", "xcomp", "obj"):
-            if frame.cue.i < child.i < end and child is not frame.head and frame.takes != "hearer":
+            if frame.cue.i < child.i < end and child != frame.head and frame.takes != "hearer":
                 return True
         return any(token.text == ":" for token in self.doc[frame.cue.i : end])
 
@@ -292,7 +292,7 @@ class _Reader:
                 if frame is not None and child.tag_ != "VBG" and frame.speakers:
                     return frame
             head = token.head
-            if head is token:
+            if head == token:
                 return None
             frame = self.open_cues.get(head.i)
             if frame is not None and frame.kind in _QUOTING:
@@ -588,8 +588,11 @@ class _Reader:
 
     def _is_clause(self, first: int, last: int, frame: Frame) -> bool:
         """Whether the words say something: a verb with a subject of its own."""
+        for other in self._between(first, last + 1):
+            if other.cue != frame.cue and other.head is not None and first <= other.head.i <= last:
+                return True
         for token in self.doc[first : last + 1]:
-            if relation(token) in {"nsubj", "csubj", "expl"} and first <= token.head.i <= last and token.head is not frame.cue:
+            if relation(token) in {"nsubj", "csubj", "expl"} and first <= token.head.i <= last and token.head != frame.cue:
                 if token.head.tag_ != "VBG" and relation(token.head) not in {"acl"}:
                     return True
         return False

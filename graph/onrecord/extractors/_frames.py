@@ -123,8 +123,7 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     head = actor(cue)
     if head is not None and head.dep_ == "expl":
         head = None
-    if head is not None:
-        head = _nearer(document, cue, head)
+    head = _nearer(document, cue, head)
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
     if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
         nearest = sources[0]
@@ -141,21 +140,24 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     return Frame(cue, form, kind, takes, speakers, head, _is_said(cue), first, last, model)
 
 
-def _nearer(document: Document, cue: Token, head: Token) -> Token:
-    """The subject, unless the parser has given the clause that is said the subject of the one that says it: in "Ms Vale
-    said a review of files found ..." the review finds."""
+def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
+    """The subject, put right where the parser went wrong: in "what Ms Vale described as" the name before the verb is the
+    subject; in "Ms Vale said a review of files found ..." the review finds, whatever else the parser makes of it."""
+    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or cue.dep_ == "xcomp":
+        return head
     close = cue.i - 1
     while close > 0 and cue.doc[close].pos_ in {"ADV", "AUX"} and cue.i - close < 4:
         close -= 1
     before = named_head(document, cue.doc[close])
-    if before is not None and cue.tag_ in {"VBD", "VBZ", "VBP"} and cue.dep_ != "xcomp" and before is not head:
-        if not (head.i < before.i and before in head.subtree) or head.i > cue.i:
-            return before  # what Ms Vale described as
+    if before is not None and before != head:
+        if head is None or head.i > cue.i or not (head.i < before.i and before in head.subtree):
+            return before
     other = cue.head
-    if cue.dep_ == "ccomp" and head.i < other.i < cue.i and other.lemma_.lower() in words("cues"):
-        for child in children(other, "obj", "nsubj", "obl"):
-            if other.i < child.i < cue.i and not any(token.is_punct for token in cue.doc[child.i : cue.i]):
-                return child
+    if cue.dep_ == "ccomp" and other.i < cue.i and (head is None or head.i < other.i):
+        if other.lemma_.lower() in words("cues"):
+            for child in children(other, "obj", "nsubj", "obl"):
+                if other.i < child.i < cue.i and not any(token.is_punct for token in cue.doc[child.i : cue.i]):
+                    return child
     return head
 
 

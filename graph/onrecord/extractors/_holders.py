@@ -7,7 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, attributions
-from onrecord.extractors._sources import FIRST_PERSON, actor, kind_of_noun, mentions
+from onrecord.extractors._sources import FIRST_PERSON, actor, kind_of_noun, mentions, passive
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
@@ -34,7 +34,7 @@ class Holders:
             start, end, one = self.spoken[index]
             if token.idx - start > 6_000:
                 break
-            if token.idx < end and (one.frame is None or one.frame.cue is not token):
+            if token.idx < end and (one.frame is None or one.frame.cue != token):
                 if direct and one.stretches[0].directness != "direct":
                     continue
                 if best is None or end - start < best[0]:
@@ -101,7 +101,7 @@ def is_open(cue: Token) -> bool:
         if token.dep_ == "xcomp":
             if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
                 return True
-            if any(child.dep_ == "nsubj:pass" for child in head.children) and head.lemma_.lower() in {
+            if passive(head) and head.lemma_.lower() in {
                     "urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"}:  # fmt: skip
                 return True
             token = head

@@ -36,7 +36,7 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True) -> s
             else:
                 effects.add(effect)
         head, link = token.head, relation(token)
-        if head is token:
+        if head == token:
             break
         if link in {"xcomp", "ccomp", "csubj"} or (link == "advcl" and token.tag_ == "VBG" and _opened_by(token, "of")):
             effect = _governed(head, token, link)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from spacy.tokens import Span as Words
 
 from onrecord.extractors._frames import Frame
-from onrecord.extractors._sources import mentions, noun_phrase
+from onrecord.extractors._sources import mentions, noun_phrase, passive
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
@@ -24,8 +24,8 @@ def hearers(document: Document, frame: Frame) -> list[Mention]:
     found: list[Mention] = []
     cue = frame.cue
     if frame.takes == "hearer":
-        if any(child.dep_ == "nsubj:pass" for child in cue.children):
-            heads = [child for child in children(cue, "nsubj")]
+        if passive(cue):
+            heads = list(children(cue, "nsubj"))
         else:
             heads = [child for child in children(cue, "iobj", "obj") if child.i > cue.i and child is not frame.head]
             if cue.tag_ == "VBN" and cue.dep_ == "acl":

@@ -15,7 +15,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase"]
+__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase", "passive"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset("i we you he she they me us him her them who whom my our your his their whose".split())
@@ -51,7 +51,7 @@ def antecedent(token: Token) -> Token:
             verb = verb.head
             if verb.dep_ == "acl:relcl":
                 return verb.head
-            if verb.head is verb:
+            if verb.head == verb:
                 break
         if token.lower_ in {"who", "whose", "whom"}:  # a clause that the parser has hung elsewhere
             for word in reversed(token.doc[max(token.sent.start, token.i - 4) : token.i]):
@@ -117,7 +117,7 @@ def named_head(document: Document, token: Token) -> Token | None:
     if own is None or own.form != "name" or own.span.end != token.idx + len(token.text):
         return None
     head = token
-    while head.head.i < token.i and head.head.idx >= own.span.start and head.head is not head:
+    while head.head.i < token.i and head.head.idx >= own.span.start and head.head != head:
         head = head.head
     return head
 
@@ -142,12 +142,12 @@ def actor(verb: Token) -> Token | None:
         found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
         found = found or next(children(current, "nsubj"), None)
         if found is not None:
-            return agent(verb) if current is verb and found.dep_ == "nsubj:pass" else antecedent(found)
+            return agent(verb) if current == verb and passive(verb) else antecedent(found)
         link, head = current.dep_, current.head
-        if head is current:
+        if head == current:
             return None
         if link == "acl":  # a group demanding reform; a plan backed by the union
-            return head if current.tag_ == "VBG" else agent(verb) if current is verb and current.tag_ == "VBN" else None
+            return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
         if link == "xcomp":
             patient = next(children(head, "obj", "iobj"), None)
             if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
@@ -159,6 +159,11 @@ def actor(verb: Token) -> Token | None:
             return None
         current = head
     return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive."""
+    return any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children)
 
 
 def agent(verb: Token) -> Token | None:
@@ -211,7 +216,11 @@ def _role(document: Document, token: Token, default: str) -> Mention | None:
     if len(found) > _LONGEST:
         found = token.doc[found.start : token.i + 1] if token.i - found.start < _LONGEST else token.doc[token.i : token.i + 1]
     found = _without_marks(found)
-    return Mention(span(document.article, found), kind, "role")
+    start = found.start
+    while start < token.i and token.doc[start].lower_ in {"the", "a", "an"}:
+        start += 1
+    name = "" if start == found.start else " ".join(token.doc[start : found.end].text.split())
+    return Mention(span(document.article, found), kind, "role", name)
 
 
 def _without_marks(found: Words) -> Words:

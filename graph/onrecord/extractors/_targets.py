@@ -9,16 +9,17 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from onrecord.extractors._sources import antecedent, kind_of_noun, mention
+from onrecord.extractors._sources import passive as is_passive
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Target", "complements", "judged", "noun_targets", "target_mentions"]
+__all__ = ["Target", "complements", "judged", "noun_in_disguise", "noun_targets", "target_mentions"]
 
 _LONGEST = 14  # words of a proposal's name
 _MODALS = frozenset({"should", "must", "ought"})
 _NOT_A_PROPOSAL = frozenset({"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"})
-_LOOSE_ENDS = frozenset("a an the of to and or for in on at by with from as that there be is are was were will".split())
+_LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"})
 _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ism", "ity", "ship", "ure")
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
@@ -117,9 +118,9 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
     if pattern in {"obj", "policy", "abstract"}:
         head = _object(verb)
         if head is not None and _object_fits(head, pattern):
-            yield from _nouns(head)
+            yield from _nouns(head, verb if verb.head == head else None)
     elif pattern in {"that", "should", "obj+that"}:
-        for child in children(verb, "ccomp"):
+        for child in children(verb, "ccomp", "xcomp"):
             if _is_that_clause(child, verb) and (pattern != "should" or _ought(child)):
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
                 yield _clause(child, addressee)
@@ -147,20 +148,30 @@ def _object(verb: Token, passive: bool = True) -> Token | None:
     """The direct object; the subject of a passive; the noun that a relative clause or participle hangs on."""
     if passive:
         subject = next(children(verb, "nsubj"), None)
-        if subject is not None and subject.dep_ == "nsubj:pass":
+        if subject is not None and is_passive(verb):
             return antecedent(subject)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             return verb.head
     found = next((child for child in verb.children if child.dep_ == "obj"), None)
     if found is None:
         found = next((child for child in verb.children if child.dep_ == "iobj" and child.i > verb.i), None)
+    if found is None:
+        found = next((child for child in children(verb, "xcomp", "ccomp") if noun_in_disguise(child)), None)
     if found is not None:
         return antecedent(found)
-    if passive and verb.dep_ == "acl:relcl" and any(child.dep_ == "nsubj" and antecedent(child) is not verb.head for child in verb.children):
+    if passive and verb.dep_ == "acl:relcl" and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
         # an inquiry the government had resisted; but not: a committee whose chair resigned
         if not any(relation(child) in {"ccomp", "xcomp", "nsubj:pass"} for child in verb.children):
             return verb.head
     return None
+
+
+def noun_in_disguise(token: Token) -> bool:
+    """Whether a word that the tagger takes for a verb is a noun: her call for; accepted calls for."""
+    if any(child.dep_ in {"det", "nmod:poss"} for child in token.children):
+        return True
+    return token.tag_ == "VBZ" and token.dep_ in {"xcomp", "ccomp"} and token.head.i == token.i - 1 and not any(
+        children(token, "nsubj", "aux"))  # fmt: skip
 
 
 def _object_fits(head: Token, pattern: str) -> bool:
@@ -175,6 +186,8 @@ def _object_fits(head: Token, pattern: str) -> bool:
 
 
 def _is_that_clause(child: Token, verb: Token) -> bool:
+    if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
+        return True
     if not any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
         return False
     opening = [word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}]
@@ -234,7 +247,7 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
                 yield _clause(child, head)
     else:
         for found in _prepositional(verb, link):
-            if found.head is not head:
+            if found.head != head:
                 yield Target(found.head, found.first, found.last, found.clause, head)
         for child in children(head, "nmod"):
             if _case(child) == link:
@@ -283,7 +296,7 @@ def _described(verb: Token, wanted: str) -> Iterator[Target]:
     if head is None:
         return
     for child in children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"):
-        if child.i > verb.i and child is not head and judged(child) == wanted:
+        if child.i > verb.i and child != head and judged(child) == wanted:
             opening = _case(child) or next((word.lower_ for word in children(child, "mark")), "")
             if opening in {"", "as"}:
                 yield from _nouns(head)
@@ -299,14 +312,14 @@ def _clause(head: Token, addressee: Token | None = None) -> Target:
     return Target(head, first, last, True, addressee)
 
 
-def _nouns(head: Token) -> Iterator[Target]:
+def _nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
     """A noun as target, and what is coordinated with it where it stands for itself ("tax cuts and a new law")."""
     astray = [part for part in _astray(head) if relation(part) == "conj" and not _case(part)]
     for part in conjuncts(head) + astray:
-        if part is not head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
+        if part != head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
             continue
-        if part is head or _stands_alone(part):
-            first, last = _reach(part)
+        if part == head or _stands_alone(part):
+            first, last = _reach(part, without)
             yield Target(part, first, last, False)
 
 
@@ -314,25 +327,30 @@ def _stands_alone(part: Token) -> bool:
     return any(relation(child) in {"det", "amod", "nummod", "case", "nmod", "compound", "acl"} for child in part.children)
 
 
-def _reach(head: Token) -> tuple[int, int]:
-    """First and last token of the words under a head, less coordinated parts that stand alone, asides and what opens it."""
+def _reach(head: Token, without: Token | None = None) -> tuple[int, int]:
+    """First and last token of the words under a head, less coordinated parts that stand alone, asides and what opens it.
+
+    without: a dependent to leave out (the clause that says who backs the plan).
+    """
     doc = head.doc
     keep = {head.i}
     stack = [head]
     while stack:
         word = stack.pop()
         for child in word.children:
-            if relation(child) in _DROPPED and not (relation(child) in {"punct", "cc"} and word is not head):
+            if relation(child) in _DROPPED and not (relation(child) in {"punct", "cc"} and word != head):
                 continue
-            if child.dep_ == "acl:relcl" and doc[child.left_edge.i - 1].text == ",":
+            if child.dep_ == "acl:relcl" and "," in {doc[child.left_edge.i - 1].text, doc[child.left_edge.i].text}:
+                continue
+            if child == without:
                 continue
             if relation(child) == "appos":
                 continue
-            if relation(child) == "conj" and word is head and head.pos_ not in {"VERB", "AUX"} and _stands_alone(child):
+            if relation(child) == "conj" and word == head and head.pos_ not in {"VERB", "AUX"} and _stands_alone(child):
                 continue
-            if relation(child) == "conj" and word is head and _case(child):
+            if relation(child) == "conj" and word == head and _case(child):
                 continue
-            if word is head and relation(child) in {"mark", "case", "cc"} and child.i < head.i:
+            if word == head and relation(child) in {"mark", "case", "cc"} and child.i < head.i:
                 continue
             keep.add(child.i)
             stack.append(child)
@@ -374,7 +392,7 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
         if relation(child) in {"acl", "ccomp", "xcomp", "advcl"} and opening in {"to", "that", "for", "of", "against"}:
             parts = [child, *(part for part in conjuncts(child)[1:] if _case(part) or part.pos_ not in {"VERB", "AUX"})]
             inner += [_clause(part) if part.pos_ in {"VERB", "AUX"} else Target(part, *_reach(part), False) for part in parts]
-        elif relation(child) in {"nmod", "conj"} and opening in {"for", "to", "of", "on"} and not _owner(child, opening):
+        elif relation(child) in {"nmod", "conj", "obl"} and opening in {"for", "to", "of", "on"} and not _owner(child, opening):
             inner += _nouns(child)
     opened = [part for one in inner for part in _opened(one, depth - 1)]
     return opened or [target]
@@ -422,7 +440,10 @@ def _mention(document: Document, target: Target) -> Mention | None:
 
 def _is_policy(head: Token) -> bool:
     """Whether a noun that may name somebody is a thing to be done here: demanded justice."""
-    return head.pos_ == "NOUN" and head.lemma_.lower() in words("proposals") and not any(children(head, "det", "nmod:poss"))
+    lemma = head.lemma_.lower()
+    if head.pos_ != "NOUN" or lemma not in words("proposals") or lemma in words("reports"):
+        return False
+    return not any(children(head, "det", "nmod:poss")) or not any(lemma in words(name) for name in ("persons", "bodies", "offices"))
 
 
 def _definite(head: Token) -> bool:

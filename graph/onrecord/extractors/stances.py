@@ -16,8 +16,8 @@ from spacy.tokens import Token
 from onrecord.extractors._attribution import attributions
 from onrecord.extractors._frames import SPEAKING, entry
 from onrecord.extractors._holders import Holders, denied, is_open
-from onrecord.extractors._sources import actor, mentions, noun_phrase
-from onrecord.extractors._targets import Target, complements, judged, noun_targets, target_mentions
+from onrecord.extractors._sources import actor, mentions, noun_phrase, passive
+from onrecord.extractors._targets import Target, complements, judged, noun_in_disguise, noun_targets, target_mentions
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation, sentence
 from onrecord.vocabulary import words
@@ -26,6 +26,8 @@ __all__ = ["extract"]
 
 # These stances are on the words as they stand: to criticise calls for an inquiry is not to criticise an inquiry.
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
+# Only people and bodies do these, so that a holder no list knows is taken for one.
+_PERSONAL = frozenset({"calls_for", "promises", "rejects", "criticises", "condemns", "warns", "denies"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
@@ -63,9 +65,9 @@ def extract(document: Document) -> Iterator[Claim]:
 
 def _stances(document: Document, holders: Holders) -> Iterator[_Stance]:
     for token in document.doc:
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" and not noun_in_disguise(token):
             yield from _by_verb(holders, token)
-        elif token.pos_ in {"NOUN", "PROPN"}:
+        elif token.pos_ in {"NOUN", "PROPN", "VERB"}:
             yield from _by_noun(holders, token)
         elif token.pos_ in {"ADJ", "ADP"}:
             yield from _by_adjective(holders, token)
@@ -86,8 +88,15 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[_Stance]:
         name = entry(inner, "stances") if inner is not None else ""
         if name and words("stances")[name][0] in {"supports", "opposes", "resists", "accepts", "rejects"}:
             return  # vowed to oppose it
+    adjective = words("stance_nouns").get(verb.lower_)
+    if adjective is not None and adjective[2] == "adjective" and passive(verb):
+        targets = noun_targets(verb, adjective[1])  # they are opposed to it, committed to it
+        found = holders.of(next(children(verb, "nsubj"), None), verb, False)
+        if targets and found:
+            yield _Stance(verb, verb.lower_, adjective[0], found, targets, denied(verb))
+            return
     targets = complements(verb, patterns)
-    found = holders.doers(verb) if targets else []
+    found = holders.doers(verb, kind in _PERSONAL) if targets else []
     if found:
         yield _Stance(verb, lemma, kind, found, targets, denied(verb))
 
@@ -202,7 +211,7 @@ def _by_speech(document: Document, holders: Holders) -> Iterator[_Stance]:
 def _is_main(token: Token, first: int, last: int, frame: object) -> bool:
     """Whether the word heads a main clause of the words [first, last]."""
     if relation(token) in {"ROOT", "ccomp", "parataxis"} or token.dep_ == "ROOT":
-        return not first <= token.head.i <= last or token.head is token or relation(token) == "parataxis"
+        return not first <= token.head.i <= last or token.head == token or relation(token) == "parataxis"
     return relation(token) == "conj" and first <= token.head.i <= last and _is_main(token.head, first, last, frame)
 
 
@@ -264,7 +273,7 @@ def _claims(document: Document, stance: _Stance) -> Iterator[Claim]:
                 if words("proposals")[target.head.lemma_.lower()][0] == "claim":
                     kind = "denies"
             roles: list[tuple[str, Mention]] = []
-            if target.addressee is not None and target.addressee is not inner.head:
+            if target.addressee is not None and target.addressee != inner.head:
                 roles = [("addressee", one) for one in mentions(document, target.addressee, "") if one.kind != "report"]
             details = [("cue", stance.lemma)] + ([("negated", "yes")] if stance.negated else [])
             for holder in stance.holders:
