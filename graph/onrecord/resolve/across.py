@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.extractors._names import split_name
 from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
 from onrecord.resolve.bodies import body_key
 from onrecord.resolve.descriptions import country
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.institutions import join_institutions, join_places
-from onrecord.resolve.names import key
+from onrecord.resolve.parts import key, parts
 from onrecord.resolve.people import full_name, join_people
 from onrecord.resolve.posts import join_posts, phrase
 from onrecord.resolve.proposals import stems
@@ -104,7 +103,7 @@ def _base(
     if not named:
         return [kind, "unnamed", fold(_unnamed(members)), min(item.story for item in members)]
     if kind == "person":
-        name = split_name(_person_name(named))
+        name = parts(_person_name(named))
         return [kind, f"{' '.join(key(name.given).split()[:1])} {key(name.family)}".strip()]
     if kind == "institution":
         if places_ := sorted({place for item in named for place in item.keys("government") if place}):
@@ -142,7 +141,7 @@ def _base(
 def _discriminator(identities: Identities, root: int) -> list[str]:
     """What tells a namesake apart: the offices it has, else the first story it stands in."""
     members = identities.members(root)
-    offices = sorted({value for item in members for value in item.keys("office", "was", "role")})
+    offices = sorted({value for item in members for value in item.keys("office", "was", "acting")})
     return [offices[0]] if offices else [min(item.story for item in members)]
 
 
@@ -168,7 +167,7 @@ def _person_name(named: Sequence[Item]) -> str:
     counts = Counter(item.referent.name for item in full or named)
     return min(
         counts,
-        key=lambda name: (name.isupper(), len(split_name(name).plain.split()) < 2, -counts[name], -len(name), name),
+        key=lambda name: (name.isupper(), len(parts(name).plain.split()) < 2, -counts[name], -len(name), name),
     )
 
 

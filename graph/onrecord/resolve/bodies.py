@@ -241,6 +241,16 @@ def _join_heads(clusters: Clusters, node: Node, bodies: list[Node]) -> None:
         names = [member.mention.label for member in clusters.members(other.index) if member.form == "name"]
         if any(_heads(name, role.head, wanted) for name in names):
             fitting.append(other)
+    if not fitting and _body_class(role.head) == "company" and role.head != "group" and role.phrase == role.head:
+        # "the company": whatever was named last and is nothing else by its name
+        fitting = [
+            other
+            for other in bodies
+            if other.form == "name"
+            and other.start < node.start
+            and _body_class(body_key(other.mention.label).split()[-1]) in {"", "company"}
+            and not _abbreviation(other.mention.label)
+        ]
     before = [other for other in fitting if other.start < node.start]
     roots = {clusters.find(other.index) for other in fitting}
     if before:
@@ -269,14 +279,7 @@ def _heads(name: str, head: str, wanted: frozenset[str]) -> bool:
     if " of " in f" {key} ":
         first = key.partition(" of ")[0].split()
         last = first[-1] if first else last
-    general = {
-        "company": "company",
-        "firm": "company",
-        "operator": "company",
-        "party": "party",
-        "force": "police",
-        "union": "union",
-    }
+    general = {"party": "party", "force": "police", "union": "party"}
     if singular(last) != head and (
         head not in general or _body_class(last) != general[head] or _body_class(head) == ""
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.extractors._names import Name
-from onrecord.model import Mention
+from onrecord.model import Mention, fold
 from onrecord.resolve.descriptions import Description
 
 __all__ = ["Clusters", "Node"]
@@ -65,6 +65,7 @@ class Clusters:
         self._reasons: dict[int, list[str]] = {}
         self._apart: dict[int, set[int]] = {}
         self._gender: dict[int, str] = {node.index: node.gender for node in nodes if node.gender}
+        self._families: dict[int, set[str]] = {}
 
     def find(self, index: int) -> int:
         """The cluster that the node is in, named by one of its nodes."""
@@ -96,6 +97,9 @@ class Clusters:
             return True
         if other in self._apart.get(one, ()):
             return False
+        families = self._families.get(one), self._families.get(other)
+        if families[0] and families[1] and not families[0] & families[1]:
+            return False  # two who are named in full are not made one by a role or a pronoun
         genders = self._gender.get(one, ""), self._gender.get(other, "")
         return not all(genders) or genders[0] == genders[1]
 
@@ -110,6 +114,8 @@ class Clusters:
         self._parent[other] = one
         self._members[one] += self._members.pop(other)
         self._reasons.setdefault(one, []).extend([reason, *self._reasons.pop(other, [])])
+        if other in self._families:
+            self._families[one] = self._families.get(one, set()) | self._families.pop(other)
         gender = self._gender.pop(other, "") or self._gender.get(one, "")
         if gender:
             self._gender[one] = gender
@@ -117,6 +123,12 @@ class Clusters:
             self._apart[enemy].discard(other)
             self.part(one, enemy)
         return True
+
+    def names_done(self) -> None:
+        """From here on no two persons of different surnames are joined: names have said all they can."""
+        for node in self.nodes:
+            if node.name is not None and node.name.given and node.name.family:
+                self._families.setdefault(self.find(node.index), set()).add(fold(node.name.family))
 
     def part(self, one: int, other: int) -> None:
         """Notes that the two are not one."""

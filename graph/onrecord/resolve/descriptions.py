@@ -85,7 +85,7 @@ def singular(word: str) -> str:
     """A noun without its plural ending, by rule: spokesmen -> spokesman, inquiries -> inquiry, boss stays."""
     if word.endswith("men") and len(word) > 4:
         return word[:-3] + "man"
-    if word.endswith("people") and len(word) > 6:
+    if word.endswith("people"):
         return word[:-6] + "person"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

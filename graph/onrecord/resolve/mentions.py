@@ -10,12 +10,13 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from onrecord.annotate.quotations import quotations
-from onrecord.extractors._names import Name, split_name, title_length
+from onrecord.extractors._names import title_length
 from onrecord.extractors._roles import institutions, people, roles
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.resolve.clusters import Node
 from onrecord.resolve.descriptions import describe, singular
+from onrecord.resolve.parts import parts
 from onrecord.vocabulary import words
 
 __all__ = ["Scene", "Speech", "scene"]
@@ -166,7 +167,7 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
             node.gender = entry[2] if entry[2] in {"f", "m"} and mention.kind == "person" else ""
             node.plural = entry[1] == "many"
     elif mention.kind == "person" and mention.form == "name":
-        node.name = _name(_with_title(page, first, last, mention))
+        node.name = parts(_with_title(page, first, last, mention))
         node.gender = node.name.gender
     elif mention.form in {"role", "name"}:
         node.description = describe(mention.label if mention.form == "name" else mention.span.text)
@@ -174,16 +175,6 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
         if mention.kind == "person":
             node.gender = _gender_of(node.description.head)
     return node
-
-
-def _name(text: str) -> Name:
-    """The parts of a name; words that are nothing but titles of two words or more ("Vice President") name nobody."""
-    tokens = text.split()
-    if len(tokens) > 1 and title_length(tokens) == len(tokens):
-        return Name()
-    name = split_name(text)
-    # "Secretary" is an office, not how she is addressed
-    return Name("", name.given, name.family, name.suffix, "", name.gender) if name.rank == "political" else name
 
 
 def _with_title(page: Sheet, first: int, last: int, mention: Mention) -> str:
@@ -201,7 +192,12 @@ def _with_title(page: Sheet, first: int, last: int, mention: Mention) -> str:
 def _texts_own(document: Document, page: Sheet) -> Iterator[Mention]:
     """Names of persons and institutions in the text; singular pronouns for persons; noun phrases for roles and reports
     that lead from one mention to the next."""
-    yield from people(document)
+    named = people(document)
+    for mention, following in zip(named, [*named[1:], None], strict=True):
+        # a title that the name after it goes with
+        alone = title_length(mention.span.text.split()) == len(mention.span.text.split())
+        if not (alone and following is not None and following.span.start <= mention.span.end + 1):
+            yield mention
     yield from institutions(document)
     yield from roles(document)
     pronouns, reports = words("pronouns"), _report_heads()

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.extractors._names import Name, split_name
+from onrecord.extractors._names import Name
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
-from onrecord.resolve.names import given_agree, key, suffixes_agree
+from onrecord.resolve.parts import given_agree, key, parts, suffixes_agree
+from onrecord.vocabulary import words
 
 __all__ = ["full_name", "join_people"]
 
@@ -23,14 +24,14 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam"})
 def full_name(item: Item) -> Name | None:
     """Given and family name, from whichever of the person's forms has both; None if none has."""
     for form in item.forms:
-        name = split_name(form)
+        name = parts(form)
         if name.given and name.family:
             return name
     return None
 
 
 def _suffix(item: Item) -> str:
-    return next((name.suffix for form in item.forms if (name := split_name(form)).suffix), "")
+    return next((name.suffix for form in item.forms if (name := parts(form)).suffix), "")
 
 
 def join_people(identities: Identities) -> None:
@@ -149,7 +150,9 @@ def _link(identities: Identities, items: list[Item], doubled: bool, reason: str)
     those whose articles name another person in common."""
     index: dict[str, Item] = {}
     for item in items:
-        marks = [(f"office {value}", f"{reason}, same office") for value in sorted(item.keys("office", "was", "role"))]
+        marks = [
+            (f"office {value}", f"{reason}, same office") for value in sorted(item.keys("office", "was", "acting"))
+        ]
         if doubled:
             marks += [
                 (f"title {value}", f"{reason}, same title")
@@ -172,8 +175,10 @@ def _link(identities: Identities, items: list[Item], doubled: bool, reason: str)
                 index[mark] = item
 
 
-def _gender_agrees(one: Item, other: Item) -> bool:
-    left, right = one.keys("gender"), other.keys("gender")
+def _gender_agrees(one: Item, other: Item, felt: bool = False) -> bool:
+    """Whether titles (felt: and pronouns) do not make one a woman and the other a man."""
+    names = ("gender", "called") if felt else ("gender",)
+    left, right = one.keys(*names), other.keys(*names)
     return not left or not right or bool(left & right)
 
 
@@ -189,7 +194,7 @@ class _Profile:
             for value in sorted(item.keys("office"))
         ]
         self.held = frozenset(
-            value.partition("|")[0] for item in self.items for value in item.keys("office", "was", "role")
+            value.partition("|")[0] for item in self.items for value in item.keys("office", "was", "acting")
         )
 
 
@@ -248,7 +253,7 @@ def _join_partial(identities: Identities, partial: list[Item], full: dict[str, l
 def _may_be(identities: Identities, one: Item, other: Item) -> bool:
     return (
         one.article.id != other.article.id
-        and _gender_agrees(one, other)
+        and _gender_agrees(one, other, felt=True)
         and suffixes_agree(_suffix(one), _suffix(other))
         and identities.may_join(one, other)
     )
@@ -263,14 +268,18 @@ class _Pool:
         self._days = Timeline(items)
         for item in items:
             self._stories[item.story].append(item)
-            for value in item.keys("office", "was"):
+            for value in item.keys("office", "was", "acting"):
                 self._offices[value].append(item)
 
     def bearers(self, identities: Identities, item: Item, titled: bool) -> Iterator[tuple[list[Item], str]]:
         """Who it may be, the best grounds first. titled: a given name alone ("Sir Tom") needs its title there."""
         yield self._stories.get(item.story, []), "surname, in one story"
         yield (
-            [other for value in sorted(item.keys("office", "was")) for other in self._offices.get(value, [])[:40]],
+            [
+                other
+                for value in sorted(item.keys("office", "was", "acting"))
+                for other in self._offices.get(value, [])[:40]
+            ],
             "surname and office",
         )
         yield (
@@ -285,9 +294,7 @@ class _Pool:
 
 
 def _fullest(item: Item) -> Name:
-    return max(
-        (split_name(form) for form in item.forms), key=lambda name: (bool(name.family), len(name.plain), name.plain)
-    )
+    return max((parts(form) for form in item.forms), key=lambda name: (bool(name.family), len(name.plain), name.plain))
 
 
 def _join_mononyms(identities: Identities, partial: list[Item]) -> None:
@@ -338,12 +345,16 @@ def _join_offices(identities: Identities, persons: list[Item]) -> None:
         for value in sorted(item.keys("office")):
             phrase, _, place = value.partition("|")
             line = lines.get(phrase)
-            found = _holder(identities, item, place, line.near(item, _DAYS)) if line else None
+            found = _holder(identities, item, phrase, place, line.near(item, _DAYS)) if line else None
             if found is not None:
                 identities.join(found, item, f"holds the office of {phrase} in an article of the same days")
                 break
         else:
-            left += [(item, value) for value in sorted(item.keys("office"))]
+            left += [
+                (item, value)
+                for value in sorted(item.keys("office"))
+                if not value.endswith("|") or _least_shared(value[:-1]) == 1
+            ]
     # nobody names him anywhere: still the same person in articles of the same days about the same people
     for at, (item, value) in enumerate(left):
         for other, theirs in left[max(0, at - 50) : at]:
@@ -357,19 +368,20 @@ def _join_offices(identities: Identities, persons: list[Item]) -> None:
                 break
 
 
-def _holder(identities: Identities, item: Item, place: str, holders: list[Item]) -> Item | None:
+def _holder(identities: Identities, item: Item, phrase: str, place: str, holders: list[Item]) -> Item | None:
     """The one holder that fits by place and days and whose articles speak of the same people and bodies."""
     wanted = frozenset(place.split())
     fitting: list[Item] = []
     for other in holders:
-        if not _gender_agrees(other, item) or not identities.may_join(other, item):
+        if not _gender_agrees(other, item, felt=True) or not identities.may_join(other, item):
             continue
         places = [frozenset(value.partition("|")[2].split()) for value in other.keys("office")]
         if wanted and all(p and not p & wanted for p in places):
             continue
         fitting.append(other)
-    near = [other for other in fitting if identities.shared_without(other, item) >= 1]
-    for chosen in (near, fitting if wanted else []):
+    least = _least_shared(phrase)
+    near = [other for other in fitting if identities.shared_without(other, item) >= least]
+    for chosen in (near, [other for other in fitting if _place_of(other, phrase) & wanted] if wanted else []):
         by_root: dict[int, list[Item]] = defaultdict(list)
         for other in chosen:
             by_root[identities.find(other)].append(other)
@@ -384,3 +396,24 @@ def _holder(identities: Identities, item: Item, place: str, holders: list[Item])
                 return by_root[ranked[0][0]][0]
             return None
     return None
+
+
+def _place_of(item: Item, phrase: str) -> frozenset[str]:
+    """The words for the institution of the office of that name that the person holds."""
+    return frozenset(
+        word
+        for value in item.keys("office")
+        if value.startswith(f"{phrase}|")
+        for word in value.partition("|")[2].split()
+    )
+
+
+def _least_shared(phrase: str) -> int:
+    """How much two articles must have in common for "the prime minister" of one to be the other's: little for an
+    office that a country has one of, more for a mayor, and nothing is enough for a judge or a spokesman."""
+    table = words("offices")
+    kind = next((table[form][1] for form in (phrase, phrase.split()[-1] if phrase else "") if form in table), "")
+    alone = " " not in phrase and phrase.endswith(("minister", "secretary"))
+    if kind in {"state", "royal"} and not alone:
+        return 1
+    return 3 if kind in {"local", "party"} else 10_000

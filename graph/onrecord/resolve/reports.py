@@ -11,7 +11,7 @@ from onrecord.model import Mention, fold
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.descriptions import Description, describe, singular
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.names import key
+from onrecord.resolve.parts import key
 from onrecord.resolve.proposals import stems
 from onrecord.vocabulary import words
 

@@ -9,7 +9,7 @@ from onrecord.model import Mention, fold
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.descriptions import Description, content, describe, singular
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.names import key
+from onrecord.resolve.parts import key
 from onrecord.vocabulary import words
 
 __all__ = ["Holding", "holdings", "join_roles", "office_key", "outranks"]
@@ -115,7 +115,8 @@ def join_roles(clusters: Clusters, scene: Scene, held: list[Holding]) -> None:
     _join_appositions(clusters, scene)
     roles = [node for node in scene.of_kind("person") if node.form == "role" and node.description is not None]
     for node in roles:
-        _join_holder(clusters, node, held)
+        if not _named(clusters, node):
+            _join_holder(clusters, node, held)
     named = [node for node in scene.of_kind("person") if node.name is not None]
     _join_authors(clusters, scene)
     for node in roles:
@@ -285,8 +286,9 @@ def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
                 clusters.join(before[-1].index, node.index, "the role spoken of last")
 
 
-def office_key(role: Description, institution: str = "") -> str:
-    """What an office is recognised by: its phrase, and after a bar whose it is."""
+def office_key(role: Description, institution: str = "", status: str = "") -> str:
+    """What an office is recognised by: its phrase (with shadow, elect or candidate before it), and after a bar whose
+    it is."""
     phrase = role.phrase
     whose = institution or role.owner
     if role.complement:
@@ -294,6 +296,7 @@ def office_key(role: Description, institution: str = "") -> str:
             whose = role.complement
         else:
             phrase = f"{phrase} {role.preposition} {role.complement}"
-    if role.status and role.status not in {"current", "acting"}:
-        phrase = f"{role.status} {phrase}"
+    status = status or role.status
+    if status in {"shadow", "elect", "candidate"} and not phrase.startswith(status):
+        phrase = f"{status} {phrase}"
     return f"{fold(phrase)}|{' '.join(sorted(content(whose)))}"

@@ -8,8 +8,9 @@ from onrecord.model import Claim, Document, Mention, Reading, Referent, fold
 from onrecord.resolve.bodies import body_key, government_of, join_bodies
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene, scene
-from onrecord.resolve.names import join_names, key
+from onrecord.resolve.names import join_names
 from onrecord.resolve.offices import join_offices, office_facts
+from onrecord.resolve.parts import key
 from onrecord.resolve.pronouns import join_pronouns
 from onrecord.resolve.quotes import join_first_person, join_it_and_they
 from onrecord.resolve.reports import Work, join_reports, works
@@ -24,8 +25,9 @@ def resolved(document: Document, claims: Sequence[Claim], stop: str = "") -> tup
     found = scene(document, claims)
     clusters = Clusters(found.nodes)
     held = holdings(found)
+    offices = {holding.holder: holding.content for holding in held}
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("names", lambda: join_names(clusters, found)),
+        ("names", lambda: join_names(clusters, found, offices)),
         ("bodies", lambda: join_bodies(clusters, found)),
         ("roles", lambda: join_roles(clusters, found, held)),
         ("pronouns", lambda: join_pronouns(clusters, found)),
@@ -174,29 +176,20 @@ def _keys(
     """What the referent may be recognised by in other articles."""
     keys: list[tuple[str, str]] = []
     if kind == "person":
-        gender = clusters.gender(root)
-        if gender:
-            keys.append(("gender", gender))
+        keys += [("gender", node.gender) for node in members if node.gender and node.form != "pronoun"]
+        if clusters.gender(root):
+            keys.append(("called", clusters.gender(root)))
         for holding in held:
             if clusters.find(holding.holder) == clusters.find(root):
-                label = "was" if holding.status == "former" else "office"
-                keys.append((label, office_key(holding.office, holding.institution)))
+                label = {"former": "was", "acting": "acting"}.get(holding.status, "office")
+                keys.append((label, office_key(holding.office, holding.institution, holding.status)))
         for node in members:
             if node.name is not None and node.name.title:
                 keys.append(("title", key(node.name.title)))
             if node.form == "role" and node.description is not None:
                 role = node.description
                 if role.definite and not role.plural:
-                    keys.append(
-                        (
-                            "office"
-                            if role.status in {"", "current", "acting"}
-                            else "was"
-                            if role.status == "former"
-                            else "role",
-                            office_key(role),
-                        )
-                    )
+                    keys.append(({"former": "was", "acting": "acting"}.get(role.status, "office"), office_key(role)))
     elif kind == "institution":
         for node in members:
             where = government_of(node.mention.label if node.form == "name" else node.mention.span.text)

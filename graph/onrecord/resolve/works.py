@@ -9,7 +9,7 @@ from onrecord.model import Mention, Reading, fold
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
 from onrecord.resolve.proposals import same_proposal, stems, thing
 
-__all__ = ["join_proposals", "join_works", "makers_of", "mention_items"]
+__all__ = ["join_proposals", "join_works", "makers_of", "mention_items", "wordings"]
 
 _DAYS = 120
 _LARGEST = 300  # a block of wordings larger than this is compared with its neighbours in time only
@@ -137,7 +137,8 @@ def join_proposals(identities: Identities) -> None:
         items = list(identities.of_kind(kind))
         exact: dict[frozenset[str], list[Item]] = defaultdict(list)
         for item in items:
-            exact[stems(item.referent.name)].append(item)
+            for found in {stems(wording) for wording in wordings(item)}:
+                exact[found].append(item)
         for found, same in exact.items():
             if len(found) >= 2:
                 for item in same[1:]:
@@ -151,25 +152,40 @@ def join_proposals(identities: Identities) -> None:
         _join_reworded(identities, items)
 
 
+def wordings(item: Item) -> tuple[str, ...]:
+    """Every wording of a proposal in its article, in order."""
+    return tuple(dict.fromkeys(mention.label for mention in item.referent.mentions if mention.form != "pronoun"))
+
+
 def _join_reworded(identities: Identities, items: list[Item]) -> None:
     """Different wordings, in articles about the same people; compared where they share their noun or two words."""
-    blocks: dict[str, list[Item]] = defaultdict(list)
+    blocks: dict[str, list[tuple[Item, str]]] = defaultdict(list)
     for item in items:
-        text = item.referent.name
-        named = thing(text)
-        if named is not None:
-            for word in sorted(named[1] or {""}):
-                blocks[f"{named[0]} {word}"].append(item)
-        else:
-            ordered = sorted(stems(text) - {"not"})
-            for at, word in enumerate(ordered):
-                for second in ordered[at + 1 : at + 5]:
-                    blocks[f"{word} {second}"].append(item)
+        for text in wordings(item):
+            for block in _blocks(text):
+                blocks[block].append((item, text))
     for block in sorted(blocks):
-        line = Timeline(blocks[block], reach=10)
-        for item in blocks[block]:
+        texts: dict[int, list[str]] = defaultdict(list)
+        for item, text in blocks[block]:
+            texts[item.number].append(text)
+        members = [identities.items[number] for number in sorted(texts)]
+        line = Timeline(members, reach=10)
+        for item in members:
             for other in line.near(item, _DAYS):
-                if other.number < item.number and not identities.same(other, item) and identities.may_join(other, item):
-                    score = identities.shared(item.article, other.article)
-                    if score >= 2 and same_proposal(item.referent.name, other.referent.name, near=score >= 100):
-                        identities.join(other, item, "the same in other words, in articles about the same people")
+                if other.number >= item.number or identities.same(other, item) or not identities.may_join(other, item):
+                    continue
+                score = identities.shared(item.article, other.article)
+                near = score >= 100
+                if score >= 2 and any(
+                    same_proposal(one, two, near) for one in texts[item.number] for two in texts[other.number]
+                ):
+                    identities.join(other, item, "the same in other words, in articles about the same people")
+
+
+def _blocks(text: str) -> list[str]:
+    """What wordings must have in common to be compared: noun and one other word, or two words."""
+    named = thing(text)
+    if named is not None:
+        return [f"{named[0]} {word}" for word in sorted(named[1] or {""})]
+    ordered = sorted(stems(text) - {"not"})
+    return [f"{word} {second}" for at, word in enumerate(ordered) for second in ordered[at + 1 : at + 5]]

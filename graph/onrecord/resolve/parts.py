@@ -1,0 +1,88 @@
+"""Names of persons for comparing: their parts, and when two can be one person's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onrecord.extractors._names import Name, split_name, title_length
+from onrecord.model import fold
+from onrecord.vocabulary import words
+
+__all__ = ["full", "given_agree", "key", "parts", "suffixes_agree"]
+
+_NICKNAME = re.compile(r"[\"'“”‘’(]\s*([\w.-]+)\s*[\"'“”‘’)]")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi"})
+
+
+@lru_cache(maxsize=100_000)
+def parts(text: str) -> Name:
+    """The parts of a name, as the extractors take it apart, and put right for comparing: words that are nothing but
+    titles name nobody ("Vice President"), an office before a name is no form of address ("Secretary Vale"), and a
+    surname with small words is one ("Mr van Aalst" has no first name van)."""
+    tokens = text.split()
+    if len(tokens) > 1 and title_length(tokens) == len(tokens):
+        return Name()
+    name = split_name(text)
+    title, given, family = name.title, name.given, name.family
+    if name.rank == "political":
+        title = ""
+    particles = words("name_particles")
+    if given and family and all(part.lower() in particles for part in given.split()):
+        given, family = "", f"{given} {family}"
+    return Name(title, given, family, name.suffix, name.rank if title else "", name.gender)
+
+
+@lru_cache(maxsize=50_000)
+def key(text: str) -> str:
+    """A part of a name for comparing: folded, without full stops, hyphens as blanks."""
+    return " ".join(fold(text).replace(".", " ").replace("-", " ").split())
+
+
+def _given_parts(given: str) -> list[str]:
+    """First names one by one; letters run together are initials: "J.K." -> j, k."""
+    parts: list[str] = []
+    for part in key(given).split():
+        parts += list(part) if len(part) == 2 and "." in given and given.replace(".", "").isupper() else [part]
+    return parts
+
+
+@lru_cache(maxsize=50_000)
+def given_agree(one: str, other: str) -> bool:
+    """Whether two sets of given names can be one person's: the first are equal or one is the other's initial, and no
+    later ones speak against it ("Adam J. Vale" and "Adam R. Vale" are two). A nickname in quotation marks counts as
+    another first name."""
+    nicknames = [_NICKNAME.findall(given) for given in (one, other)]
+    if any(nicknames):
+        bare = [_NICKNAME.sub(" ", given) for given in (one, other)]
+        if any(
+            _part_agrees(key(name), key(given).partition(" ")[0]) for name in nicknames[0] for given in [other] if given
+        ):
+            return True
+        if any(
+            _part_agrees(key(name), key(given).partition(" ")[0]) for name in nicknames[1] for given in [one] if given
+        ):
+            return True
+        one, other = bare
+    left, right = _given_parts(one), _given_parts(other)
+    if not left or not right:
+        return True
+    if not _part_agrees(left[0], right[0]):
+        # "F. Scott Vale" is called by his second name
+        return len(left) != len(right) and (_part_agrees(left[-1], right[0]) or _part_agrees(left[0], right[-1]))
+    return all(_part_agrees(a, b) for a, b in zip(left[1:], right[1:], strict=False))
+
+
+def _part_agrees(one: str, other: str) -> bool:
+    return one == other or ((len(one) == 1 or len(other) == 1) and one[:1] == other[:1])
+
+
+def suffixes_agree(one: str, other: str) -> bool:
+    """Whether neither name is of another generation: "Dale Orr Jr" and "Dale Orr Sr" are two persons."""
+    left, right = (set(key(text).split()) & _GENERATIONS for text in (one, other))
+    return not left or not right or left == right
+
+
+def full(name: Name) -> bool:
+    """Whether both given and family name are there."""
+    return bool(name.given and name.family)
