@@ -22,7 +22,7 @@ ROOMS = {
     "pyvis": {"view"},
     "networkx": {"network", "view", "exporters", "folder"},
     "spacy": {"annotate", "syntax", "model", "pipeline", "extractors", "qualify", "resolve", "marked"},
-    "rdflib": {"store", "check", "exporters", "folder", "query"},
+    "rdflib": {"store", "rdf", "check", "exporters", "folder", "query"},
     "trafilatura": {"readers"},
     "datasketch": {"articles"},
 }

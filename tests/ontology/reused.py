@@ -1,8 +1,8 @@
 """The terms that OnRecord reuses, with the domain and range that their own vocabularies give them.
 
 Written from the vocabularies as published: schema.org 28 (domainIncludes, rangeIncludes: any of them will do), FOAF
-0.99, the W3C Organization Ontology (2014), PROV-O (2013), the Web Annotation Vocabulary (2017), SKOS (2009), DCMI Metadata
-Terms (2020), RDF Schema. None: any. A data type stands for literals: "text" is schema:Text, "date" schema:Date and
+0.99, the W3C Organization Ontology (2014), PROV-O (2013), the Web Annotation Vocabulary (2017), SKOS (2009), DCMI
+Metadata Terms (2020), RDF Schema. None: any. A data type stands for literals: "text" is schema:Text, "date" schema:Date and
 DateTime.
 """
 
