@@ -33,7 +33,7 @@ from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, Stretch, attributions
 from onrecord.extractors._frames import entry
-from onrecord.extractors._modality import modality
+from onrecord.extractors._modality import between, modality
 from onrecord.extractors._quotes import Layout, layout
 from onrecord.extractors._sources import FIRST_PERSON
 from onrecord.model import Claim, Document, Mention
@@ -145,8 +145,11 @@ class _Judge:
         if words is None:
             return claim
         predicate = self._predicate(claim, words)
-        standing = modality(predicate) if predicate is not None else _bare(words)
         outer = self._around(claim.evidence.start, claim.evidence.end, None)
+        stop = outer[1].frame.cue if outer is not None and outer[1].frame is not None else None
+        standing = modality(predicate, stop=stop) if predicate is not None else _bare(words)
+        if standing == "asserted":
+            standing = self._second_look(claim)
         if outer is None:
             inside = self.layout.quote_at(words.start)
             if inside is not None and inside.holds(words.end - 1) and not self._scare(inside.first, inside.last):
@@ -164,6 +167,17 @@ class _Judge:
         if said.kind in _ASKING:
             return replace(claim, standing="hedged", said_by=said.speakers[0])
         return _reported(claim, said)
+
+    def _second_look(self, claim: Claim) -> str:
+        """How far a claim stands by the words between its subject and its object alone."""
+        if not isinstance(claim.object, Mention) or claim.subject.span.end >= claim.object.span.start:
+            return "asserted"
+        words = self.doc.char_span(claim.subject.span.end, claim.object.span.start, alignment_mode="contract")
+        if words is None or not 0 < len(words) <= 10 or any(token.text in {",", ";", ":", "."} or token.is_quote for token in words):
+            return "asserted"
+        if any(token.lower_ in {"who", "which", "that", "and", "but"} for token in words):
+            return "asserted"
+        return between(words)
 
     def _predicate(self, claim: Claim, words: Words) -> Token | None:
         """The predicate that ties subject and object together, None where they stand side by side without one."""
@@ -189,6 +203,9 @@ class _Judge:
         """Whether the words only say who is meant: a title, an apposition, a clause between commas."""
         if predicate is None:
             return True
+        for child in children(predicate, "nsubj"):
+            if child.lower_ in {"who", "which"} and child.i and self.doc[child.i - 1].text == ",":
+                return True
         if predicate.dep_ in {"acl:relcl", "acl"}:
             edge = predicate.left_edge.i
             return edge > 0 and self.doc[edge - 1].text in {",", "(", "–", "—"} or self.doc[edge].text in {",", "("}

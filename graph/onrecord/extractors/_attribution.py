@@ -31,6 +31,7 @@ _ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
 _QUOTING = frozenset({"speech", "writing", "finding", "asking", "naming", "acting", "thinking", "denying", "doubting"})
 _COMPLEMENTS = frozenset("ccomp xcomp obj iobj obl advcl nmod acl advmod conj appos amod parataxis dep".split())
 _SCARE = 4  # tokens, marks included, of quotations that are a word or a title rather than a statement
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBN"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -450,7 +451,7 @@ class _Reader:
         cue = frame.cue
         if frame.lemma == "according":
             return self._rest_of_sentence(frame)
-        for child in children(cue, "ccomp"):
+        for child in children(cue, "ccomp", "xcomp"):
             if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
                 inside = [token.i for token in child.subtree if not token.is_space]
                 return min(inside), max(inside)
@@ -558,6 +559,8 @@ class _Reader:
                 continue
             if other is not None and other is not frame and first <= other.cue.i <= last:
                 continue  # X said that Y found "...": both say it
+            if low <= frame.cue.i <= high and low <= first and last <= high:
+                continue  # X said that Y had told him that ...
             if low <= first:
                 first = high + 1
             else:
@@ -592,9 +595,13 @@ class _Reader:
             if other.cue != frame.cue and other.head is not None and first <= other.head.i <= last:
                 return True
         for token in self.doc[first : last + 1]:
-            if relation(token) in {"nsubj", "csubj", "expl"} and first <= token.head.i <= last and token.head != frame.cue:
-                if token.head.tag_ != "VBG" and relation(token.head) not in {"acl"}:
-                    return True
+            if relation(token) not in {"nsubj", "csubj", "expl"}:
+                continue
+            head = token.head
+            if head == frame.cue and token.i > frame.cue.i:  # the parser may hang the subject on "said"
+                return any(word.tag_ in _FINITE for word in self.doc[token.i : last + 1])
+            if first <= head.i <= last and head.tag_ != "VBG" and relation(head) != "acl":
+                return True
         return False
 
 

@@ -17,7 +17,7 @@ from onrecord.vocabulary import words
 __all__ = ["Frame", "Model", "frames", "particles"]
 
 SPEAKING = frozenset({"speech", "writing", "finding"})
-_UNSAID = frozenset({"decline", "refuse", "fail", "avoid", "forget", "stop", "want", "hope", "plan", "expect", "try", "ask",
+_UNSAID = frozenset({"decline", "refuse", "fail", "avoid", "forget", "stop", "want", "hope", "try", "ask",
                      "tell", "urge", "need", "like", "unable", "reluctant", "unwilling"})  # fmt: skip
 
 

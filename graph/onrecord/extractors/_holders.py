@@ -75,8 +75,12 @@ def _thing(token: Token) -> bool:
 def denied(cue: Token) -> bool:
     """Whether the sentence has it that the stance is not taken: not, never, no longer, refused to, has yet to."""
     token = cue
+    if cue.i > 1 and cue.doc[cue.i - 1].lower_ == "to" and cue.doc[cue.i - 2].lower_ == "yet":
+        return True
     for _ in range(3):
         for child in token.children:
+            if child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children):
+                return True
             if child.lower_ in NEGATIONS and relation(child) in {"advmod", "det", "cc", "discourse"} and child.i < token.i + 2:
                 return True
             if child.lower_ == "without" and relation(child) in {"mark", "case"}:

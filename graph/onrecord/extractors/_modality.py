@@ -7,12 +7,13 @@ Denials cancel each other; a hedge outweighs a denial, a denial a plan: "may not
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["modality"]
+__all__ = ["between", "modality"]
 
 _STEPS = 6
 # Governors that only make a clause doubtful where they are passive ("is said to"): active ones are attributions.
@@ -20,11 +21,11 @@ _SPEAKING = frozenset({"say", "believe", "think", "understand", "allege", "repor
                        "suggest", "fear", "hope", "wonder", "doubt", "question", "deny", "tell", "ask", "expect"})  # fmt: skip
 
 
-def modality(predicate: Token, negation: bool = True, purpose: bool = True) -> str:
+def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop: Token | None = None) -> str:
     """asserted, planned, hedged or denied, for the head of a clause.
 
     negation: whether its own "not" counts; purpose: whether what somebody did something for is only planned ("resigned to
-    become"): of a stance it is not ("met to condemn").
+    become"): of a stance it is not ("met to condemn"); stop: the cue of an attribution, beyond which nothing is asked.
     """
     effects: set[str] = set()
     denials = 0
@@ -36,14 +37,16 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True) -> s
             else:
                 effects.add(effect)
         head, link = token.head, relation(token)
-        if head == token:
+        if head == token or head == stop:
             break
         if link in {"xcomp", "ccomp", "csubj"} or (link == "advcl" and token.tag_ == "VBG" and _opened_by(token, "of")):
             effect = _governed(head, token, link)
         elif token.dep_ == "acl":
             effect = _effect(head.lemma_.lower(), "governor") if token.tag_ == "VB" or _opened_by(token, "that", "of") else ""
         elif link == "advcl" and token.tag_ == "VB" and _opened_by(token, "to"):
-            if purpose or head.tag_ not in {"VBD", "VBN"}:
+            if _yet(token):
+                denials += 1  # has yet to back it
+            elif purpose or head.tag_ not in {"VBD", "VBN"}:
                 effects.add("planned")  # resigned to become
             break
         elif link == "conj" and token.tag_ == "VB" and not any(children(token, "nsubj", "aux")):
@@ -68,7 +71,7 @@ def _own(token: Token, negation: bool) -> list[str]:
     found: list[str] = []
     for child in token.children:
         link, lower = relation(child), child.lower_
-        if link == "aux":
+        if link == "aux" and child.lemma_ != "be":
             found.append(_effect(child.lemma_.lower(), "aux") or _effect(lower, "aux"))
         elif link in {"advmod", "discourse", "obl"}:
             if lower in NEGATIONS:
@@ -82,6 +85,8 @@ def _own(token: Token, negation: bool) -> list[str]:
             found.append(_effect(lower, "mark"))
             if lower == "without" and negation:
                 found.append("denied")
+        elif link in {"aux", "cop"} and child.lemma_ == "be" and _infinitive_after(token, child):
+            found.append("planned")  # is to be ordered
         elif link == "det" and lower == "no" and negation and any(children(token, "cop")):
             found.append("denied")
         elif link in {"nsubj", "obj"} and negation and lower in {"nobody", "none", "no-one"}:
@@ -89,6 +94,48 @@ def _own(token: Token, negation: bool) -> list[str]:
         elif link == "nsubj" and negation and any(word.lower_ in {"no", "neither"} for word in children(child, "det")):
             found.append("denied")
     return [effect for effect in found if effect and effect != "free"]
+
+
+def _yet(token: Token) -> bool:
+    doc = token.doc
+    return token.i > 1 and doc[token.i - 1].lower_ == "to" and doc[token.i - 2].lower_ == "yet"
+
+
+def _infinitive_after(token: Token, be: Token) -> bool:
+    return any(child.lower_ == "to" and be.i < child.i <= be.i + 2 for child in children(token, "mark"))
+
+
+def between(words: Words) -> str:
+    """How far the words between subject and object stand by their order alone: "failed to become", "is likely to be".
+
+    A second look, for sentences that the parser gets wrong. words: a short stretch without a comma.
+    """
+    effects: set[str] = set()
+    denials = 0
+    doc = words.doc
+    for token in words:
+        lower, lemma = token.lower_, token.lemma_.lower()
+        following = doc[token.i + 1].lower_ if token.i + 1 < words.end else ""
+        effect = ""
+        if lower in {"not", "n't", "n’t", "never"} or (lower == "longer" and token.i > words.start and doc[token.i - 1].lower_ == "no"):
+            effect = "denied"
+        elif token.tag_ == "MD":
+            effect = _effect(lemma, "aux") or _effect(lower, "aux")
+        elif token.pos_ == "ADV":
+            effect = _effect(lower, "adverb")
+        elif following == "to" and lemma == "be":
+            effect = "planned"
+        elif following == "to" and lemma != "go":
+            effect = _effect(lemma, "governor")
+        elif lower == "going" and following == "to":
+            effect = "planned"
+        if effect == "denied":
+            denials += 1
+        elif effect not in {"", "free"}:
+            effects.add(effect)
+    if "hedged" in effects:
+        return "hedged"
+    return "denied" if denials % 2 else "planned" if "planned" in effects else "asserted"
 
 
 def _governed(head: Token, token: Token, link: str) -> str:

@@ -146,6 +146,10 @@ def actor(verb: Token) -> Token | None:
         link, head = current.dep_, current.head
         if head == current:
             return None
+        if link == "ccomp":  # Mr Vos said Ms Bell opposed it: the parser may hang both names on "said"
+            for child in children(head, "nsubj"):
+                if head.i < child.i < current.i:
+                    return antecedent(child)
         if link == "acl":  # a group demanding reform; a plan backed by the union
             return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
         if link == "xcomp":
@@ -162,8 +166,13 @@ def actor(verb: Token) -> Token | None:
 
 
 def passive(verb: Token) -> bool:
-    """Whether the verb is in the passive."""
-    return any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in verb.children)
+    """Whether the verb is in the passive; has called is not, whatever the parser calls its subject."""
+    links = {child.dep_ for child in verb.children}
+    if "aux:pass" in links:
+        return True
+    if not links & {"nsubj:pass", "csubj:pass"}:
+        return False
+    return verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in children(verb, "aux"))
 
 
 def agent(verb: Token) -> Token | None:

@@ -126,20 +126,19 @@ def _by_noun(holders: Holders, noun: Token) -> Iterator[_Stance]:
     if not targets:
         return
     kind = words("stance_nouns")[lemma][0]
-    for owner in children(noun, "nmod"):
-        case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
-        if owner.dep_ == "nmod:poss" or case in {"by", "from"}:
-            found = holders.of(owner, noun, False)
-            if found and owner.ent_type_ != "DATE":
-                yield _Stance(noun, lemma, kind, found, targets, denied(noun))
-                return
     verb = noun.head
-    if relation(noun) not in {"obj", "nsubj"} or verb.pos_ != "VERB" or is_open(verb):
-        return
-    light = words("light_verbs").get(verb.lemma_.lower())
-    if light is None or (relation(noun) == "nsubj" and noun.dep_ != "nsubj:pass"):
-        return
-    found = holders.doers(verb, False)
+    light = ("",)
+    if verb.pos_ == "VERB" and (relation(noun) == "obj" or noun.dep_ == "nsubj:pass"):
+        light = words("light_verbs").get(verb.lemma_.lower(), ("",))
+    if light[0] != "drop":
+        for owner in children(noun, "nmod"):
+            case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
+            if (owner.dep_ == "nmod:poss" or case in {"by", "from"}) and owner.ent_type_ != "DATE":
+                found = holders.of(owner, noun, False)
+                if found:
+                    yield _Stance(noun, lemma, kind, found, targets, denied(noun))
+                    return
+    found = holders.doers(verb, False) if light[0] and not is_open(verb) else []
     if found:
         negated = denied(verb) or denied(noun)
         yield _Stance(verb, lemma, kind, found, targets, negated != (light[0] == "drop"))
