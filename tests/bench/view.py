@@ -36,6 +36,7 @@ def make(size: int, folder: Path) -> None:
 
     sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "bench")]
     from invented import coverage
+
     from onrecord.network import network
     from onrecord.view import page
 
@@ -76,7 +77,8 @@ def drive(path: Path, ours: bool, browser: Any) -> tuple[float, float]:
         try:
             tab.wait_for_function(
                 "() => { const n = window.network; if (!n) return false;"
-                " if (!window.settled) { window.settled = 1; n.on('stabilizationIterationsDone', () => { window.settled = 2; }); }"
+                " if (!window.settled) { window.settled = 1;"
+                " n.on('stabilizationIterationsDone', () => { window.settled = 2; }); }"
                 " return window.settled === 2; }"
             )
             ready = time.perf_counter() - start
@@ -97,9 +99,8 @@ def drive(path: Path, ours: bool, browser: Any) -> tuple[float, float]:
 def main(sizes: list[int]) -> None:
     from playwright.sync_api import sync_playwright
 
-    print(
-        "| entities | lines | Python s | Python MB | page MB | first frame s | pan p95 ms | pyvis page: s | MB | settled s |"
-    )
+    columns = "entities|lines|Python s|Python MB|page MB|first frame s|pan p95 ms|pyvis page: s|MB|settled s"
+    print("| " + columns.replace("|", " | ") + " |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         folder = Path(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_a_click_on_a_line_opens_its_evidence(visit: Visit) -> None:
     tab = visit()
     spot(tab, RIDD)
     tab.mouse.click(*spot(tab, line_between(tab, records.UNION.id, INQUIRY)))
-    assert heading(tab).startswith("Crown Union opposes A public inquiry")
+    assert heading(tab).startswith("Crown Union opposes \u201cA public inquiry")
     assert tab.locator("#panel mark").first.is_visible()
 
 
@@ -227,15 +228,36 @@ def test_the_table_filters_sorts_and_opens_evidence(visit: Visit) -> None:
     assert tab.locator("#panel mark").first.is_visible()
 
 
+def test_sources_that_nothing_joins_can_be_left_out(visit: Visit) -> None:
+    """Who is only quoted stands apart, and goes with one click; chosen, he is there all the same."""
+    tab = visit()
+    spot(tab, RIDD)
+    lone = records.SPOKESMAN.id
+    assert lone in shown(tab)["entities"]
+    tab.locator("#legend label", has_text="Only quoted").locator("input").click()
+    assert lone not in shown(tab)["entities"]
+    assert "lone=0" in tab.url
+    tab.evaluate("id => window.onrecord.choose(id)", lone)
+    assert lone in shown(tab)["entities"]
+    assert "Unnamed source" in tab.locator("#panel .kind").inner_text()
+
+
 def test_pictures_and_tables_can_be_saved(visit: Visit) -> None:
-    """PNG and CSV come as downloads with the title for a name."""
+    """PNG, SVG and CSV come as downloads with the title for a name."""
     tab = visit()
     spot(tab, RIDD)
     with tab.expect_download() as picture:
-        tab.get_by_role("button", name="PNG").click()
+        tab.get_by_role("button", name="Save", exact=True).click()
+        tab.get_by_role("menuitem", name="PNG").click()
     assert picture.value.suggested_filename == "gull-wharf.png"
     with open(picture.value.path(), "rb") as file:
         assert file.read(8) == b"\x89PNG\r\n\x1a\n"
+    with tab.expect_download() as vectors:
+        tab.get_by_role("button", name="Save", exact=True).click()
+        tab.get_by_role("menuitem", name="SVG").click()
+    drawing = ElementTree.parse(vectors.value.path()).getroot()
+    words = " ".join(text.text or "" for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Tomas Ridd" in words
     tab.keyboard.press("t")
     with tab.expect_download() as rows:
         tab.get_by_text("Save as CSV").click()

@@ -20,11 +20,13 @@ def boxes(count: int, width: float = 80, height: float = 40) -> np.ndarray:
 @pytest.mark.parametrize(("count", "pairs"), [(12, RING), (40, TREE), (30, TREE[:15])])
 @pytest.mark.parametrize("aspect", [1.12, TALL])
 def test_symbols_stand_apart_inside_their_frame(count: int, pairs: list[tuple[int, int]], aspect: float) -> None:
-    """No two boxes share more than a corner of their area, and none stands outside of the frame."""
+    """No two boxes share more than a corner of their area; what is joined is in the frame, what is not below it."""
     points = fit(place(count, pairs), np.array(pairs), boxes(count), aspect)
-    width, height = frame(count, aspect)
-    assert np.abs(points[:, 0]).max() <= width / 2 + 1
-    assert np.abs(points[:, 1]).max() <= height / 2 + 1
+    joined = sorted({node for pair in pairs for node in pair})
+    width, height = frame(len(joined), aspect)
+    assert np.abs(points[joined, 0]).max() <= width / 2 + 1
+    assert np.abs(points[joined, 1]).max() <= height / 2 + 1
+    assert all(points[node, 1] > height / 2 for node in range(count) if node not in joined)
     for i in range(count):
         for j in range(i):
             dx, dy = np.abs(points[i] - points[j])

@@ -2,7 +2,7 @@
 const camera = (() => {
   const box = document.getElementById("net");
   const spots = new Map();
-  let network = null, home = 1, version = 0, last = null, hover = "", turned = false, ready = false, homeView = null;
+  let network = null, home = 1, version = 0, last = null, hover = "", turned = false, ready = false, moving = false, homeView = null;
 
   const size = () => ({ width: box.clientWidth, height: box.clientHeight });
   // Fitted to this frame: of the two layouts the one that suits it, and the longer side is stretched, within reason.
@@ -105,6 +105,13 @@ const camera = (() => {
       Object.entries(moved).forEach(([id, p]) => spots.set(id, p));
       version += 1;
     });
+    let rest = 0;
+    const move = () => {
+      moving = true;
+      clearTimeout(rest);
+      rest = setTimeout(() => { moving = false; redraw(); }, 160);
+    };
+    ["dragging", "zoom"].forEach((name) => network.on(name, move));
     network.on("click", ({ pointer, event }) => {
       const touch = event && event.pointerType === "touch";
       pick(under(pointer.DOM.x, pointer.DOM.y, touch ? 16 : 8));
@@ -164,7 +171,7 @@ const camera = (() => {
     move({ x: (left + right) / 2, y: (top + bottom) / 2 + sheet / 2 / scale, scale });
   };
   return {
-    open, fit, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome, covered,
+    open, fit, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome, covered, moving: () => moving,
     last: () => last, pick, homeScale: () => home,
     setHover: (id) => { hover = id; redraw(); },
     zoom: (by) => { const v = view(); move({ x: v.x, y: v.y, scale: Math.min(Math.max(4, home * 8), Math.max(home * 0.4, v.scale * by)) }); },

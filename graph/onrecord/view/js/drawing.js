@@ -31,15 +31,33 @@ const drawing = (() => {
       const own = hot && hot.lines.has(id);
       strokes.push({ line, way, own });
     });
+    // Thousands of lines while the picture moves: one stroke for each kind, without dashes and heads, drawn in full at rest.
+    const hasty = !still && !hot && strokes.length > 900 && camera.moving();
+    if (hasty) {
+      const kinds = new Map();
+      for (const stroke of strokes) {
+        const key = (stroke.line.firm ? "" : "pale-") + stroke.line.style;
+        if (!kinds.has(key)) kinds.set(key, []);
+        kinds.get(key).push(stroke.way);
+      }
+      ctx.lineWidth = 1;
+      ctx.setLineDash([]);
+      kinds.forEach((ways, key) => {
+        ctx.strokeStyle = colour(key);
+        ctx.beginPath();
+        for (const way of ways) { ctx.moveTo(way.start.x, way.start.y); ctx.lineTo(way.end.x, way.end.y); }
+        ctx.stroke();
+      });
+    }
     const hovered = hover && data.lines.has(hover) ? hover : "";
-    for (const { line, way, own } of strokes) if (!own) {
+    for (const { line, way, own } of hasty ? [] : strokes) if (!own) {
       lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm ? "" : "pale-") + line.style), hovered === line.id ? 3 : 0);
     }
     const order = labels.ranks.filter((entity) => spots.has(entity.id));
     const symbol = (entity, faint) => {
       const p = spots.get(entity.id);
       if (!near(p, 30)) return;
-      shapes.draw(ctx, entity.group, p.x, p.y, radius(entity), colour((faint ? "faint-" : "") + entity.group), ground, !entity.named);
+      shapes.draw(ctx, entity.group, p.x, p.y, radius(entity), colour((faint ? "faint-" : "") + entity.group), ground, !entity.named, hasty);
     };
     if (hot) order.forEach((entity) => { if (!hot.entities.has(entity.id)) symbol(entity, true); });
     for (const { line, way, own } of strokes) if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(line) + 0.6);
@@ -86,7 +104,7 @@ const drawing = (() => {
     for (const label of placed) {
       if (!near({ x: label.left, y: label.top }, 200)) continue;
       const quiet = !label.hot && (label.entity.group === "offices" || label.entity.group === "places");
-      labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), ground);
+      labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), hasty ? "" : ground);
     }
     if (now.regions && !hot) regions.names(ctx, at, placed, width);
     // Whatever lies under the pointer says what it is, even where its label found no room.

@@ -84,8 +84,7 @@ const labels = (() => {
       const x = align === "center" ? left + text.width / 2 : align === "left" ? left : left + text.width;
       ctx.textAlign = align;
       ctx.lineWidth = 3.5;
-      ctx.strokeStyle = halo;
-      ctx.strokeText(row, x, y);
+      if (halo) { ctx.strokeStyle = halo; ctx.strokeText(row, x, y); }
       ctx.fillStyle = colour;
       ctx.fillText(row, x, y);
     });

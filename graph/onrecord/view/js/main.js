@@ -7,7 +7,7 @@ const open = () => {
     tool("Filter", [["path", { d: "M3 5.5H17M5.5 10H14.5M8 14.5H12" }]], () => document.body.classList.toggle("filtering"), "narrow icon"),
     tool("Path", [["circle", { cx: 5, cy: 15, r: 2 }], ["circle", { cx: 15, cy: 5, r: 2 }], ["path", { d: "M6.5 13.5L13.5 6.5" }]], () => path.begin(data.entities.has(state.get().chosen) ? state.get().chosen : ""), "icon"),
     tool("Table", [["path", { d: "M3 4H17V16H3ZM3 8H17M8 8V16" }]], () => state.set({ view: state.get().view ? "" : "table" }), "icon"),
-    tool("PNG", [["path", { d: "M10 3V12M6.5 9L10 12.5L13.5 9M4 16H16" }]], () => save.png(), "icon wide"),
+    tool("Save", [["path", { d: "M10 3V12M6.5 9L10 12.5L13.5 9M4 16H16" }]], (event) => save.menu(event.currentTarget), "icon wide"),
     tool("Dark or light", [["circle", { cx: 10, cy: 10, r: 6.5 }], ["path", { d: "M10 3.5A6.5 6.5 0 0 1 10 16.5Z", class: "full" }]], () => theme.toggle(), "icon only"),
     tool("Help", [["path", { d: "M7.5 7.5A2.5 2.5 0 1 1 10 10.2V11.8M10 14.6V14.8" }]], () => keyboard.help(), "icon only wide"));
   document.getElementById("views").append(

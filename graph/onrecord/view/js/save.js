@@ -9,15 +9,12 @@ const save = (() => {
     anchor.remove();
     setTimeout(() => URL.revokeObjectURL(url), 4000);
   };
-  const png = () => {
-    const view = camera.view(), top = 66, foot = 30, ratio = 2;
-    const canvas = el("canvas", { width: view.width * ratio, height: (view.height + top + foot) * ratio });
-    const ctx = canvas.getContext("2d");
-    ctx.scale(ratio, ratio);
+  const TOP = 66, FOOT = 30;
+  const paint = (ctx, view) => {
     ctx.fillStyle = theme.colour("ground");
-    ctx.fillRect(0, 0, view.width, view.height + top + foot);
+    ctx.fillRect(0, 0, view.width, view.height + TOP + FOOT);
     ctx.save();
-    ctx.translate(0, top);
+    ctx.translate(0, TOP);
     ctx.beginPath();
     ctx.rect(0, 0, view.width, view.height);
     ctx.clip();
@@ -31,8 +28,21 @@ const save = (() => {
     ctx.font = `12px ${labels.FAMILY}`;
     ctx.fillStyle = theme.colour("soft");
     ctx.fillText(short(document.getElementById("counts").textContent, Math.floor(view.width / 6.4)), 24, 52);
-    ctx.fillText("Solid: for, or a fact. Broken: against. Open arrow: said, not established. Made with OnRecord.", 24, view.height + top + foot / 2);
+    ctx.fillText(short("Solid: for, or a fact. Broken: against. Open arrow: said, not established. Made with OnRecord.", Math.floor(view.width / 6.4)), 24, view.height + TOP + FOOT / 2);
+  };
+  const png = () => {
+    const view = camera.view(), ratio = 2;
+    const canvas = el("canvas", { width: view.width * ratio, height: (view.height + TOP + FOOT) * ratio });
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    paint(ctx, view);
     canvas.toBlob((blob) => { give(blob, "png"); toast("Picture saved"); }, "image/png");
+  };
+  const svg = () => {
+    const view = camera.view(), ctx = vector(view.width, view.height + TOP + FOOT);
+    paint(ctx, view);
+    give(new Blob([ctx.text()], { type: "image/svg+xml" }), "svg");
+    toast("Picture saved");
   };
   const csv = () => {
     const head = [...document.querySelectorAll("#table th")].map((cell) => cell.textContent);
@@ -42,5 +52,22 @@ const save = (() => {
     give(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }), "csv");
     toast("Table saved");
   };
-  return { png, csv };
+    // What can be saved, under the button.
+  const menu = (button) => {
+    const open = document.getElementById("menu");
+    if (open) { open.id = ""; open.remove(); button.setAttribute("aria-expanded", "false"); return; }
+    const item = (text, hint, act) => el("button", { type: "button", role: "menuitem", onclick: () => { menu(button); act(); button.focus(); } }, text, el("span", { class: "sub" }, hint));
+    const made = el("div", { id: "menu", role: "menu", "aria-label": "Save" }, item("Picture (PNG)", "what is in view", png), item("Drawing (SVG)", "what is in view", svg), item("Table (CSV)", "what the filters leave", csv));
+    made.addEventListener("keydown", (event) => {
+      const items = [...made.children], at = items.indexOf(document.activeElement);
+      if (event.key === "Escape") { event.stopPropagation(); menu(button); button.focus(); } else if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
+      else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length].focus(); else return;
+      event.preventDefault();
+    });
+    made.addEventListener("focusout", (event) => { if (!made.contains(event.relatedTarget) && event.relatedTarget !== button && made.id) menu(button); });
+    button.setAttribute("aria-expanded", "true");
+    button.parentElement.append(made);
+    made.firstChild.focus();
+  };
+  return { png, svg, csv, menu };
 })();
