@@ -16,6 +16,7 @@ from onrecord.resolve.people import full_name, join_people
 from onrecord.resolve.posts import join_posts, phrase
 from onrecord.resolve.proposals import stems
 from onrecord.resolve.works import join_proposals, join_works, makers_of
+from onrecord.vocabulary import words
 
 __all__ = ["resolve"]
 
@@ -151,7 +152,8 @@ def _kind(members: Sequence[Item]) -> str:
 
 
 def _unnamed(members: Sequence[Item]) -> str:
-    return min((item.referent.name for item in members), key=lambda name: (-len(name), name))
+    names = (item.referent.name for item in members)
+    return min(names, key=lambda name: (name.split()[0].lower() in words("pronouns"), -len(name), name))
 
 
 def _common(members: Sequence[Item]) -> str:

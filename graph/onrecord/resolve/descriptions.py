@@ -55,6 +55,7 @@ def _demonyms() -> dict[str, str]:
     return {fold(form): entry[0] for form, entry in words("demonyms").items()}
 
 
+@lru_cache(maxsize=50_000)
 def country(text: str) -> str:
     """The country that a word stands for ("British" -> "United Kingdom"), "" if it is none we know."""
     return _demonyms().get(fold(text).removeprefix("the "), "")

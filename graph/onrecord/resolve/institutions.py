@@ -108,16 +108,32 @@ def _join_names(identities: Identities, named: list[Item]) -> None:
             for item in items[1:]:
                 identities.join(items[0], item, "same name")
             continue
-        index: dict[str, Item] = {}
-        for item in items:
-            marks = [
-                f"story {item.story}",
-                *sorted(key for key in identities.contexts[item.article.id] if key != f"i {fold(item.referent.name)}"),
-            ]
-            for mark in marks:
-                other = index.setdefault(mark, item)
-                if other is not item:
-                    identities.join(other, item, "same name, in articles about the same people or bodies")
+        _join_general(identities, items)
+
+
+def _join_general(identities: Identities, items: list[Item]) -> None:
+    """Bodies of a name that many countries have: one in articles that share people or bodies and in articles about one
+    country; where all articles that tell are about one country, in all of them."""
+    index: dict[str, Item] = {}
+    for item in items:
+        own = f"i {fold(item.referent.name)}"
+        marks = [f"story {item.story}", *(f"country {name}" for name in sorted(item.keys("country")))]
+        marks += sorted(key for key in identities.contexts[item.article.id] if key != own)
+        for mark in marks:
+            other = index.setdefault(mark, item)
+            if other is not item and _one_land(identities, other, item):
+                why = "about one country" if mark.startswith("country") else "about the same people or bodies"
+                identities.join(other, item, f"same name, in articles {why}")
+    lands = {name for item in items for name in item.keys("country")}
+    if len(lands) <= 1:
+        for item in items[1:]:
+            identities.join(items[0], item, "same name, and no article speaks of another country's")
+
+
+def _one_land(identities: Identities, one: Item, other: Item) -> bool:
+    """Whether no two countries would come together in one entity."""
+    lands = [{name for member in identities.members(item) for name in member.keys("country")} for item in (one, other)]
+    return not lands[0] or not lands[1] or lands[0] == lands[1]
 
 
 def _join_abbreviations(identities: Identities, named: list[Item]) -> None:
@@ -213,7 +229,7 @@ def _join_governments(identities: Identities, governments: list[Item]) -> None:
 
 def _one_country(identities: Identities, one: Item, other: Item) -> bool:
     places = [
-        {place for member in identities.members(item) for place in member.keys("government")} - {""}
+        {place for member in identities.members(item) for place in member.keys("government", "country")} - {""}
         for item in (one, other)
     ]
     return not places[0] or not places[1] or bool(places[0] & places[1])

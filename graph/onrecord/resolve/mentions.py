@@ -16,7 +16,7 @@ from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.resolve.clusters import Node
 from onrecord.resolve.descriptions import describe, singular
-from onrecord.resolve.parts import parts
+from onrecord.resolve.parts import parts, without_stops
 from onrecord.vocabulary import words
 
 __all__ = ["Scene", "Speech", "scene"]
@@ -179,12 +179,16 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
 
 def _with_title(page: Sheet, first: int, last: int, mention: Mention) -> str:
     """The name with the titles that stand before it, or inside its words in the text."""
-    written = page.text[first:last]
+    written = without_stops(page.text[first:last])
     count = title_length(written)
     if count and count < len(written):
         return " ".join(written)
     start = first
-    while start > 0 and first - start < 4 and title_length(page.text[start - 1 : first]) == first - start + 1:
+    while (
+        start > 0
+        and first - start < 4
+        and title_length(without_stops(page.text[start - 1 : first])) == first - start + 1
+    ):
         start -= 1
     return " ".join([*page.text[start:first], mention.label])
 
@@ -193,9 +197,10 @@ def _texts_own(document: Document, page: Sheet) -> Iterator[Mention]:
     """Names of persons and institutions in the text; singular pronouns for persons; noun phrases for roles and reports
     that lead from one mention to the next."""
     named = people(document)
-    for mention, following in zip(named, [*named[1:], None], strict=True):
+    for mention, following in zip(named, [*named[1:], None], strict=False):
         # a title that the name after it goes with
-        alone = title_length(mention.span.text.split()) == len(mention.span.text.split())
+        tokens = without_stops(mention.span.text.split())
+        alone = title_length(tokens) == len(tokens)
         if not (alone and following is not None and following.span.start <= mention.span.end + 1):
             yield mention
     yield from institutions(document)

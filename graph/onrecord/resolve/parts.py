@@ -9,10 +9,16 @@ from onrecord.extractors._names import Name, split_name, title_length
 from onrecord.model import fold
 from onrecord.vocabulary import words
 
-__all__ = ["full", "given_agree", "key", "parts", "suffixes_agree"]
+__all__ = ["full", "given_agree", "key", "parts", "suffixes_agree", "without_stops"]
 
 _NICKNAME = re.compile(r"[\"'“”‘’(]\s*([\w.-]+)\s*[\"'“”‘’)]")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi"})
+
+
+def without_stops(tokens: list[str]) -> list[str]:
+    """The words of a name, titles without their full stop ("Dr." -> "Dr")."""
+    titles = words("titles")
+    return [token[:-1] if token.endswith(".") and token[:-1].lower() in titles else token for token in tokens]
 
 
 @lru_cache(maxsize=100_000)
@@ -20,10 +26,10 @@ def parts(text: str) -> Name:
     """The parts of a name, as the extractors take it apart, and put right for comparing: words that are nothing but
     titles name nobody ("Vice President"), an office before a name is no form of address ("Secretary Vale"), and a
     surname with small words is one ("Mr van Aalst" has no first name van)."""
-    tokens = text.split()
+    tokens = without_stops(text.split())
     if len(tokens) > 1 and title_length(tokens) == len(tokens):
         return Name()
-    name = split_name(text)
+    name = split_name(" ".join(tokens))
     title, given, family = name.title, name.given, name.family
     if name.rank == "political":
         title = ""

@@ -10,15 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.extractors._names import Name
-from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
+from onrecord.resolve.holders import join_holders
+from onrecord.resolve.identity import Identities, Item, Timeline
+from onrecord.resolve.namesakes import COURTESY, Profile, conflict, gender_agrees
 from onrecord.resolve.parts import given_agree, key, parts, suffixes_agree
-from onrecord.vocabulary import words
 
 __all__ = ["full_name", "join_people"]
 
-_DAYS = 45  # how far apart two articles may be for "the prime minister" of one to be named by the other
-_TERM = 400  # days within which two seats of one office are two persons
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam"})
+_DAYS = 45  # how far apart two articles may be for a surname in one to be the full name of the other
 
 
 def full_name(item: Item) -> Name | None:
@@ -51,7 +50,7 @@ def join_people(identities: Identities) -> None:
         _join_family(identities, full[family])
     _join_partial(identities, partial, full)
     _join_mononyms(identities, partial)
-    _join_offices(identities, persons)
+    join_holders(identities, persons)
 
 
 def _join_copies(identities: Identities, persons: Iterable[Item]) -> None:
@@ -108,10 +107,10 @@ def _join_namesakes(identities: Identities, items: list[Item], reason: str) -> N
     roots = sorted({identities.find(item) for item in items})
     if len(roots) < 2:
         return
-    clusters = {root: _Profile(identities, root) for root in roots}
+    clusters = {root: Profile(identities, root) for root in roots}
     pairs = [(one, other) for at, one in enumerate(roots) for other in roots[at + 1 :]]
     for one, other in pairs:
-        if _conflict(identities, clusters[one], clusters[other]):
+        if conflict(identities, clusters[one], clusters[other]):
             identities.part(one, other)
     for root in roots:
         rivals = sorted(
@@ -155,9 +154,7 @@ def _link(identities: Identities, items: list[Item], doubled: bool, reason: str)
         ]
         if doubled:
             marks += [
-                (f"title {value}", f"{reason}, same title")
-                for value in sorted(item.keys("title"))
-                if value in _COURTESY
+                (f"title {value}", f"{reason}, same title") for value in sorted(item.keys("title")) if value in COURTESY
             ]
         else:
             own = f"p {key(item.referent.name)}"
@@ -169,61 +166,10 @@ def _link(identities: Identities, items: list[Item], doubled: bool, reason: str)
             ]
         for mark, why in marks:
             if mark in index:
-                if _gender_agrees(index[mark], item):
+                if gender_agrees(index[mark], item):
                     identities.join(index[mark], item, why)
             else:
                 index[mark] = item
-
-
-def _gender_agrees(one: Item, other: Item, felt: bool = False) -> bool:
-    """Whether titles (felt: and pronouns) do not make one a woman and the other a man."""
-    names = ("gender", "called") if felt else ("gender",)
-    left, right = one.keys(*names), other.keys(*names)
-    return not left or not right or bool(left & right)
-
-
-class _Profile:
-    """What is known of several referents taken together."""
-
-    def __init__(self, identities: Identities, root: int) -> None:
-        self.items = identities.members(root)
-        self.gender = frozenset().union(*(item.keys("gender") for item in self.items))
-        self.offices = [
-            (value.partition("|")[0], frozenset(value.partition("|")[2].split()), item)
-            for item in self.items
-            for value in sorted(item.keys("office"))
-        ]
-        self.held = frozenset(
-            value.partition("|")[0] for item in self.items for value in item.keys("office", "was", "acting")
-        )
-
-
-def _conflict(identities: Identities, one: _Profile, other: _Profile) -> bool:
-    """Whether two of one name cannot be the same person."""
-    if one.gender and other.gender and not one.gender & other.gender:
-        return True
-    if one.held & other.held and not _rival_seats(one, other):
-        return False
-    if _rival_seats(one, other):
-        return True
-    # offices in bodies that have nothing to do with each other, in articles that share nobody and nothing
-    bodies = [
-        frozenset().union(*(place for _, place, _ in profile.offices)) if profile.offices else frozenset()
-        for profile in (one, other)
-    ]
-    if all(bodies) and not bodies[0] & bodies[1]:
-        return not any(identities.shared_without(a, b) for a in one.items[:20] for b in other.items[:20])
-    return False
-
-
-def _rival_seats(one: _Profile, other: _Profile) -> bool:
-    """Whether the two hold the same office in two places at about the same time: two mayors, two chief constables."""
-    for phrase, place, item in one.offices:
-        for phrase2, place2, item2 in other.offices:
-            same = phrase.split()[-1:] == phrase2.split()[-1:] and phrase.split()[:1] == phrase2.split()[:1]
-            if same and place and place2 and not place & place2 and apart_in_days(item.article, item2.article) <= _TERM:
-                return True
-    return False
 
 
 def _join_partial(identities: Identities, partial: list[Item], full: dict[str, list[Item]]) -> None:
@@ -253,7 +199,7 @@ def _join_partial(identities: Identities, partial: list[Item], full: dict[str, l
 def _may_be(identities: Identities, one: Item, other: Item) -> bool:
     return (
         one.article.id != other.article.id
-        and _gender_agrees(one, other, felt=True)
+        and gender_agrees(one, other, felt=True)
         and suffixes_agree(_suffix(one), _suffix(other))
         and identities.may_join(one, other)
     )
@@ -311,7 +257,7 @@ def _join_mononyms(identities: Identities, partial: list[Item]) -> None:
             ]
             for mark in marks:
                 other = index.setdefault(mark, item)
-                if other is not item and other.article.id != item.article.id and _gender_agrees(other, item):
+                if other is not item and other.article.id != item.article.id and gender_agrees(other, item):
                     identities.join(
                         other,
                         item,
@@ -324,96 +270,3 @@ def _join_mononyms(identities: Identities, partial: list[Item]) -> None:
                             else "in articles about the same people"
                         ),
                     )
-
-
-def _join_offices(identities: Identities, persons: list[Item]) -> None:
-    """A prime minister whom an article does not name is the one whom other articles of the same days about the
-    same people name as prime minister, if they agree on one."""
-    holders: dict[str, list[Item]] = defaultdict(list)
-    unnamed: list[Item] = []
-    for item in persons:
-        if item.referent.named:
-            for value in sorted(item.keys("office")):
-                holders[value.partition("|")[0]].append(item)
-        elif item.keys("office"):
-            unnamed.append(item)
-    lines = {phrase: Timeline(items) for phrase, items in holders.items()}
-    left: list[tuple[Item, str]] = []
-    for item in unnamed:
-        if any(member.referent.named for member in identities.members(item)):
-            continue
-        for value in sorted(item.keys("office")):
-            phrase, _, place = value.partition("|")
-            line = lines.get(phrase)
-            found = _holder(identities, item, phrase, place, line.near(item, _DAYS)) if line else None
-            if found is not None:
-                identities.join(found, item, f"holds the office of {phrase} in an article of the same days")
-                break
-        else:
-            left += [
-                (item, value)
-                for value in sorted(item.keys("office"))
-                if not value.endswith("|") or _least_shared(value[:-1]) == 1
-            ]
-    # nobody names him anywhere: still the same person in articles of the same days about the same people
-    for at, (item, value) in enumerate(left):
-        for other, theirs in left[max(0, at - 50) : at]:
-            if (
-                theirs == value
-                and other.article.id != item.article.id
-                and apart_in_days(item.article, other.article) <= _DAYS
-                and identities.shared(item.article, other.article) >= 3
-            ):
-                identities.join(other, item, f"the same {value.partition('|')[0]}, whom nobody names")
-                break
-
-
-def _holder(identities: Identities, item: Item, phrase: str, place: str, holders: list[Item]) -> Item | None:
-    """The one holder that fits by place and days and whose articles speak of the same people and bodies."""
-    wanted = frozenset(place.split())
-    fitting: list[Item] = []
-    for other in holders:
-        if not _gender_agrees(other, item, felt=True) or not identities.may_join(other, item):
-            continue
-        places = [frozenset(value.partition("|")[2].split()) for value in other.keys("office")]
-        if wanted and all(p and not p & wanted for p in places):
-            continue
-        fitting.append(other)
-    least = _least_shared(phrase)
-    near = [other for other in fitting if identities.shared_without(other, item) >= least]
-    for chosen in (near, [other for other in fitting if _place_of(other, phrase) & wanted] if wanted else []):
-        by_root: dict[int, list[Item]] = defaultdict(list)
-        for other in chosen:
-            by_root[identities.find(other)].append(other)
-        if len(by_root) == 1:
-            return chosen[0]
-        if len(by_root) > 1:  # an office changed hands: the holder of the nearest day, if that is clear
-            nearest = {
-                root: min(apart_in_days(o.article, item.article) for o in others) for root, others in by_root.items()
-            }
-            ranked = sorted(nearest.items(), key=lambda entry: (entry[1], entry[0]))
-            if ranked[0][1] < ranked[1][1]:
-                return by_root[ranked[0][0]][0]
-            return None
-    return None
-
-
-def _place_of(item: Item, phrase: str) -> frozenset[str]:
-    """The words for the institution of the office of that name that the person holds."""
-    return frozenset(
-        word
-        for value in item.keys("office")
-        if value.startswith(f"{phrase}|")
-        for word in value.partition("|")[2].split()
-    )
-
-
-def _least_shared(phrase: str) -> int:
-    """How much two articles must have in common for "the prime minister" of one to be the other's: little for an
-    office that a country has one of, more for a mayor, and nothing is enough for a judge or a spokesman."""
-    table = words("offices")
-    kind = next((table[form][1] for form in (phrase, phrase.split()[-1] if phrase else "") if form in table), "")
-    alone = " " not in phrase and phrase.endswith(("minister", "secretary"))
-    if kind in {"state", "royal"} and not alone:
-        return 1
-    return 3 if kind in {"local", "party"} else 10_000

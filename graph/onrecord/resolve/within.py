@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from onrecord.extractors._names import rank
 from onrecord.model import Claim, Document, Mention, Reading, Referent, fold
 from onrecord.resolve.bodies import body_key, government_of, join_bodies
 from onrecord.resolve.clusters import Clusters, Node
+from onrecord.resolve.countries import country_of
 from onrecord.resolve.mentions import Scene, scene
 from onrecord.resolve.names import join_names
 from onrecord.resolve.offices import join_offices, office_facts
@@ -16,6 +18,7 @@ from onrecord.resolve.quotes import join_first_person, join_it_and_they
 from onrecord.resolve.reports import Work, join_reports, works
 from onrecord.resolve.roles import Holding, holdings, join_roles, office_key
 from onrecord.resolve.texts import join_texts
+from onrecord.vocabulary import words
 
 __all__ = ["referents", "resolved"]
 
@@ -54,7 +57,12 @@ def referents(document: Document, claims: Sequence[Claim]) -> Reading:
     found, clusters = resolved(document, claims)
     held = holdings(found)
     work = works(clusters, found)
-    out = [_referent(found, clusters, root, held, work) for root in clusters.roots() if _kept(clusters.members(root))]
+    where = country_of(document.article.text)
+    out = [
+        _referent(found, clusters, root, held, work, where)
+        for root in clusters.roots()
+        if _kept(clusters.members(root))
+    ]
     return Reading(document.article, tuple(claims), tuple(out))
 
 
@@ -62,14 +70,18 @@ def _kept(members: list[Node]) -> bool:
     return any(node.claimed or (node.form == "name" and node.kind in {"person", "institution"}) for node in members)
 
 
-def _referent(found: Scene, clusters: Clusters, root: int, held: list[Holding], work: dict[int, Work]) -> Referent:
+def _referent(
+    found: Scene, clusters: Clusters, root: int, held: list[Holding], work: dict[int, Work], where: str
+) -> Referent:
     members = clusters.members(root)
     kind = _kind(members)
     names = [node for node in members if node.form == "name" and node.kind == kind]
     mentions: list[Mention] = []
     for node in members:
         mentions += node.variants
-    keys = tuple(sorted(set(_keys(found, clusters, root, kind, members, held, work))))
+    keys = set(_keys(found, clusters, root, kind, members, held, work))
+    if where and kind in {"person", "institution", "office"}:
+        keys.add(("country", fold(where)))
     if kind == "person":
         name, aliases = _person_names(names)
     elif kind == "institution":
@@ -84,7 +96,7 @@ def _referent(found: Scene, clusters: Clusters, root: int, held: list[Holding], 
     if not name:
         name = _role_label(members)
     aliases = tuple(alias for alias in aliases if alias != name)
-    return Referent(kind, name, aliases, tuple(mentions), named, clusters.reasons(root), keys)
+    return Referent(kind, name, aliases, tuple(mentions), named, clusters.reasons(root), tuple(sorted(keys)))
 
 
 def _kind(members: list[Node]) -> str:
@@ -98,13 +110,13 @@ def _kind(members: list[Node]) -> str:
 
 def _person_names(names: list[Node]) -> tuple[str, tuple[str, ...]]:
     """The fullest usual name without title, and the other forms as written, titles included."""
-    if not names:
-        return "", ()
     plain: dict[str, tuple[int, int, int]] = {}
     forms: dict[str, None] = {}
     for node in names:
         assert node.name is not None
         text = node.name.plain
+        if rank(text) and len(names) > 1:
+            continue  # a title that the model took for a name
         parts = len(key(text).split())
         full = bool(node.name.given and node.name.family)
         best = plain.get(text, (0, 0, 0))
@@ -112,6 +124,8 @@ def _person_names(names: list[Node]) -> tuple[str, tuple[str, ...]]:
         titled = " ".join(part for part in (node.name.title, text, node.name.suffix) if part)
         forms[titled] = None
         forms[text] = None
+    if not plain:
+        return "", ()
     name = min(plain, key=lambda text: (*(-value for value in plain[text][:2]), text.isupper(), -plain[text][2], text))
     return name, tuple(sorted(forms))
 
@@ -160,7 +174,7 @@ def _role_label(members: list[Node]) -> str:
     """The most telling description of somebody unnamed: the longest role, with its article; else the pronoun."""
     roles = [node.mention.label for node in members if node.form == "role"]
     if roles:
-        return min(roles, key=lambda label: (-len(label), label))
+        return min(roles, key=lambda label: (label.split()[0].lower() in words("pronouns"), -len(label), label))
     return members[0].mention.label
 
 

@@ -1,0 +1,78 @@
+"""What tells two persons of one name apart."""
+
+from __future__ import annotations
+
+from onrecord.resolve.identity import Identities, Item, apart_in_days
+from onrecord.vocabulary import words
+
+__all__ = ["COURTESY", "Profile", "conflict", "gender_agrees", "office_kind"]
+
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam"})
+_TERM = 400  # days within which two seats of one office are two persons
+
+
+def gender_agrees(one: Item, other: Item, felt: bool = False) -> bool:
+    """Whether titles (felt: and pronouns) do not make one a woman and the other a man."""
+    names = ("gender", "called") if felt else ("gender",)
+    left, right = one.keys(*names), other.keys(*names)
+    return not left or not right or bool(left & right)
+
+
+class Profile:
+    """What is known of several referents taken together."""
+
+    def __init__(self, identities: Identities, root: int) -> None:
+        self.items = identities.members(root)
+        self.gender = frozenset().union(*(item.keys("gender") for item in self.items))
+        self.offices = [
+            (value.partition("|")[0], frozenset(value.partition("|")[2].split()), item)
+            for item in self.items
+            for value in sorted(item.keys("office"))
+        ]
+        self.titles = frozenset().union(*(item.keys("title") for item in self.items)) - COURTESY
+        self.held = frozenset(
+            value.partition("|")[0] for item in self.items for value in item.keys("office", "was", "acting")
+        )
+
+
+def conflict(identities: Identities, one: Profile, other: Profile) -> bool:
+    """Whether two of one name cannot be the same person."""
+    if one.gender and other.gender and not one.gender & other.gender:
+        return True
+    if one.held & other.held and not _rival_seats(one, other):
+        return False
+    if _rival_seats(one, other):
+        return True
+    # offices of different walks of life, in bodies that have nothing to do with each other, in articles that share
+    # nobody and nothing
+    if one.titles & other.titles:
+        return False
+    walks = [{_walk(phrase) for phrase, _, _ in profile.offices} - {""} for profile in (one, other)]
+    bodies = [{word for _, place, _ in profile.offices for word in place} for profile in (one, other)]
+    if all(bodies) and not bodies[0] & bodies[1] and all(walks) and not walks[0] & walks[1]:
+        return not any(identities.shared_without(a, b) for a in one.items[:20] for b in other.items[:20])
+    return False
+
+
+def office_kind(phrase: str) -> str:
+    table = words("offices")
+    return next((table[form][1] for form in (phrase, phrase.split()[-1] if phrase else "") if form in table), "")
+
+
+def _walk(phrase: str) -> str:
+    """The walk of life that an office belongs to: politics is one, whether in government, party or town hall."""
+    kind = office_kind(phrase)
+    return "politics" if kind in {"state", "party", "legislature", "local", "royal", "diplomatic", "member"} else kind
+
+
+def _rival_seats(one: Profile, other: Profile) -> bool:
+    """Whether the two hold one office in two places at about the same time, of a kind that nobody has two of: two
+    mayors, two presidents, two members of parliament."""
+    for phrase, place, item in one.offices:
+        if office_kind(phrase) not in {"state", "local", "legislature"}:
+            continue
+        for phrase2, place2, item2 in other.offices:
+            same = phrase == phrase2 and place and place2 and not place & place2
+            if same and apart_in_days(item.article, item2.article) <= _TERM:
+                return True
+    return False
