@@ -54,8 +54,7 @@ def holdings(document: Document) -> list[Holding]:
     plan = layout(document)
     found = posts(document)
     finder = _Finder(plan, document.article.published)
-    starts = {start: number for number, (start, _, _) in enumerate(plan.people)}
-    starts |= {first: number for number, (_, first, _) in enumerate(plan.people)}
+    starts = plan.starts
     ends = {last: number for number, (_, _, last) in enumerate(plan.people)}
     used: set[int] = set()
     for group in (groups := _groups(plan.page, found, starts)):

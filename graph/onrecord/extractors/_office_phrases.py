@@ -87,13 +87,17 @@ class Post:
 
 @dataclass(slots=True)
 class Layout:
-    """What stands at each token: index into `people` and `bodies`, -1 where nothing does."""
+    """What stands at each token: index into `people` and `bodies`, -1 where nothing does.
+
+    person_at leaves titles out (Lady, Det Supt); starts: first token of a name, title included or not -> index into `people`.
+    """
 
     page: Sheet
     people: tuple[tuple[int, int, int], ...]
     bodies: tuple[Body, ...]
     person_at: list[int]
     body_at: list[int]
+    starts: dict[int, int]
 
 
 @lru_cache(maxsize=4)
@@ -108,7 +112,9 @@ def layout(document: Document) -> Layout:
     for number, body in enumerate(institutions):
         for i in range(body[0], body[3]):
             body_at[i] = number
-    return Layout(page, people, institutions, person_at, body_at)
+    starts = {start: number for number, (start, _, _) in enumerate(people)}
+    starts |= {first: number for number, (_, first, _) in enumerate(people)}
+    return Layout(page, people, institutions, person_at, body_at, starts)
 
 
 @lru_cache(maxsize=4)
