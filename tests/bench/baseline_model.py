@@ -94,7 +94,7 @@ class BaselineModel:
 
     @staticmethod
     def _windows(sizes: NDArray[np.int64], begins: NDArray[np.bool_]) -> tuple[list[Window], list[int]]:
-        """Whole sentences up to 222 subwords, a sentence of context on each side; longer sentences are cut. Also the cuts."""
+        """Whole sentences up to 222 subwords, a sentence of context each side; longer ones are cut. Also the cuts."""
         starts = [*np.flatnonzero(begins).tolist(), len(sizes)]
         pieces: list[int] = []
         for a, b in pairwise(starts):

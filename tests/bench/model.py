@@ -26,13 +26,14 @@ import spacy
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "bench")]
 
-from baseline_model import BaselineModel  # noqa: E402
+from baseline_model import BaselineModel
 
-from onrecord.annotate import Annotator  # noqa: E402
-from onrecord.annotate.attributions import label_spans  # noqa: E402
-from onrecord.annotate.runtime import NewsModel, Reader  # noqa: E402
-from onrecord.annotate.tokenise import Words, layouts, shapes, tokeniser  # noqa: E402
-from training.corpora import NAMES, SILENT, UPOS, Doc, load  # noqa: E402
+from onrecord.annotate import Annotator
+from onrecord.annotate.attributions import label_spans
+from onrecord.annotate.lemmas import lemma
+from onrecord.annotate.runtime import NewsModel, Reader
+from onrecord.annotate.tokenise import Words, layouts, shapes, tokeniser
+from training.corpora import NAMES, SILENT, UPOS, Doc, load
 
 DATA = ROOT / "graph" / "onrecord" / "annotate" / "data"
 ROLES = ("pairs", "source", "cue", "content")
@@ -162,7 +163,7 @@ def uner(path: Path, ewt: Sequence[Doc]) -> list[Doc]:
 
 
 def attributions(docs: Sequence[str], folder: Path, annotate: Callable[[str], Any], scorer: Any) -> Rows:
-    """Who said what, from raw text, by the scorer that lies beside the corpora: F1, and precision and recall of pairs."""
+    """Who said what, from raw text, by the scorer that lies beside the corpora: F1, and P and R of pairs."""
     total: Counter[str] = Counter()
     for name in docs:
         text, gold = scorer.read_gold(folder, name)
@@ -177,6 +178,15 @@ def attributions(docs: Sequence[str], folder: Path, annotate: Callable[[str], An
     out["pairs precision"] = 100 * total["pairs right"] / max(1, total["pairs mine"])
     out["pairs recall"] = 100 * total["pairs right"] / max(1, total["pairs gold"])
     return out
+
+
+def lemma_rows(path: Path) -> Rows:
+    """Accuracy of lemmas under the corpus's own tags, and where each lemma is the word in lower case."""
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line[:1].isdigit()]
+    rows = [row for row in rows if row[0].isdigit()]
+    right = sum(lemma(form, upos, xpos) == base for _, form, base, upos, xpos, *_ in rows)
+    lower = sum(row[1].lower() == row[2] for row in rows)
+    return {"by table, dictionary, rule": 100 * right / len(rows), "lower case": 100 * lower / len(rows)}
 
 
 def speed(texts: Sequence[str], annotate: Callable[[str], Any]) -> Rows:
@@ -243,6 +253,9 @@ def main() -> None:
             put(system, "GUM dev", names(gum, reader))
         if "speed" in only:
             put(system, "words", speed(news[:40], annotate))
+    if "gold" in only:
+        put("ours", "EWT dev, lemmas", lemma_rows(corpora / "ud_ewt/dev.conllu"))
+        put("ours", "GUM dev, lemmas", lemma_rows(corpora / "ud_gum/dev.conllu"))
     if "text" in only:
         nlp = spacy.blank("en")
         nlp.add_pipe("sentencizer")
