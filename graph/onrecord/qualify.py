@@ -32,7 +32,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, Stretch, attributions
-from onrecord.extractors._frames import entry
+from onrecord.extractors._cues import entry
 from onrecord.extractors._modality import between, modality
 from onrecord.extractors._quotes import Layout, layout
 from onrecord.extractors._sources import FIRST_PERSON
@@ -95,6 +95,9 @@ class _Judge:
             return claim
         outer = self._around(cue.idx, cue.idx + len(cue.text), None, cue)
         standing = "asserted" if claim.detail("cue") in {"will", "must", "be"} else modality(cue, negation=False, purpose=False)
+        if standing == "hedged" and any(word.lemma_ == "can" for word in children(cue, "aux")):
+            subject = next(children(cue, "nsubj"), None)
+            standing = "asserted" if subject is not None and subject.lower_ in FIRST_PERSON else standing  # I can announce
         if claim.detail("negated"):
             standing = "asserted" if standing == "denied" else standing
         if outer is None:

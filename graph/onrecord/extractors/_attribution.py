@@ -17,9 +17,9 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extractors._frames import SPEAKING, Frame, entry, frames
+from onrecord.extractors._frames import SPEAKING, Frame, frames
 from onrecord.extractors._quotes import Layout, Quote, layout
-from onrecord.extractors._sources import FIRST_PERSON, actor, mentions
+from onrecord.extractors._sources import FIRST_PERSON, actor, mentions, resumes
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
 
@@ -413,7 +413,7 @@ class _Reader:
 
     def _around(self, frame: Frame, quote: Quote) -> Stretch | None:
         """The content clause around a quotation, None where the quotation is all there is."""
-        if frame.kind == "naming":
+        if frame.kind in {"naming", "acting"}:
             return None
         span = self._content(frame, quote)
         if span is None:
@@ -484,8 +484,11 @@ class _Reader:
                 behind = last - frame.last > frame.first - first
             first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
         clause = self._clause(frame)
-        if clause is not None and first < clause[0] <= last and frame.takes == "hearer":
-            first = clause[0]  # told reporters | that ...
+        if clause is not None and clause[0] <= (quote.first if quote is not None else last):
+            if first < clause[0] <= first + 8 and not any(token.pos_ == "VERB" for token in doc[first : clause[0]]):
+                first = clause[0]  # told reporters on Monday | that ...
+            elif frame.last < clause[0] < first <= clause[0] + 8 and first <= clause[1]:
+                first = clause[0]  # that it had | "complied with the rules"
         anchor = quote.first if quote is not None else first
         at = anchor
         while at > first and (doc[at - 1].text not in _ENDS or self.layout.quote_at(at - 1) is not None):
@@ -502,16 +505,10 @@ class _Reader:
 
     def _before_next_cue(self, frame: Frame, first: int, last: int) -> int:
         """Ends a content before what the speaker does next: X said that it is late and called for help."""
-        for token in self.doc[max(first, frame.cue.i + 1) : last + 1]:
-            if token.dep_ != "conj" or token.tag_ not in _PAST or frame.cue.tag_ not in _PAST or token.i - 2 <= first:
-                continue
-            joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
-            if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
-                continue
-            head = token.head
-            finite = head.tag_ == "VBD" or any(child.lemma_ == "have" for child in children(head, "aux"))
-            if not finite and (entry(token, "stances") or entry(token, "cues")) and self.layout.quote_at(token.i) is None:
-                return joint - 1
+        for token in self.doc[max(first + 3, frame.cue.i + 1) : last + 1]:
+            if resumes(token, frame.cue) and self.layout.quote_at(token.i) is None:
+                joint = next((child.i for child in children(token, "cc") if child.i < token.i), token.i)
+                return max(joint - 1, first)
         return last
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
@@ -592,8 +589,9 @@ class _Reader:
     def _is_clause(self, first: int, last: int, frame: Frame) -> bool:
         """Whether the words say something: a verb with a subject of its own."""
         for other in self._between(first, last + 1):
-            if other.cue != frame.cue and other.head is not None and first <= other.head.i <= last:
-                return True
+            if other.cue != frame.cue and other.cue.tag_ in _FINITE and other.kind in SPEAKING:
+                if other.head is not None and first <= other.head.i <= last:
+                    return True
         for token in self.doc[first : last + 1]:
             if relation(token) not in {"nsubj", "csubj", "expl"}:
                 continue

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-import simplemma
 from spacy.tokens import Token
 from spacy.tokens import Span as Words
 
+from onrecord.extractors._cues import entry
 from onrecord.extractors._sources import actor, mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Frame", "Model", "frames", "particles"]
+__all__ = ["Frame", "Model", "frames"]
 
 SPEAKING = frozenset({"speech", "writing", "finding"})
 _UNSAID = frozenset({"decline", "refuse", "fail", "avoid", "forget", "stop", "want", "hope", "try", "ask",
@@ -49,47 +48,6 @@ class Frame:
     first: int
     last: int
     model: Model | None
-
-
-@cache
-def particles(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The entries of a word list by their first word: (further words, whole form), longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for form in words(name):
-        first, *rest = form.split()
-        table.setdefault(first, []).append((tuple(rest), form))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-@lru_cache(maxsize=20_000)
-def _base(form: str) -> str:
-    """The lemma of a form whose tag may be wrong."""
-    return simplemma.lemmatize(form, "en").lower()
-
-
-def entry(token: Token, name: str) -> str:
-    """The longest entry of a word list that begins at the verb, "" if there is none: "point out", "make it clear"."""
-    doc = token.doc
-    table = particles(name)
-    lemma = token.lemma_.lower()
-    if lemma not in table:
-        lemma = _base(token.lower_)
-    for rest, form in table.get(lemma, ()):
-        if not rest:
-            return form
-        at = token.i + 1
-        for word in rest:
-            # (rule it out, set the plans out): the last particle may follow an object
-            window = range(at, min(at + (4 if len(rest) == 1 else 1), len(doc)))
-            found = next((i for i in window if doc[i].lower_ == word or doc[i].lemma_.lower() == word), None)
-            if found is None or (found > at and not (doc[found].head == token and doc[found].dep_ == "compound:prt")):
-                break
-            at = found + 1
-        else:
-            return form
-    return ""
 
 
 def frames(document: Document) -> list[Frame]:

@@ -102,6 +102,8 @@ def is_open(cue: Token) -> bool:
     token = cue
     for _ in range(4):
         head = token.head
+        if any(case.lower_ == "like" for word in (token, head) for case in children(word, "case", "mark")):
+            return True  # like a man complaining about
         if token.dep_ == "xcomp":
             if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
                 return True

@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from onrecord.extractors._cues import entry
 from onrecord.extractors._institutions import bodies, institutions
 from onrecord.extractors._people import names, people
 from onrecord.extractors._roles import roles
@@ -15,7 +16,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase", "passive"]
+__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase", "passive", "resumes"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset("i we you he she they me us him her them who whom my our your his their whose".split())
@@ -24,6 +25,7 @@ _THINGS = frozenset({"it", "its", "itself"})
 _NOBODY = frozenset("""what this that these there nothing something anything everything none nobody no-one which one here now
 then whatever which""".split())
 _LISTS = (("bodies", "institution"), ("reports", "report"), ("persons", "person"), ("offices", "person"), ("title_roles", "person"))
+_PAST = frozenset({"VBD", "VBN"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
@@ -82,10 +84,23 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     if token.ent_type_ == "LOC" and own is None:
         return _place(document, token)
     if own is not None:
-        return own
+        return _behind_comma(document, own) or own
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
         return _role(document, token, default)
     return None
+
+
+def _behind_comma(document: Document, role: Mention) -> Mention | None:
+    """The name right behind a role: the union's secretary, Ann Bell, said. The parser does not always see it."""
+    span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
+    if span is None or span.end + 1 >= len(document.doc) or document.doc[span.end].text != ",":
+        return None
+    named = _known(document).get(span.end + 1)
+    if named is None or named.form != "name" or named.kind != "person":
+        return None
+    behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
+    closed = behind is not None and (behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"})
+    return named if closed else None
 
 
 @lru_cache(maxsize=4)
@@ -105,8 +120,8 @@ def _known(document: Document) -> dict[int, Mention]:
 
 def mentions(document: Document, token: Token, default: str = "person") -> list[Mention]:
     """The mentions of a word and of what is coordinated with it."""
-    found = [mention(document, part, default) for part in conjuncts(antecedent(token)) if part.pos_ not in {"VERB", "AUX"}]
-    return [one for one in found if one is not None]
+    parts = [part for part in conjuncts(antecedent(token)) if part.pos_ not in {"VERB", "AUX"}]
+    return list(dict.fromkeys(one for part in parts if (one := mention(document, part, default)) is not None))
 
 
 def named_head(document: Document, token: Token) -> Token | None:
@@ -157,12 +172,48 @@ def actor(verb: Token) -> Token | None:
             if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
                 return patient  # urged ministers to act
         elif link == "conj":
+            saying = _saying(current)
+            if saying is not None and resumes(current, saying):
+                current = saying  # Mr Vos said it was late and called for help
+                continue
             if head.pos_ not in {"VERB", "AUX", "ADJ"} and not any(children(head, "cop")):
                 return None
         elif not (relation(current) in {"advcl", "parataxis", "ccomp"} and current.tag_ in {"VBG", "VBN", "VB"}):
             return None
         current = head
     return None
+
+
+def _saying(token: Token) -> Token | None:
+    """The verb of saying in whose content a verb stands, by the parser."""
+    for _ in range(5):
+        link, head = token.dep_, token.head
+        if head == token:
+            return None
+        if link == "ccomp":
+            return head
+        if link not in {"conj", "xcomp", "advcl"}:
+            return None
+        token = head
+    return None
+
+
+def resumes(token: Token, saying: Token) -> bool:
+    """Whether a verb coordinated within what is said is rather what its speaker does next.
+
+    "Mr Vos said that it was late and called for help": a past verb of stance or speech without a subject of its own after
+    one that is neither.
+    """
+    if token.dep_ != "conj" or token.tag_ not in _PAST or saying.tag_ not in _PAST:
+        return False
+    joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
+    if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
+        return False
+    first = token.head
+    if entry(token, "stances") and not entry(first, "stances"):
+        return True
+    shifted = first.tag_ not in _PAST
+    return shifted and bool(entry(token, "cues")) and not entry(first, "cues")
 
 
 def passive(verb: Token) -> bool:
@@ -190,6 +241,8 @@ def _pronoun(document: Document, token: Token) -> Mention | None:
         return None
     if token.dep_ == "expl":
         return None
+    if lower in {"who", "whom", "whose"}:
+        return None  # a question
     if lower in _PERSONAL:
         return Mention(span(document.article, token), "person", "pronoun")
     if lower in _THINGS:

@@ -21,7 +21,7 @@ _MODALS = frozenset({"should", "must", "ought"})
 _NOT_A_PROPOSAL = frozenset({"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"})
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"})
-_EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ism", "ity", "ship", "ure")
+_EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 _ADDED = frozenset({"advcl", "acl:relcl", "appos", "parataxis", "obl:unmarked"})
 _BREAKS = frozenset({"which", "who", "after", "because", "since", "while", "when", "where", "although", "though", "as", "if", "so"})
@@ -342,13 +342,13 @@ def _reach(head: Token, without: Token | None = None) -> tuple[int, int]:
                 continue
             if child.dep_ == "acl:relcl" and "," in {doc[child.left_edge.i - 1].text, doc[child.left_edge.i].text}:
                 continue
-            if child == without:
+            if child == without or child.lower_ == "something":
                 continue
             if relation(child) == "appos":
                 continue
             if relation(child) == "conj" and word == head and head.pos_ not in {"VERB", "AUX"} and _stands_alone(child):
                 continue
-            if relation(child) == "conj" and word == head and _case(child):
+            if relation(child) == "conj" and word == head and (_case(child) or any(children(child, "nsubj"))):
                 continue
             if word == head and relation(child) in {"mark", "case", "cc"} and child.i < head.i:
                 continue
@@ -430,6 +430,10 @@ def _mention(document: Document, target: Target) -> Mention | None:
                 return named
             if named is not None and head.lemma_.lower() in words("reports") and _definite(head):
                 return named
+    there = next((child for child in children(head, "expl") if child.lower_ == "there"), None) if target.clause else None
+    if there is not None:  # there will be an inquiry
+        noun = next((child for child in children(head, "nsubj") if child.i > there.i), head if head.pos_ == "NOUN" else None)
+        return _mention(document, Target(noun, *_reach(noun), False)) if noun is not None else None
     first, last = _clause_body(target) if target.clause else (target.first, target.last)
     label = _label(doc[first : last + 1].text)
     if not label:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.extractors._attribution import attributions
-from onrecord.extractors._frames import SPEAKING, entry
+from onrecord.extractors._cues import entry
+from onrecord.extractors._frames import SPEAKING
 from onrecord.extractors._holders import Holders, denied, is_open
 from onrecord.extractors._sources import actor, mentions, noun_phrase, passive
 from onrecord.extractors._targets import Target, complements, judged, noun_in_disguise, noun_targets, target_mentions
@@ -28,6 +29,7 @@ __all__ = ["extract"]
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
 # Only people and bodies do these, so that a holder no list knows is taken for one.
 _PERSONAL = frozenset({"calls_for", "promises", "rejects", "criticises", "condemns", "warns", "denies"})
+_DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
@@ -223,6 +225,8 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
         return
     if any(children(verb, "cop")) or verb.lemma_.lower() in _unstated("will") or entry(verb, "stances"):
         return
+    if any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
+        return
     if not direct and not any(_agrees(subject, speaker) for speaker in speakers):
         return
     target = noun_targets(verb, "clause")
@@ -276,6 +280,8 @@ def _claims(document: Document, stance: _Stance) -> Iterator[Claim]:
                 roles = [("addressee", one) for one in mentions(document, target.addressee, "") if one.kind != "report"]
             details = [("cue", stance.lemma)] + ([("negated", "yes")] if stance.negated else [])
             for holder in stance.holders:
+                if holder.kind == "report" and kind in _DEEDS:
+                    continue
                 first, last = _stretch(document, holder, stance.cue, inner)
                 around = document.doc[first : last + 1]
                 yield Claim(
