@@ -41,11 +41,12 @@ def wording(relation: str, detail: str = "") -> Wording | None:
 
 
 def side(relation: str, detail: str = "", negated: bool = False) -> str:
-    """The side ("for", "against" or "") that a statement takes on its object; a negation turns it round."""
+    """The side ("for", "against" or "") that a statement takes on its object.
+
+    A negated one takes none: whoever does not call for a thing need not be against it (rec:side in the ontology).
+    """
     row = wording(relation, detail)
-    if row is None or row.side == "-":
-        return ""
-    return {"for": "against", "against": "for"}[row.side] if negated else row.side
+    return "" if row is None or row.side == "-" or negated else row.side
 
 
 def strongest(standings: Iterable[str]) -> str:

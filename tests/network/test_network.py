@@ -63,10 +63,10 @@ def test_words_said_to_somebody_are_a_line(graph: nx.MultiDiGraph) -> None:
     assert between(graph, records.SUND.id, records.BOARD.id)["told"]["family"] == "speech"
 
 
-def test_a_negation_turns_the_side_round(graph: nx.MultiDiGraph) -> None:
-    """To reject is against; to have not opposed is not."""
+def test_a_negation_takes_no_side(graph: nx.MultiDiGraph) -> None:
+    """To reject is against; whoever has not opposed a thing need not be for it."""
     assert side("rejects") == "against"
-    assert side("opposes", negated=True) == "for"
+    assert side("opposes", negated=True) == side("calls_for", negated=True) == ""
     assert side("answers", "rejected") == "against"
     assert side("holds") == side("nonsense") == ""
     kell = between(graph, records.KELL.id, records.PROPOSAL.id)["opposes"]

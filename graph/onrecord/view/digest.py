@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Stance", "changes", "contested", "contradictions", "digest", "stances"]
 
+DISPUTED = {"proposal", "recommendation", "inquiry"}
+"""Kinds that are for or against by their nature; whom or which body somebody criticises is no proposal."""
 SINGLE = ("recommendation_count", "issued")
 """Relations of which a report has one value: two values contradict each other."""
 
@@ -31,7 +33,7 @@ class Stance:
 
 
 def stances(record: Record, shown: networkx.MultiDiGraph) -> list[Stance]:
-    """Every stance that takes a side, one for each day on which it was in the papers, in order of time."""
+    """Every stance that articles assert and that takes a side, once for each day it was in the papers, by time."""
     dates = {article.id: article.published[:10] for article in record.articles}
     found: set[Stance] = set()
     for statement in record.statements:
@@ -39,22 +41,27 @@ def stances(record: Record, shown: networkx.MultiDiGraph) -> list[Stance]:
         if not taken or statement.literal or statement.subject not in shown or statement.object not in shown:
             continue
         for piece in statement.evidence:
-            if piece.standing != "denied":
+            if piece.standing == "asserted":
                 when = dates.get(piece.span.article, "")
                 found.add(Stance(when, statement.subject, statement.object, taken, statement.id))
     return sorted(found)
 
 
-def contested(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
-    """What has holders on both sides, the most evenly and widely disputed first; then what most take a side on."""
-    sides: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"for": set(), "against": set()})
+def contested(found: list[Stance], shown: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+    """What has holders on both sides, the most evenly and widely disputed first; each counts with its latest side."""
+    latest: dict[str, dict[str, str]] = defaultdict(dict)
     for stance in found:
-        sides[stance.about][stance.side].add(stance.holder)
-    rows = [
-        {"about": about, "for": sorted(taken["for"]), "against": sorted(taken["against"])}
-        for about, taken in sides.items()
-        if taken["for"] and taken["against"]
-    ]
+        if shown.nodes[stance.about]["kind"] in DISPUTED:
+            latest[stance.about][stance.holder] = stance.side
+    rows: list[dict[str, Any]] = []
+    for about, taken in latest.items():
+        row = {
+            "about": about,
+            "for": sorted(holder for holder, side in taken.items() if side == "for"),
+            "against": sorted(holder for holder, side in taken.items() if side == "against"),
+        }
+        if row["for"] and row["against"]:
+            rows.append(row)
     rows.sort(
         key=lambda row: (
             -min(len(row["for"]), len(row["against"])),
@@ -62,7 +69,7 @@ def contested(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
             row["about"],
         )
     )
-    return rows[:most]
+    return rows
 
 
 def changes(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
@@ -117,7 +124,7 @@ def digest(record: Record, shown: networkx.MultiDiGraph) -> dict[str, Any]:
     found = stances(record, shown)
     central = sorted(shown, key=lambda node: (-shown.degree(node), -shown.nodes[node]["stories"], node))
     return {
-        "contested": contested(found),
+        "contested": contested(found, shown),
         "changes": changes(found),
         "contradictions": contradictions(record, shown),
         "connected": [node for node in central if shown.degree(node)][:8],

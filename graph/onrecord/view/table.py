@@ -95,7 +95,8 @@ def _row(statement: Statement, articles: dict[str, Article], names: dict[str, st
         said_by=names.get(first.said_by, ""),
         stories=len(stories),
         first=min((_when(name, articles) for name in _places(statement)), default=""),
-        papers=", ".join(papers[:3]) + (f" and {len(papers) - 3} more" if len(papers) > 3 else ""),
+        papers=", ".join(papers[:3]) + (f" and {len(papers) - 3} more" if len(papers) > 3 else "")
+        or cut(articles[first.span.article].headline if first.span.article in articles else "", 40),
         source=number.get(first.span.article, 0),
         exact="" if statement.relation == "said" else cut(first.span.text, EXACT),
     )

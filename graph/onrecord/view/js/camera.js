@@ -26,14 +26,14 @@ const camera = (() => {
   const fitted = (ids) => {
     const [left, top, right, bottom] = bounds(ids), { width, height } = size();
     // Room at the sides for labels; above, on a telephone, for the two buttons.
-    const [side, above, below] = width < 500 ? [40, 66, 46] : [62, 40, 52];
+    const [side, above, below] = width < 500 ? [40, 66, 46] : matchMedia("(max-width: 860px)").matches ? [62, 72, 52] : [62, 40, 52];
     const scale = Math.max(0.01, Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - above - below) / Math.max(bottom - top, 60)));
     return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale, scale };
   };
   // Corners of the frame that buttons cover: no label belongs there.
   const covered = () => {
     const { width } = size();
-    return width < 500 ? [[0, 0, 118, 48], [width - 62, 0, width, 48]] : [[width - 146, 0, width, 48]];
+    return [[width - (width < 500 ? 62 : 146), 0, width, 48], ...(matchMedia("(max-width: 860px)").matches ? [[0, 0, 118, 50]] : [])];
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const move = (to, quick) => network && network.moveTo({

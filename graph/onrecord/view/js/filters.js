@@ -1,7 +1,7 @@
 // Filters: which symbols and lines are shown, from the state; and the counts that the legend shows.
 const GROUPS = [["people", "People"], ["institutions", "Institutions"], ["reports", "Reports and inquiries"], ["offices", "Offices"],
   ["proposals", "Proposals and claims"], ["places", "Places"]];
-const STYLES = [["for", "For"], ["against", "Against"], ["warning", "Warns"], ["office", "Office"], ["belongs", "Belongs to"],
+const STYLES = [["for", "For"], ["against", "Against"], ["warning", "Takes no side"], ["office", "Office"], ["belongs", "Belongs to"],
   ["report", "Reports"], ["speech", "Told"]];
 
 const filters = (() => {

@@ -2,7 +2,7 @@
 const legend = (() => {
   const box = document.getElementById("legend");
   const EXPLAIN = {
-    for: "calls for, supports, accepts, promises", against: "opposes, rejects, criticises, denies", warning: "warns of something",
+    for: "calls for, supports, accepts, promises", against: "opposes, rejects, criticises, denies", warning: "warns of something; does not call for, recommend or oppose it",
     office: "holds an office, office of", belongs: "member, staff, part of", report: "wrote, ordered, chaired, recommends", speech: "said it to them",
   };
   const counts = new Map();
@@ -56,7 +56,7 @@ const legend = (() => {
     made.push(
       el("p", { class: "small key" }, lines.icon("office", true), el("span", {}, "Filled arrow: an article says so itself.")),
       el("p", { class: "small key" }, lines.icon("office", false), el("span", {}, "Open arrow, paler: somebody says so; not established. Crossed: denied.")),
-      el("p", { class: "small key" }, shapes.icon("people", true), el("span", {}, "Hollow: a source without a name.")),
+      el("p", { class: "small key" }, shapes.icon("people", true), el("span", {}, "Hollow: known by a role or description, without a name.")),
       el("p", { class: "small" }, "Larger symbols are in more stories, thicker lines in more independent ones. Broken lines are against. Every line opens the sentence it came from."),
       el("button", { type: "button", class: "reset", onclick: () => { state.reset(); camera.fit(false); } }, "Reset everything"));
     box.replaceChildren(...made);

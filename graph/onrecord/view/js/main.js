@@ -35,6 +35,7 @@ const open = () => {
   window.onrecord = Object.freeze({
     spot: (id) => {
       const last = camera.last(), frame = document.getElementById("net").getBoundingClientRect();
+      if (!last) return null;
       const stroke = last.strokes.find(({ line }) => line.id === id);
       const p = last.spots.get(id) || (stroke && lines.at(stroke.way, 0.5));
       return p ? { x: p.x + frame.left, y: p.y + frame.top } : null;

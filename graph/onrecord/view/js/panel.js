@@ -18,7 +18,7 @@ const panel = (() => {
     const found = [el("h2", {}, "Start here"), el("p", { class: "lead" }, "Choose a symbol or a line to read the sentences behind it. Double click a symbol to see only what is near it.")];
     const { contested, changes, contradictions, connected } = data.start;
     if (contested.length) {
-      found.push(section("Most contested", contested.map(({ about, for: pro, against }) => {
+      found.push(section("Most contested", contested.slice(0, 6).map(({ about, for: pro, against }) => {
         const bar = el("span", { class: "bar", "aria-hidden": "true" }, el("span", { class: "pro" }), el("span", { class: "con" }));
         bar.firstChild.style.flexGrow = pro.length;
         bar.lastChild.style.flexGrow = against.length;
@@ -39,10 +39,10 @@ const panel = (() => {
         const a = data.statements.get(one), b = data.statements.get(other);
         const tell = (s) => s.literal ? `${phrase(s)}: ${s.object}` : `${phrase(s)} ${quoted(s.object, 70)}`;
         return el("button", { type: "button", class: "change", onclick: () => choose(a.subject) }, named(data.nameOf(a.subject), "strong"),
-          el("span", { class: "turn" }, one === other ? `${tell(a)}: said, and denied` : `${tell(a)} \u2260 ${tell(b)}`));
+          el("span", { class: "turn" }, one === other ? `${tell(a)}: said, and denied` : `${tell(a)}, but ${tell(b)}`));
       })));
     }
-    if (connected.length) found.push(section("Most connected", connected.map((id) => entityButton(id, el("span", { class: "n" }, data.entities.get(id).lines.length)))));
+    if (connected.length) found.push(section("Most connected", connected.slice().sort((a, b) => data.entities.get(b).lines.length - data.entities.get(a).lines.length).map((id) => entityButton(id, el("span", { class: "n" }, data.entities.get(id).lines.length)))));
     return found;
   };
 
@@ -116,8 +116,7 @@ const panel = (() => {
     const aliases = entity.aliases.filter((alias) => alias !== entity.label);
     const figures = [some(own.length, "relation"), entity.quotes.length ? some(entity.quotes.length, "quotation") : "", some(entity.stories, "independent story", "independent stories"),
       entity.first ? (entity.first.slice(0, 10) === entity.last.slice(0, 10) ? day(entity.first.slice(0, 10)) : `${day(entity.first.slice(0, 10))} to ${day(entity.last.slice(0, 10))}`) : ""];
-    const pro = new Set(own.filter((l) => l.to === entity.id && l.side === "for").map((l) => l.from));
-    const con = new Set(own.filter((l) => l.to === entity.id && l.side === "against").map((l) => l.from));
+    const sides = data.start.contested.find((row) => row.about === entity.id);
     const made = [
       el("p", { class: "kind" }, shapes.icon(entity.group, !entity.named), (entity.named ? "" : "Unnamed source \u00b7 ") + KIND[entity.kind] || entity.kind), close(),
       el("h2", { dir: "auto", class: entity.label.length > 70 ? "long" : "" }, named(entity.label)),
@@ -128,11 +127,11 @@ const panel = (() => {
         el("button", { type: "button", onclick: () => state.set(state.get().focus === entity.id ? { focus: "" } : { focus: entity.id, steps: 1 }) }, state.get().focus === entity.id ? "Show all" : "Focus"),
         el("button", { type: "button", onclick: () => path.begin(entity.id) }, "Path from here"), linkButton()),
     ];
-    if (pro.size && con.size) {
+    if (sides) {
       const bar = el("span", { class: "bar", "aria-hidden": "true" }, el("span", { class: "pro" }), el("span", { class: "con" }));
-      bar.firstChild.style.flexGrow = pro.size;
-      bar.lastChild.style.flexGrow = con.size;
-      made.push(el("div", { class: "contest flat" }, bar, el("span", { class: "sides" }, el("span", {}, `${pro.size} for`), el("span", {}, `${con.size} against`))));
+      bar.firstChild.style.flexGrow = sides.for.length;
+      bar.lastChild.style.flexGrow = sides.against.length;
+      made.push(el("div", { class: "contest flat" }, bar, el("span", { class: "sides" }, el("span", {}, `${sides.for.length} for`), el("span", {}, `${sides.against.length} against`))));
     }
     const facts = entity.facts.filter((f) => f.relation !== "said");
     if (facts.length) {

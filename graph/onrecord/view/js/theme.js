@@ -23,6 +23,13 @@ const theme = (() => {
   if (kept === "dark" || kept === "light") root.dataset.theme = kept;
   read();
   system.addEventListener("change", changed);
+  // Paper is white.
+  window.addEventListener("beforeprint", () => { root.dataset.before = root.dataset.theme || ""; root.dataset.theme = "light"; changed(); });
+  window.addEventListener("afterprint", () => {
+    if (root.dataset.before) root.dataset.theme = root.dataset.before; else delete root.dataset.theme;
+    delete root.dataset.before;
+    changed();
+  });
   return {
     colour: (name) => colours[name],
     dark,
