@@ -162,7 +162,10 @@ class _Reader:
         before = self.doc[start : end - 1]
         if 0 < len(before) <= 12:
             root = before.root
-            if root.pos_ in {"PROPN", "NOUN", "PRON"}:
+            if root.pos_ == "VERB":  # a verb that no list knows, and a colon: "One minister sniped:"
+                head = actor(root)
+                one.speakers = tuple(mentions(self.document, head)) if head is not None else ()
+            elif root.pos_ in {"PROPN", "NOUN", "PRON"}:
                 one.speakers = tuple(mentions(self.document, root, ""))
 
     def _lead(self, start: int, end: int) -> int | None:
@@ -495,7 +498,10 @@ class _Reader:
             at -= 1
         first = at
         last = self._before_next_cue(frame, first, last)
-        for i in range(quote.last + 1 if quote is not None else first, last + 1):
+        for i in range(quote.last + 1 if quote is not None else first + 1, last + 1):
+            if doc[i].is_sent_start and self.layout.quote_at(i) is None and i > anchor:
+                last = i - 1
+                break
             if doc[i].text in {".", "!", "?"} and self.layout.quote_at(i) is None and (i + 1 > last or doc[i + 1].is_sent_start):
                 last = i
                 break
@@ -515,6 +521,7 @@ class _Reader:
         """Characters of a content without "that" before it and the marks that end its sentence."""
         doc = self.doc
         while first < last and (doc[first].is_space or doc[first].text in {",", ":", ";", "-", "–", "—"}
+                                or doc[first].lower_ in {"and", "but"}
                                 or (doc[first].lower_ == "that" and doc[first].dep_ == "mark")):  # fmt: skip
             first += 1
         while last > first and self.layout.quote_at(last) is None and (doc[last].is_space or doc[last].is_punct) and doc[last].text not in {")", "]", "%"}:
@@ -543,7 +550,8 @@ class _Reader:
                 start, end = self._trim(first, last)
                 quoted = inside is None and any(first <= quote.first <= last for quote in self.layout.quotes)
                 stretch = Stretch(start, end, "mixed" if quoted else "indirect", first, last)
-                statement = frame.said and frame.kind in SPEAKING
+                asked = self.doc[first].lower_ in {"whether", "if"} and self.doc[first].dep_ == "mark"
+                statement = frame.said and frame.kind in SPEAKING and not asked
                 found.append(Attribution(frame.speakers, frame, frame.kind, (stretch,), statement))
                 if inside is None:
                     taken.append((first, last, frame))
@@ -575,6 +583,9 @@ class _Reader:
         clause = self._clause(frame)
         if clause is not None and not any(low <= clause[1] and clause[0] <= high for low, high in spans):
             spans.append(clause)
+        tagged = self._before_tag(frame) if inside is None else None
+        if tagged is not None and not any(low <= tagged[1] and tagged[0] <= high for low, high in spans):
+            spans.append(tagged)
         cut: list[tuple[int, int]] = []
         for first, last in spans:
             if inside is not None:
@@ -585,6 +596,16 @@ class _Reader:
             if piece is not None:
                 cut.append(piece)
         return cut
+
+    def _before_tag(self, frame: Frame) -> tuple[int, int] | None:
+        """What stands before ", X said" in its sentence."""
+        doc, sentence = self.doc, frame.cue.sent
+        if frame.first <= sentence.start + 2 or doc[frame.first - 1].text != "," or frame.kind not in SPEAKING:
+            return None
+        if frame.last + 1 < sentence.end and not (doc[frame.last + 1].is_punct or doc[frame.last + 1].ent_type_ == "DATE"):
+            return None
+        lead = self._lead(sentence.start, frame.first - 1)
+        return (lead, frame.first - 2) if lead is not None and frame.first - 2 > lead else None
 
     def _is_clause(self, first: int, last: int, frame: Frame) -> bool:
         """Whether the words say something: a verb with a subject of its own."""

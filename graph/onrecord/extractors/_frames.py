@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from spacy.tokens import Span as Words
 
 from onrecord.extractors._cues import entry
-from onrecord.extractors._sources import actor, mention, mentions, named_head, noun_phrase
+from onrecord.extractors._sources import actor, mention, mentions, named_head, noun_phrase, passive
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
@@ -79,7 +79,7 @@ def frames(document: Document) -> list[Frame]:
 def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Frame:
     kind, takes = words("cues")[form][:2]
     head = actor(cue)
-    if head is not None and head.dep_ == "expl":
+    if head is not None and head.dep_ == "expl" and (head.lower_ != "it" or passive(cue)):
         head = None
     head = _nearer(document, cue, head)
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))

@@ -43,7 +43,7 @@ class Holders:
 
     def of(self, token: Token | None, cue: Token, strong: bool) -> list[Mention]:
         """The holders headed by a word: a first person is whoever is speaking. strong: unknown nouns count too."""
-        if token is None or token.lower_ in _SECOND or token.dep_ == "expl":
+        if token is None or token.lower_ in _SECOND or token.lower_ == "there":
             return []
         if any(child.lower_ in {"no", "neither"} for child in children(token, "det")):
             return []

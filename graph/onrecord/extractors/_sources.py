@@ -159,6 +159,9 @@ def actor(verb: Token) -> Token | None:
         if found is not None:
             return agent(verb) if current == verb and passive(verb) else antecedent(found)
         link, head = current.dep_, current.head
+        it = next((child for child in children(current, "expl") if child.lower_ == "it" and child.i < current.i), None)
+        if it is not None and not any(children(current, "csubj", "ccomp", "cop", "xcomp")):
+            return it  # it accepted the plan: the parser may take it for an empty subject
         if head == current:
             return None
         if link == "ccomp":  # Mr Vos said Ms Bell opposed it: the parser may hang both names on "said"
@@ -239,7 +242,7 @@ def _pronoun(document: Document, token: Token) -> Mention | None:
     lower = token.lower_
     if lower in _NOBODY and token.tag_ not in {"WP"}:
         return None
-    if token.dep_ == "expl":
+    if token.dep_ == "expl" and lower != "it":
         return None
     if lower in {"who", "whom", "whose"}:
         return None  # a question

@@ -20,6 +20,7 @@ _LONGEST = 14  # words of a proposal's name
 _MODALS = frozenset({"should", "must", "ought"})
 _NOT_A_PROPOSAL = frozenset({"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"})
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
+_QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"})
 _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
@@ -152,11 +153,14 @@ def _object(verb: Token, passive: bool = True) -> Token | None:
             return antecedent(subject)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             return verb.head
-    found = next((child for child in verb.children if child.dep_ == "obj"), None)
+    found = next((child for child in verb.children if child.dep_ == "obj" and (child.i > verb.i or antecedent(child) != child)), None)
     if found is None:
         found = next((child for child in verb.children if child.dep_ == "iobj" and child.i > verb.i), None)
     if found is None:
         found = next((child for child in children(verb, "xcomp", "ccomp") if noun_in_disguise(child)), None)
+    if found is None:
+        found = next((child for child in children(verb, "obl") if child.dep_ == "obl" and child.i > verb.i and child.pos_ == "NOUN"
+                      and child.ent_type_ != "DATE" and not _case(child)), None)  # fmt: skip
     if found is not None:
         return antecedent(found)
     if passive and verb.dep_ == "acl:relcl" and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
@@ -177,6 +181,8 @@ def noun_in_disguise(token: Token) -> bool:
 def _object_fits(head: Token, pattern: str) -> bool:
     if pattern == "obj":
         return True
+    if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
+        head = next((child for child in children(head, "nmod") if _case(child) == "of"), head)
     kind = _class_of(head.lemma_.lower())
     if pattern == "policy":
         return bool(kind) and head.ent_type_ not in {"PER", "LOC"}
@@ -237,7 +243,7 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
             head = next(children(verb, "nsubj"), None)
     else:
         head = next(_after(verb, before), None)
-    if head is None or head.lower_ in _NOT_A_PROPOSAL - {"them", "one"}:
+    if head is None or head.lower_ in _NOT_A_PROPOSAL - {"them", "one"} or (link == "to" and not _agentive(head)):
         return
     if link == "to":
         yield from (_clause(child, head) for child in _loose_infinitives(verb, head))
@@ -287,7 +293,9 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
 
 
 def _agentive(token: Token) -> bool:
-    return token.ent_type_ in {"PER", "ORG", "LOC"} or bool(kind_of_noun(token.lemma_.lower())) or token.pos_ == "PRON"
+    if token.ent_type_ in {"PER", "ORG", "LOC"} or token.pos_ == "PRON":
+        return True
+    return kind_of_noun(token.lemma_.lower()) in {"person", "institution"}
 
 
 def _described(verb: Token, wanted: str) -> Iterator[Target]:
@@ -350,8 +358,11 @@ def _reach(head: Token, without: Token | None = None) -> tuple[int, int]:
                 continue
             if relation(child) == "conj" and word == head and (_case(child) or any(children(child, "nsubj"))):
                 continue
+            if child.i > head.i and _excluded(child):
+                continue  # this, not that
             if word == head and relation(child) in {"mark", "case", "cc"} and child.i < head.i:
-                continue
+                if not (relation(child) == "mark" and any(subject.i < child.i for subject in children(head, "nsubj"))):
+                    continue  # but: a master to be given the right
             keep.add(child.i)
             stack.append(child)
     first = last = head.i
@@ -359,11 +370,19 @@ def _reach(head: Token, without: Token | None = None) -> tuple[int, int]:
         first -= 1
     while last + 1 in keep or (last + 2 in keep and (doc[last + 1].is_punct or doc[last + 1].dep_ == "cc")):
         last += 1
-    while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].lower_ in {"that", "to"}):
+    while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].lower_ in {"that", "to", "for"}):
         first += 1
     while last > first and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ == "POS"):
         last -= 1
     return first, last
+
+
+def _excluded(child: Token) -> bool:
+    """Whether a part is named only to say that it is not meant: "that it be split, not that it be closed"."""
+    if relation(child) not in {"conj", "advcl", "ccomp", "nmod", "obl"}:
+        return False
+    opening = next((part.i for part in children(child, "mark", "case", "det")), child.i)
+    return any(part.lower_ == "not" and part.i < opening for part in children(child, "advmod", "cc"))
 
 
 def target_mentions(document: Document, target: Target, unwrap: bool = True) -> list[tuple[Mention, Target]]:
@@ -386,7 +405,7 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
         return [target]
     inner: list[Target] = []
     for child in [*head.children, *_astray(head)]:
-        if child.i < head.i or child.dep_ == "acl:relcl":
+        if child.i < head.i or (child.dep_ == "acl:relcl" and not _has_that(child)):
             continue
         opening = next((word.lower_ for word in children(child, "mark", "case") if word.i < child.i), "")
         if relation(child) in {"acl", "ccomp", "xcomp", "advcl"} and opening in {"to", "that", "for", "of", "against"}:
@@ -428,7 +447,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
             named = None if _is_policy(head) else mention(document, head, "")
             if named is not None and (named.kind != "report" or named.form == "name"):
                 return named
-            if named is not None and head.lemma_.lower() in words("reports") and _definite(head):
+            if named is not None and words("reports").get(head.lemma_.lower(), ("", ""))[1] == "plain" and _definite(head):
                 return named
     there = next((child for child in children(head, "expl") if child.lower_ == "there"), None) if target.clause else None
     if there is not None:  # there will be an inquiry

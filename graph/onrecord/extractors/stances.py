@@ -221,7 +221,8 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
     subject = next(children(verb, "nsubj"), None)
     if verb.pos_ != "VERB" or subject is None or subject.dep_ != "nsubj" or subject.lower_ not in _OWN:
         return
-    if direct != (subject.lower_ in {"i", "we"}) or not any(word.lemma_.lower() in _WILL for word in children(verb, "aux")):
+    helpers = {word.lemma_.lower() for word in children(verb, "aux")}
+    if direct != (subject.lower_ in {"i", "we"}) or not helpers & (_WILL - {"would"} if direct else _WILL):
         return
     if any(children(verb, "cop")) or verb.lemma_.lower() in _unstated("will") or entry(verb, "stances"):
         return
@@ -272,9 +273,8 @@ def _claims(document: Document, stance: _Stance) -> Iterator[Claim]:
     for target in stance.targets:
         for about, inner in target_mentions(document, target, stance.kind not in _CLOSED):
             kind = stance.kind
-            if kind == "rejects" and target.head.lemma_.lower() in words("proposals"):
-                if words("proposals")[target.head.lemma_.lower()][0] == "claim":
-                    kind = "denies"
+            if kind == "rejects" and not target.clause and _claims_a_fact(target, inner):
+                kind = "denies"
             roles: list[tuple[str, Mention]] = []
             if target.addressee is not None and target.addressee != inner.head:
                 roles = [("addressee", one) for one in mentions(document, target.addressee, "") if one.kind != "report"]
@@ -296,6 +296,15 @@ def _claims(document: Document, stance: _Stance) -> Iterator[Claim]:
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )
+
+
+def _claims_a_fact(target: Target, inner: Target) -> bool:
+    """Whether what is rejected is that something is so: claims that he lied, the allegations."""
+    lemma = target.head.lemma_.lower()
+    if inner is not target and inner.clause:
+        return noun_targets(target.head, "that") != [] and not any(
+            word.lemma_.lower() in {"should", "must", "would"} for word in children(inner.head, "aux"))  # fmt: skip
+    return lemma != "report" and words("proposals").get(lemma, ("",))[0] == "claim"
 
 
 def _stretch(document: Document, holder: Mention, cue: Token, target: Target) -> tuple[int, int]:
