@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import records
+from onrecord.model import Statement
 from onrecord.network import network
-from onrecord.view.digest import digest
+from onrecord.view.digest import contradictions, digest
 
 RECORD = records.small()
 DIGEST = digest(RECORD, network(RECORD))
@@ -25,10 +28,29 @@ def test_a_change_of_position_has_two_days() -> None:
     assert (relations[change["before"]], relations[change["after"]]) == ("rejects", "accepts")
 
 
-def test_two_values_where_there_is_one_contradict() -> None:
-    """Twelve recommendations and fourteen cannot both be right."""
-    objects = {statement.id: statement.object for statement in RECORD.statements}
-    assert {"12", "14"} in [{objects[row["one"]], objects[row["other"]]} for row in DIGEST["contradictions"]]
+def test_contradictions_are_those_of_the_saved_question() -> None:
+    """Twelve recommendations and fourteen; one office with two holders in the stories of one day."""
+    known = {statement.id: statement for statement in RECORD.statements}
+    found = [(known[row["one"]], known[row["other"]]) for row in DIGEST["contradictions"]]
+    assert {"12", "14"} in [{one.object, other.object} for one, other in found]
+    holders = next({one.subject, other.subject} for one, other in found if one.relation == "holds")
+    assert holders == {records.RIDD.id, records.KELL.id}
+    for one, other in found:
+        assert one.relation == other.relation
+
+
+def test_a_more_exact_date_is_no_contradiction() -> None:
+    """April and the seventh of April are the same day of issue, told less and more exactly."""
+    report = next(s for s in RECORD.statements if s.relation == "issued")
+    finer = replace(report, id="finer", object=f"{report.object}-07")
+    other = replace(report, id="other", object="2030-01")
+    graph = network(RECORD)
+
+    def pairs(*statements: Statement) -> list[dict[str, str]]:
+        return contradictions(replace(RECORD, statements=statements), graph)
+
+    assert pairs(report, finer) == []
+    assert pairs(report, other) == [{"one": report.id, "other": "other"}]
 
 
 def test_the_most_connected_come_first() -> None:

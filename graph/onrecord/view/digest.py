@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Record, Statement
@@ -97,26 +97,56 @@ def changes(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
 
 
 def contradictions(record: Record, shown: networkx.MultiDiGraph, most: int = 6) -> list[dict[str, Any]]:
-    """Pairs of statements that cannot both hold: one and its negation, one denied, two values where there is one."""
-    rows: list[dict[str, Any]] = []
-    plain: dict[tuple[str, str, str, str], Statement] = {}
-    single: dict[tuple[str, str], Statement] = {}
+    """Pairs of statements that cannot both hold, as the saved question `contradictions` has them.
+
+    Two holders of one office, or two answers of one body, in different stories of one day; two numbers of
+    recommendations or two dates of issue for one report.
+    """
+    shared = {entity.id for entity in record.entities if dict(entity.details).get("shared") == "yes"}
+    told = {article.id: (article.published[:10], article.story or article.id) for article in record.articles}
+    rivals: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in record.statements:
-        if statement.subject not in shown or not (statement.literal or statement.object in shown):
+        if statement.subject not in shown or statement.detail("negated") == "yes":
             continue
-        negated = "yes" if statement.detail("negated") == "yes" else ""
-        key = (statement.subject, statement.relation, statement.object, detail_of(statement))
-        other = plain.setdefault(key, statement)
-        if statement.relation != "said" and (other.detail("negated") == "yes") != bool(negated):
-            rows.append({"one": other.id, "other": statement.id})
-        elif "denied" in statement.standings and len(statement.standings) > 1:
-            rows.append({"one": statement.id, "other": statement.id})
-        if statement.relation in SINGLE:
-            first = single.setdefault((statement.subject, statement.relation), statement)
-            # "2031-04" and "2031-04-07" agree: one is only more exact.
-            if not first.object.startswith(statement.object) and not statement.object.startswith(first.object):
-                rows.append({"one": first.id, "other": statement.id})
+        relation = statement.relation
+        if relation == "holds" and statement.detail("status") == "current" and statement.object not in shared:
+            rivals[relation, statement.object].append(statement)
+        elif relation == "answers" and side(relation, detail_of(statement)):
+            rivals[relation, statement.subject, statement.object].append(statement)
+        elif relation in SINGLE and not statement.standings <= {"denied", "hedged"}:
+            rivals[relation, statement.subject].append(statement)
+    rows = []
+    for (relation, *_), statements in sorted(rivals.items(), key=lambda item: item[0]):
+        for first, second in combinations(statements, 2):
+            if relation == "holds":
+                clash = first.subject != second.subject and _same_day(first, second, told)
+            elif relation == "answers":
+                apart = side(relation, detail_of(first)) != side(relation, detail_of(second))
+                clash = apart and _same_day(first, second, told)
+            else:
+                # "2031-04" and "2031-04-07" agree: one is only more exact.
+                exact = relation == "issued" and _extends(first.object, second.object)
+                clash = first.object != second.object and not exact
+            if clash:
+                rows.append({"one": first.id, "other": second.id})
     return rows[:most]
+
+
+def _extends(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _same_day(first: Statement, second: Statement, told: dict[str, tuple[str, str]]) -> bool:
+    """Whether different stories of one day assert them."""
+    places = [
+        {
+            told[piece.span.article]
+            for piece in s.evidence
+            if piece.standing == "asserted" and piece.span.article in told
+        }
+        for s in (first, second)
+    ]
+    return any(a[0] and a[0] == b[0] and a[1] != b[1] for a in places[0] for b in places[1])
 
 
 def digest(record: Record, shown: networkx.MultiDiGraph) -> dict[str, Any]:

@@ -38,8 +38,10 @@ const panel = (() => {
       found.push(section("Cannot both be true", contradictions.map(({ one, other }) => {
         const a = data.statements.get(one), b = data.statements.get(other);
         const tell = (s) => s.literal ? `${phrase(s)}: ${s.object}` : `${phrase(s)} ${quoted(s.object, 70)}`;
-        return el("button", { type: "button", class: "change", onclick: () => choose(a.subject) }, named(data.nameOf(a.subject), "strong"),
-          el("span", { class: "turn" }, one === other ? `${tell(a)}: said, and denied` : `${tell(a)}, but ${tell(b)}`));
+        // Two holders of one office are told under the office, two values of one report under the report.
+        const head = a.subject === b.subject ? a.subject : a.object;
+        return el("button", { type: "button", class: "change", onclick: () => choose(head) }, named(data.nameOf(head), "strong"),
+          el("span", { class: "turn" }, head === a.subject ? `${tell(a)}, but ${tell(b)}` : `held by ${data.nameOf(a.subject)}, but by ${data.nameOf(b.subject)}, in stories of one day`));
       })));
     }
     if (connected.length) found.push(section("Most connected", connected.slice().sort((a, b) => data.entities.get(b).lines.length - data.entities.get(a).lines.length).map((id) => entityButton(id, el("span", { class: "n" }, data.entities.get(id).lines.length)))));
