@@ -30,6 +30,7 @@ _BEFORE_REACH = 60  # tokens from a cue to the quotation it leads up to
 _ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
 _QUOTING = frozenset({"speech", "writing", "finding", "asking", "naming", "acting", "thinking", "denying", "doubting"})
 _COMPLEMENTS = frozenset("ccomp xcomp obj iobj obl advcl nmod acl advmod conj appos amod parataxis dep".split())
+_SHORT = 12  # tokens of a name and what belongs to it, before a colon
 _SCARE = 4  # tokens, marks included, of quotations that are a word or a title rather than a statement
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -160,12 +161,12 @@ class _Reader:
     def _take_name(self, one: _Said, start: int, end: int) -> None:
         """Ms Vale: "..." — a name, a colon and no verb."""
         before = self.doc[start : end - 1]
-        if 0 < len(before) <= 12:
+        if 0 < len(before) <= _BEFORE_REACH:
             root = before.root
             if root.pos_ == "VERB":  # a verb that no list knows, and a colon: "One minister sniped:"
                 head = actor(root)
                 one.speakers = tuple(mentions(self.document, head)) if head is not None else ()
-            elif root.pos_ in {"PROPN", "NOUN", "PRON"}:
+            elif root.pos_ in {"PROPN", "NOUN", "PRON"} and len(before) <= _SHORT:
                 one.speakers = tuple(mentions(self.document, root, ""))
 
     def _lead(self, start: int, end: int) -> int | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, attributions
+from onrecord.extractors._cues import entry
 from onrecord.extractors._sources import FIRST_PERSON, actor, kind_of_noun, mentions, passive
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
@@ -107,6 +108,10 @@ def is_open(cue: Token) -> bool:
         if token.dep_ == "xcomp":
             if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
                 return True
+            if any(child.i < token.i and relation(child) == "obl" and any(
+                    case.lower_ in {"on", "upon", "to"} for case in children(child, "case")) for child in head.children) and (
+                    entry(head, "stances")):  # fmt: skip
+                return True  # called on ministers to demand
             if passive(head) and head.lemma_.lower() in {
                     "urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"}:  # fmt: skip
                 return True

@@ -26,10 +26,12 @@ _NOBODY = frozenset("""what this that these there nothing something anything eve
 then whatever which""".split())
 _LISTS = (("bodies", "institution"), ("reports", "report"), ("persons", "person"), ("offices", "person"), ("title_roles", "person"))
 _PAST = frozenset({"VBD", "VBN"})
+_SOURCE_KINDS = {"figures": "report", "thing": ""}
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
 _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
+_BESIDE = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "cop", "aux", "advcl", "expl", "mark"})
 _LONGEST = 16  # tokens of a role ("the prime minister's official spokesman"): a longer one is cut to its core
 
 
@@ -38,7 +40,7 @@ def kind_of_noun(lemma: str) -> str:
     """person, institution or report for a noun (lemma, lower case) that can be a source, "" for one that cannot."""
     for form in (lemma, lemma.rpartition("-")[2]):
         if form in words("sources"):
-            return words("sources")[form][0].replace("figures", "report")
+            return _SOURCE_KINDS.get(words("sources")[form][0], words("sources")[form][0])
         for name, kind in _LISTS:
             if form in words(name):
                 return kind
@@ -139,7 +141,7 @@ def named_head(document: Document, token: Token) -> Token | None:
 
 def noun_phrase(token: Token) -> Words:
     """The phrase that the word heads, without its preposition, what is added after commas and relative clauses."""
-    found = phrase(token)
+    found = phrase(token, _BESIDE)
     start = found.start
     for child in children(token, "case", "mark", "cc"):
         if child.i < token.i and child.tag_ != "POS":

@@ -116,7 +116,7 @@ def _has_that(child: Token) -> bool:
 
 
 def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
-    if pattern in {"obj", "policy", "abstract"}:
+    if pattern in {"obj", "policy", "listed", "inquiry", "abstract"}:
         head = _object(verb)
         if head is not None and _object_fits(head, pattern):
             yield from _nouns(head, verb if verb.head == head else None)
@@ -130,7 +130,7 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
             yield from (_clause(child) for child in _infinitives(verb))
     elif pattern == "ing":
         for child in children(verb, "xcomp", "ccomp", "advcl", "obj"):
-            if child.tag_ == "VBG" and child.i > verb.i and not any(children(child, "mark", "nsubj")):
+            if child.tag_ == "VBG" and verb.i < child.left_edge.i <= verb.i + 2 and verb.doc[verb.i + 1].text != "," and not any(children(child, "mark", "nsubj")):
                 yield _clause(child)
     elif pattern in {"as-", "as+"}:
         yield from _described(verb, "bad" if pattern == "as-" else "good")
@@ -184,6 +184,10 @@ def _object_fits(head: Token, pattern: str) -> bool:
     if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
         head = next((child for child in children(head, "nmod") if _case(child) == "of"), head)
     kind = _class_of(head.lemma_.lower())
+    if pattern == "listed":
+        return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
+    if pattern == "inquiry":
+        return head.lemma_.lower() in words("reports")
     if pattern == "policy":
         return bool(kind) and head.ent_type_ not in {"PER", "LOC"}
     if head.pos_ == "PRON" or head.ent_type_ in {"PER", "ORG", "LOC"}:
@@ -196,6 +200,8 @@ def _is_that_clause(child: Token, verb: Token) -> bool:
         return True
     if not any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
         return False
+    if any(token.text in {":", '"', "“", "‘"} for token in child.doc[verb.i + 1 : child.left_edge.i + 1]):
+        return False  # proposed: "I ask you all ..."
     opening = [word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}]
     if any(relation(word) == "mark" and word.lower_ != "that" for word in opening) or child.left_edge.lower_ == "so":
         return False
@@ -485,7 +491,12 @@ def _clause_body(target: Target) -> tuple[int, int]:
         while start < head.i and head.doc[start].pos_ == "PUNCT":
             start += 1
         return start, target.last
-    return target.first, target.last
+    start = target.first
+    if subject is not None and start < subject.left_edge.i <= head.i:
+        before = head.doc[start : subject.left_edge.i]
+        if all(relation(word) in {"advmod", "cc", "punct", "discourse", "mark"} for word in before):
+            start = subject.left_edge.i  # thus, the council should
+    return start, target.last
 
 
 def _label(text: str) -> str:

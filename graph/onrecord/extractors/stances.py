@@ -30,6 +30,7 @@ _CLOSED = frozenset({"criticises", "condemns", "warns"})
 # Only people and bodies do these, so that a holder no list knows is taken for one.
 _PERSONAL = frozenset({"calls_for", "promises", "rejects", "criticises", "condemns", "warns", "denies"})
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
+_SPEAKING_FOR = frozenset({"speak", "vote", "argue", "campaign", "come", "lobby", "testify", "rule", "stand", "write"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
@@ -155,7 +156,8 @@ def _in_favour(holders: Holders, noun: Token) -> Iterator[_Stance]:
         found = holders.of(next(children(noun, "nsubj"), None), noun, False)
         negated = denied(noun)
     else:
-        found = holders.doers(noun.head, False) if noun.head.pos_ == "VERB" and relation(noun) == "obl" else []
+        spoken = noun.head.lemma_.lower() in _SPEAKING_FOR and relation(noun) == "obl"
+        found = holders.doers(noun.head, False) if spoken else []
         negated = denied(noun.head)
     if targets and found:
         yield _Stance(noun, "in favour of", "supports", found, targets, negated)
@@ -221,6 +223,8 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
     subject = next(children(verb, "nsubj"), None)
     if verb.pos_ != "VERB" or subject is None or subject.dep_ != "nsubj" or subject.lower_ not in _OWN:
         return
+    if any(word.lemma_ == "have" for word in children(verb, "aux")):
+        return  # would have preferred
     helpers = {word.lemma_.lower() for word in children(verb, "aux")}
     if direct != (subject.lower_ in {"i", "we"}) or not helpers & (_WILL - {"would"} if direct else _WILL):
         return
@@ -247,14 +251,13 @@ def _agrees(pronoun: Token, speaker: Mention) -> bool:
 
 
 def _verdict(speakers: tuple[Mention, ...], head: Token) -> Iterator[_Stance]:
-    """Whoever says that something is a disgrace criticises it; that it is right, supports it."""
+    """Whoever says that something is a disgrace criticises it."""
     subject = next(children(head, "nsubj"), None)
     if subject is None or not any(children(head, "cop")) or subject.pos_ in {"PRON", "DET"} or any(children(head, "aux")):
         return
-    verdict = judged(head)
-    if verdict and not denied(head):
-        kind = "criticises" if verdict == "bad" else "supports"
-        yield _Stance(head, "be", kind, list(speakers), noun_targets(subject, "self"), False, _READ)
+    asks = any(word.lower_ in {"which", "what", "whose"} for word in children(subject, "det"))
+    if judged(head) == "bad" and not asks and not denied(head):
+        yield _Stance(head, "be", "criticises", list(speakers), noun_targets(subject, "self"), False, _READ)
 
 
 def _demand(speakers: tuple[Mention, ...], verb: Token) -> Iterator[_Stance]:
