@@ -93,7 +93,7 @@ def test_interrupted_content() -> None:
 
 def test_weak_links_tie_nothing() -> None:
     """What no cue wants is left out, and so is a cue that gets nothing."""
-    assert said("[S Ode] [K said] [C it rains]. [K So] he left.", {(0, 1): 12, (2, 1): -2, (2, 3): -4}) == [
+    assert said("[S Ode] [K said] [C it rains]. [K So] he left.", {(0, 1): 12, (2, 1): -9, (2, 3): -12}) == [
         ["Ode", "said", ""]
     ]
 

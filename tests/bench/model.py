@@ -200,13 +200,13 @@ def speed(texts: Sequence[str], annotate: Callable[[str], Any]) -> Rows:
     return {"a second": best}
 
 
-def readers(baseline: Path) -> dict[str, Reader]:
+def readers(baseline: Path, ours: Path) -> dict[str, Reader]:
     """The models that are there."""
     out: dict[str, Reader] = {}
     if (baseline / "news_int8.onnx").exists():
         out["baseline"] = BaselineModel(baseline)
-    if (DATA / "news.onnx").exists():
-        out["ours"] = NewsModel(DATA)
+    if (ours / "news.onnx").exists():
+        out["ours"] = NewsModel(ours)
     return out
 
 
@@ -215,6 +215,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
     parser.add_argument("--every", type=int, default=1, help="every n-th document only")
     parser.add_argument("--only", default="attribution,text,gold,names,speed")
+    parser.add_argument("--model", type=Path, default=DATA, help="folder of the model called ours")
     arguments = parser.parse_args()
     only = set(arguments.only.split(","))
     corpora: Path = arguments.corpora
@@ -234,7 +235,7 @@ def main() -> None:
     ewt, gum = some["ud_ewt"], some["ud_gum"]
     news = [(corpora / "polnear/train/text" / f"{d.name}.txt").read_text("utf-8") for d in some["polnear"]]
     scorer = _load(corpora.parent / "score" / "attribution.py")
-    for system, reader in readers(corpora.parent / "baseline").items():
+    for system, reader in readers(corpora.parent / "baseline", arguments.model).items():
         annotate = Annotator(reader)
         if "attribution" in only:
             documents = [d.name for d in some["polnear"]]

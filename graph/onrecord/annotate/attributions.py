@@ -47,9 +47,9 @@ def kept(doc: Doc) -> list[Attribution]:
 # documents of PolNeAR and checked on the other half: together they are worth six points on pairs.
 _FAR = {"C": 0.5, "S": 1.5}  # for each e-fold of the words between the two
 _PARAGRAPH = 3.0  # for each paragraph between the two, three at most
-_HEADED = 2.0  # gained where the span's own head is in the cue
+_HEADED = 4.0  # gained where the span's own head is in the cue
 _TAKEN = {"C": 4.0, "S": 2.0}  # the cue has a span of that kind already
-_ENOUGH = 3.5  # below this, the span is tied to nothing
+_ENOUGH = -6.0  # below this, the span is tied to nothing
 
 
 @dataclass(slots=True)
