@@ -48,7 +48,7 @@ def kept(units: Sequence[Unit], names: Sequence[str], first: int, last: int) -> 
     while index < last:
         unit, name = units[index], names[index]
         index += 1
-        if name == "ends" and words >= 60:
+        if name == "ends" and words >= 40:
             break
         if name == "links":
             index = _resumes(units, names, index, last)

@@ -40,10 +40,10 @@ def _forms(place: str) -> re.Pattern[str]:
 
 
 def _pattern(form: str, place: str) -> str:
-    """A form as a pattern: a closing " *" is any rest of the sentence, another * a few words, # a number."""
+    """A form as a pattern: a closing " *" is any rest of the sentence, another * a few words, % a number."""
     pattern, rest = (form[:-2], "(?: .*)?") if place == "sentence" and form.endswith(" *") else (form, "")
     pattern = re.escape(pattern).replace(r"\ \*", r"(?: \S+){0,6}").replace(r"\*\ ", r"(?:\S+ ){0,6}")
-    return pattern.replace(r"\*", r".{0,60}?").replace(r"\#", r"\d[\d.,]*[km]?") + rest
+    return pattern.replace(r"\*", r".{0,60}?").replace("%", r"\d[\d.,]*[km]?") + rest
 
 
 @cache
@@ -129,7 +129,7 @@ def _sentences(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_furniture(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     core = _core(sentence)
-    if not core or quoted(text, start):
+    if not core or sentence[0] in "\"“«'‘" or quoted(text, start):
         return False
     return _forms("sentence").fullmatch(core) is not None or _invitation(sentence)
 

@@ -108,9 +108,12 @@ def dated(text: str, day: str = "") -> tuple[str, str] | None:
         rest = rest[: again[0]] + " | " + rest[again[1] :]
     rest = _LABEL.sub(" ", _TIME.sub(" ", rest))
     parts = [part for part in (part.strip(" .:-–—()") for part in _PARTS.split(rest)) if part]
-    if sum(len(part.split()) for part in parts) > 8 or not all(
-        name_like(part) or _BYLINE.match(part) for part in parts
-    ):
+    named = all(name_like(part) or paper_like(part) or _BYLINE.match(part) for part in parts)
+    if found is None and not re.search(
+        r"[|•·]", text
+    ):  # "Ten Years Ago" may be a headline's, "Courier • 3h ago" is not
+        named = all(paper_like(part) or _BYLINE.match(part) for part in parts)
+    if sum(len(part.split()) for part in parts) > 8 or not named:
         return None
     return value, " | ".join(parts)
 

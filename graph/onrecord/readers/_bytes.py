@@ -35,7 +35,15 @@ _KNOWN = (
     (b"SQLite format 3", "an SQLite database"),
     (b"PAR1", "a Parquet table"),
 )
+_OLDER = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r"),
+    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_WESTERN = re.compile(
+    rb"\b(?:the|of|and|that|was|said|with|le|les|des|est|que|der|die|das|und|den|los|del|una|het|een|och|att|ikke|che)\b",
+    re.IGNORECASE,
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -43,7 +51,8 @@ def decode(data: bytes, name: str) -> tuple[str, int]:
     """The text of the bytes, and how many of its characters stand for bytes that could not be read (as U+FFFD).
 
     A byte order mark decides; then UTF-8, UTF-16 and UTF-32 without one; then UTF-8 with faults, if what is valid
-    outweighs them; then what charset-normalizer finds, or Windows-1252, which English pages that are not UTF-8 are in.
+    outweighs them; then Windows-1252 where the words
+    are those of a western language, else what charset-normalizer finds.
     Raises EmptyInput if there is nothing but white space, NotText for binary.
     """
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
@@ -129,8 +138,9 @@ def _other(data: bytes, name: str) -> str:
     if valid >= 2 * faults:
         return mended
     share = len(_HIGH.findall(data)) / len(data)
-    if share > 0.03:
-        best = from_bytes(data[: 1 << 18]).best()
+    western = 20 * len(_WESTERN.findall(data)) >= len(data.split())
+    if share > 0.03 and not western:
+        best = from_bytes(data[: 1 << 18], cp_isolation=[*_OLDER]).best()
         if best is not None and best.encoding != "utf_8":
             return data.decode(best.encoding, "replace")
     if share > 0.3:

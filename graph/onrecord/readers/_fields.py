@@ -10,7 +10,7 @@ from onrecord import dates
 from onrecord.model import Page
 from onrecord.readers._bytes import neat
 
-__all__ = ["has_text", "page"]
+__all__ = ["has_text", "page", "recognised"]
 
 _NAMES = {
     "text": "text body content article articlebody bodytext fulltext maintext articletext contenttext plaintext"
@@ -35,6 +35,12 @@ def _plain(name: str) -> str:
 def has_text(names: Iterable[str]) -> bool:
     """Whether one of the names is a field that holds an article's text."""
     return not set(_WANTED["text"]).isdisjoint(map(_plain, names))
+
+
+def recognised(names: Iterable[str]) -> int:
+    """How many of the names are those of a field that we know."""
+    known = {name for wanted in _WANTED.values() for name in wanted}
+    return len(known.intersection(map(_plain, names)))
 
 
 def page(fields: Mapping[str, object], name: str) -> Page | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import lzma
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import IO, Any, cast
 
-from onrecord.errors import InputError, TooLarge
+from onrecord.errors import InputError, NotText, TooLarge
 from onrecord.readers._bytes import looks
 
 __all__ = ["Budget", "Limits", "Meter", "Source"]
@@ -97,7 +102,10 @@ class Meter(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         """Read into the buffer; see the class for what it raises."""
         view = memoryview(cast(bytearray, buffer))
-        data = self._inner.read(min(len(view), HEAD))
+        try:
+            data = self._inner.read(min(len(view), HEAD))
+        except (zlib.error, EOFError, gzip.BadGzipFile, zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError) as error:
+            raise NotText(self._name, f"a broken archive ({str(error)[:80]})", "pack it anew") from error
         view[: len(data)] = data
         self._given += len(data)
         self._budget.unpacked += len(data)

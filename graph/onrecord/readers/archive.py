@@ -32,7 +32,7 @@ def knows(source: Source) -> int:
 def safe(name: str) -> bool:
     """Whether a member's name stays inside: no absolute path, no drive, no "..", no NUL."""
     parts = re.split(r"[/\\]", name)
-    return bool(name) and parts[0] != "" and ".." not in parts and ":" not in parts[0] and "\0" not in name
+    return bool(name) and parts[0] != "" and ".." not in parts and not re.match(r"[A-Za-z]:", name) and "\0" not in name
 
 
 def members(source: Source) -> Iterator[Source]:

@@ -79,8 +79,11 @@ def article(text: str, name: str) -> Page:
         body = trafilatura.bare_extraction(
             text, include_comments=False, include_tables=False, with_metadata=False, config=_CONFIG
         )
-    except (etree.ParserError, etree.XMLSyntaxError, RecursionError, ValueError) as error:
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise EmptyInput(name, "HTML without text") from error
+    except Exception as error:  # whatever a broken page makes an extractor do, the other inputs go on
+        problem = f"HTML that cannot be read ({type(error).__name__})"
+        raise InputError(name, problem, "copy the article's text into a .txt file") from error
     words = neat((getattr(body, "text", "") or "").strip())
     if not words:
         raise InputError(name, "no article found on this page", "copy the article's text into a .txt file")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from onrecord.errors import InputError, NotText
 from onrecord.model import Page
 from onrecord.readers._bytes import streaming
-from onrecord.readers._fields import has_text, page
+from onrecord.readers._fields import has_text, page, recognised
 from onrecord.readers._source import Source
 
 __all__ = ["knows", "read"]
@@ -19,7 +19,7 @@ def knows(source: Source) -> int:
     """3 where the first line is a heading with a column for text, 2 where only the name says that it is a table."""
     line = source.beginning.partition("\n")[0].strip("\r")
     columns = _columns(line, _separator(line))
-    if len(columns) >= 2 and len(line) < 2000 and has_text(columns) and all(len(name) < 40 for name in columns):
+    if len(line) < 2000 and has_text(columns) and recognised(columns) >= 2 and all(len(name) < 40 for name in columns):
         return 3
     return 2 if source.suffix in (".csv", ".tsv") else 0
 
@@ -29,7 +29,10 @@ def _separator(line: str) -> str:
 
 
 def _columns(line: str, separator: str) -> list[str]:
-    return next(csv.reader([line], delimiter=separator), [])
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def read(source: Source) -> Iterator[Page]:
