@@ -140,8 +140,8 @@ def build(
         if report is not None:
             report(problem)
 
-    inputs = [str(item) for item in inputs]
-    found = {article.id: article for article in collect(inputs, note)}
+    names = [str(item) for item in inputs]
+    found = {article.id: article for article in collect(names, note)}
     failed = {problem.name for problem in problems}
     pages = {article.page for article in found.values()}
     kept: dict[str, Reading] = {}
@@ -149,7 +149,7 @@ def build(
         article = found.get(reading.article.id)
         if article is not None and article.text == reading.article.text:
             kept[article.id] = replace(reading, article=article)
-        elif article is None and not _gone(reading.article, pages, failed, inputs):
+        elif article is None and not _gone(reading.article, pages, failed, names):
             kept[reading.article.id] = reading
     fresh = [found[key] for key in sorted(found) if key not in kept]
     for reading in read_articles(fresh, annotate, note, progress):

@@ -12,19 +12,10 @@ __all__ = ["describe", "find"]
 
 _BOLD, _DIM, _MARK, _END = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
 # The order a reader asks in: what they are, what they made, where they stand, what they said.
-_ORDER = (
-    "holds",
-    "member_of",
-    "works_for",
-    "part_of",
-    "located_in",
-    "author",
-    "chair",
-    "commissioned_by",
-    "about",
-    "issued",
+_ORDER: tuple[str, ...] = (
+    *("holds", "member_of", "works_for", "part_of", "located_in", "author", "chair", "commissioned_by", "about"),
+    *("issued", "recommendation_count", "recommends", "answers"),
 )
-_ORDER += ("recommendation_count", "recommends", "answers")
 
 
 def find(record: Record, name: str) -> list[Entity]:

@@ -54,7 +54,7 @@ def makers(document: Document) -> list[Claim]:
 
 
 def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
-    """Baroness Vale's report; her audit; the Jay Review; a report by the committee."""
+    """Baroness Vale's report; her audit; the Tarn Review; a report by the committee."""
     page = plan.page
     if work.owner is not None and work.owner[0].kind in {"person", "institution"}:
         mention, first, _ = work.owner

@@ -1,4 +1,4 @@
-"""Phrases that name or stand for a report or an inquiry: the Jay Review, a new report, her audit of shelters."""
+"""Phrases that name or stand for a report or an inquiry: the Tarn Review, a new report, her audit of shelters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Work:
     first, last: the phrase with determiner or possessor and topic; head: its noun; bare: past the noun.
     kind: report or inquiry; form: name or role; topic: tokens of what it is about or None; owner: whose it is, if said;
     determiner: lower case, "" if none, 's for a possessor; weak: the noun alone is not enough; namesake: tokens of a
-    person's name in its own (the Jay Review) or None.
+    person's name in its own (the Tarn Review) or None.
     """
 
     first: int
@@ -130,7 +130,7 @@ def _modifies(plan: Layout, k: int, head: int) -> bool:
 
 
 def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple[int, int] | None]:
-    """Whether the phrase is a name (the Jay Review, the Marsh Inquiry), and the person's name in it."""
+    """Whether the phrase is a name (the Tarn Review, the Marsh Inquiry), and the person's name in it."""
     page = plan.page
     before = first - 1
     if before < start:
