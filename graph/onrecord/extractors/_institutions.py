@@ -89,9 +89,14 @@ def bodies(document: Document) -> tuple[Body, ...]:
         for i in range(first, last):
             taken[i] = True
     found: list[Body] = []
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for first, last, label in page.ents:
+        if label == "ORG" and last - first > 1:
+            known.setdefault(page.text[first], []).append(tuple(page.text[first:last]))
     for first, last, label in page.ents:
         if label == "ORG":
-            _entity(page, found, taken, first, last)
+            longest = max((len(name) for name in known.get(page.text[first], ()) if tuple(page.text[first : first + len(name)]) == name), default=0)
+            _entity(page, found, taken, first, max(last, first + longest))
     _nouns(page, found, taken)
     found.sort()
     return tuple(found)

@@ -222,7 +222,7 @@ def _reversed(plan: Layout, post: Post) -> list[Hold]:
     """The chair is Ann Bell."""
     page = plan.page
     root = page.head[post.head]
-    person = plan.person_at[root]
+    person = plan.person_at[root] if plan.person_at[root] >= 0 else plan.starts.get(root, -1)
     cop = page.child(root, "cop")
     if person < 0 or cop < 0 or unreal(page, root) in {"denied", "wished"}:
         return []
@@ -278,7 +278,7 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
         if before >= 0 and plan.person_at[before] >= 0 and page.lower[token] == "who":
             return holder(plan, before)
         return holder(plan, antecedent(page, page.head[token]))
-    person = plan.person_at[token]
+    person = plan.person_at[token] if plan.person_at[token] >= 0 else plan.starts.get(token, -1)
     if person >= 0:
         start, _, last = plan.people[person]
         return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last

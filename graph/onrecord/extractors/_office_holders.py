@@ -53,7 +53,7 @@ def holdings(document: Document) -> list[Holding]:
     """Every office that the document ties to somebody, in no special order."""
     plan = layout(document)
     found = posts(document)
-    finder = _Finder(plan, document.article.published)
+    finder = _Finder(plan, found, document.article.published)
     starts = plan.starts
     ends = {last: number for number, (_, _, last) in enumerate(plan.people)}
     used: set[int] = set()
@@ -74,6 +74,8 @@ def _groups(page: Sheet, found: tuple[Post, ...], starts: dict[int, int]) -> lis
         if before is not None and page.sent[before.head] == page.sent[post.head] and 0 <= post.begin - before.end <= 3:
             between = page.lower[before.end : post.begin]
             stacked = bool(between) or before.end == before.bare
+            if "," in between and post.end in starts:
+                stacked = False  # its ranking member, Sen. Ann Bell
             if set(between) <= _JOINTS and before.end not in starts and stacked:
                 groups[-1].append(post)
                 continue
@@ -84,8 +86,8 @@ def _groups(page: Sheet, found: tuple[Post, ...], starts: dict[int, int]) -> lis
 class _Finder:
     """Collects holdings by one rule after the other."""
 
-    def __init__(self, plan: Layout, published: str) -> None:
-        self.plan, self.page, self.published = plan, plan.page, published
+    def __init__(self, plan: Layout, posts: tuple[Post, ...], published: str) -> None:
+        self.plan, self.page, self.posts, self.published = plan, plan.page, posts, published
         self.found: list[Holding] = []
 
     def titles(self, group: list[Post], starts: dict[int, int]) -> set[int]:
@@ -138,7 +140,9 @@ class _Finder:
         first, last = group[0], group[-1]
         floor, ceiling = page.sents[page.sent[first.head]]
         before = self._named_before(first.begin, floor, ends)
-        once = first.begin > floor and page.lower[first.begin - 1] in {"formerly", "previously", "once"}
+        once = first.begin > floor and (
+            page.lower[first.begin - 1] in {"formerly", "previously", "once"} or page.lower[first.begin - 2 : first.begin] == ["until", "now"]
+        )
         after = self._named_after(last.end, ceiling, starts)
         if before >= 0 and after >= 0:
             # between two names: the parser's word counts, else the name before (in a list, each name has its office)
@@ -184,6 +188,8 @@ class _Finder:
         """The person whose name stands before the phrase with a comma, a dash or a bracket between; -1 if none does."""
         page = self.page
         k = begin - 1
+        if page.lower[max(floor, k - 1) : begin] == ["until", "now"]:
+            k -= 2
         while k > floor and page.lower[k] in _ADVERBS:
             k -= 1
         if k < floor or page.text[k] not in _OPEN:
@@ -207,8 +213,15 @@ class _Finder:
 
     def _named_after(self, end: int, ceiling: int, starts: dict[int, int]) -> int:
         page = self.page
-        if end + 1 < ceiling and page.text[end] in {",", "—", "–", ":", "-", "("} and end + 1 in starts:
-            return starts[end + 1]
+        if end + 1 < ceiling and page.text[end] in {",", "—", "–", ":", "-", "("}:
+            at = end + 1 + (page.lower[end + 1] == "the")  # the Bishop of Marsh, the Right Reverend Ann Bell
+            number = starts.get(at, -1)
+            if number >= 0 and (at == end + 1 or self.plan.people[number][1] > at):
+                return number
+            # the committee's ranking member, Sen. Ann Bell: another title between
+            other = next((post for post in self.posts if post.begin == end + 1 and post.end in starts), None)
+            if other is not None:
+                return starts[other.end]
         return -1
 
     def _apposed(self, head: int, person: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._names import split_name
-from onrecord.extractors._office_phrases import layout
+from onrecord.extractors._office_phrases import layout, part_mention, posts
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["family", "with_institutions"]
@@ -15,6 +15,9 @@ __all__ = ["family", "with_institutions"]
 # Offices of a national government, by the last word of their name; a governor, a commissioner and the like may be of anything.
 _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer", "Chancellor"})
 _PARTS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})  # of the United Kingdom, whose government it mostly is
+_OF_ONE = frozenset({"body", "party", "local", "church"})
+_OF_MANY = frozenset({"Director", "Executive Director", "Manager", "Editor", "President", "Principal", "Commissioner", "Councillor", "Head", "Chief", "Boss",
+                      "Founder", "Co-founder", "Trustee", "Board Member", "Constable", "Sheriff", "Coach"})  # fmt: skip
 _UNIONS = frozenset({"European Union"})
 _SOVEREIGN = frozenset({"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"})
 _NOT_NATIONAL = frozenset({"General Secretary", "Private Secretary", "Press Secretary", "Secretary", "Executive Secretary", "Party Secretary",
@@ -31,6 +34,7 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
             held = known.setdefault(key, institution)
             if held is not None and not _same(held, institution):
                 known[key] = None
+    alone = _alone(document)
     state: Mention | None = None
     sought = False
     done: list[Claim] = []
@@ -42,10 +46,28 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 if not sought:
                     state, sought = _state(document), True
                 found = state
+            if found is None and claim.standing == "asserted":
+                found = alone.get(label)
             if found is not None:
                 claim = replace(claim, roles=(*claim.roles, ("institution", found)))
         done.append(claim)
     return done
+
+
+def _alone(document: Document) -> dict[str, Mention]:
+    """Offices of which a body has one (chair, chief executive), by name, where the article ties each to one body alone."""
+    page = layout(document).page
+    found: dict[str, Mention | None] = {}
+    for post in posts(document):
+        if post.institution is None or post.office.kind not in _OF_ONE or post.name in _OF_MANY or post.office.plural:
+            continue
+        mention = part_mention(page, post.institution)
+        held = found.setdefault(post.name, mention)
+        if held is not None and not _same(held, mention):
+            found[post.name] = None
+        elif held is not None and held.form == "role" and mention.form == "name":
+            found[post.name] = mention
+    return {name: mention for name, mention in found.items() if mention is not None}
 
 
 def _state(document: Document) -> Mention | None:

@@ -251,8 +251,11 @@ class _Before:
             return -1
         if low in _POSSESSIVE and page.pos[k] == "PART":
             return self._owner(k, floor)
-        if page.pos[k] == "DET" or page.full[k] == "nmod:poss" and page.pos[k] == "PRON":
+        if page.pos[k] == "DET" or page.full[k] == "nmod:poss" and page.pos[k] == "PRON" or low == "whose":
             self.determiner = low
+            before = k - 1 - (k > floor and page.text[k - 1] == ",")
+            if low == "whose" and before >= floor and (number := plan.body_at[before]) >= 0:
+                self._body_part(_part(page, plan.bodies[number]))
             return k
         if body_end := self._body(k):
             return body_end - 1
@@ -267,7 +270,7 @@ class _Before:
             if low == "shadow" and self.open:
                 self.first = k
             return k
-        if page.pos[k] not in _NOMINAL and page.pos[k] not in {"X", "NUM", "VERB", "ADV", "CCONJ", "PUNCT"}:
+        if page.pos[k] not in _NOMINAL and page.pos[k] not in {"X", "NUM", "SYM", "VERB", "ADV", "CCONJ", "PUNCT"}:
             return -1
         if low in {"and", "&", ","}:
             return self._list(k, floor)
@@ -275,7 +278,7 @@ class _Before:
             return -1
         if page.pos[k] == "PUNCT":
             return -1
-        if page.pos[k] in {"NUM", "ADV"} or page.pos[k] == "VERB" and page.dep[k] == "amod":
+        if page.pos[k] in {"NUM", "ADV", "SYM"} or page.pos[k] == "VERB" and page.dep[k] == "amod":
             self.open = False
             if page.pos[k] == "NUM" and page.label[k] == "DATE" or page.pos[k] == "ADV" and not self._adverb(k):
                 return -1
@@ -448,7 +451,10 @@ class _Before:
                 begin -= 1
             if begin > floor and page.pos[begin - 1] in {"DET", "PRON"}:
                 begin -= 1
-            if match_office(self.lower, page.text, owner) or match_table("persons", page.lower, owner):
+            kind, alone = body_class(page, owner)
+            if alone and kind:
+                self._body_part(Part(begin, last, "institution", "role", page.words(begin + (page.pos[begin] in {"DET", "PRON"}), last)))
+            elif match_office(self.lower, page.text, owner) or match_table("persons", page.lower, owner):
                 self.person = Part(begin, last, "person", "role", page.words(begin, last))
             return begin
         while start > floor and page.lower[start - 1] in {"the"}:
@@ -630,10 +636,20 @@ class _After:
                 if prep in {"to", "on"} and body[4] == "role" and body[5] != "government":
                     return None, 0
                 part = _part(page, body)
+                if at > first and self.lower[at - 1] in _POSSESSIVE:  # the families' group
+                    part = Part(k + 1, body[3], "institution", "role", page.words(first, body[3]))
                 end = body[3]
                 if country(part.name):
                     part = replace(part, kind="place")
                 return part, end
+            if self.office.kind in {"staff", "job"} and page.capital(at) and match_office(self.lower, page.text, at):
+                stop = self._sought(at, ceiling)
+                self.target, self.last = "", k
+                if stop in plan.starts:  # spokesman for Gov. Ann Bell
+                    last = plan.people[plan.starts[stop]][2]
+                    self.person = Part(at, last, "person", "name", page.words(at, last))
+                    return None, -1
+                return None, 0
             if page.label[at] == "LOC" or country(page.text[at]):
                 if prep in {"to", "on", "with"} or at > first and page.pos[first] != "ADJ":
                     return None, 0
@@ -652,7 +668,12 @@ class _After:
                     return None, 0
                 stop = self._capitals(at, ceiling)
                 return Part(at, stop, "institution" if prep != "for" else "place", "name", page.words(at, stop)), stop
-            if page.pos[at] not in _NOMINAL and page.lower[at] not in _HYPHEN:
+            reports = words("reports").get(self.lower[at])
+            if reports and reports[0] == "inquiry" and page.pos[at] in {"NOUN", "PROPN"}:  # chair of the inquiry
+                return Part(k + 1, at + 1, "inquiry", "role", page.words(first, at + 1)), at + 1
+            if self.lower[at] in _POSSESSIVE and at + 1 < ceiling and plan.body_at[at + 1] < 0 and body_class(page, at + 1)[1]:
+                return Part(k + 1, at + 2, "institution", "role", page.words(first, at + 2)), at + 2  # the families' group
+            if page.pos[at] not in _NOMINAL and page.lower[at] not in _HYPHEN | _POSSESSIVE:
                 break
             at += 1
         return None, 0

@@ -153,6 +153,9 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         return None
     if (office := match_office(lower, page.text, first)) and len(office.form) >= last - first and " ".join(office.form) not in words("offices_as_names"):
         return None  # "Minister" alone
+    rank = words("titles").get(lower[first].rstrip("."), ("", "", ""))[2] if last - first == 1 else ""
+    if rank and rank != "political" and last < len(page) and page.capital(last) and page.pos[last] == "PROPN" and page.sent[last] == page.sent[first]:
+        return None  # "Sir", cut from its name
     if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
         return None  # Dean of the House
     return first, last
@@ -197,7 +200,7 @@ def _title_start(page: Sheet, first: int) -> int:
             entry = words("titles").get(form)
             if entry is None or entry[2] == "political":
                 continue
-            if entry[2] in {"military", "judicial"} and (
+            if entry[2] in {"military", "judicial", "police"} and (
                 (begin > floor and page.lower[begin - 1] in {"of", "for"}) or _ends_office(page, begin, start, floor)
             ):
                 continue  # Secretary of Justice Ann Bell, Attorney General Ann Bell
@@ -212,8 +215,10 @@ def _ends_office(page: Sheet, begin: int, end: int, floor: int) -> bool:
     """Whether the title is only the end of a longer office: attorney general, director general."""
     for back in range(1, min(4, begin - floor) + 1):
         office = match_office(page.lower, page.text, begin - back)
-        if office and begin - back + len(office.form) == end and " ".join(office.form) not in words("titles"):
-            return True
+        if office and begin - back + len(office.form) == end:
+            entry = words("titles").get(" ".join(office.form))
+            if entry is None or entry[2] == "political":
+                return True
     return False
 
 

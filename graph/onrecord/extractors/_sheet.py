@@ -11,11 +11,11 @@ from onrecord.model import Article, Document, Span
 
 __all__ = ["Sheet", "sheet"]
 
-_COLUMNS = ["HEAD", "DEP", "POS", "TAG", "LOWER", "IDX", "LENGTH", "ENT_TYPE", "ENT_IOB", "SENT_START", "LEMMA"]
+_COLUMNS = ["HEAD", "DEP", "POS", "TAG", "LOWER", "IDX", "LENGTH", "ENT_TYPE", "ENT_IOB", "SENT_START", "LEMMA", "IS_SPACE"]
 
 
 class Sheet:
-    """The tokens of one document.
+    """The words of one document: its tokens without white space, numbered from 0 (not spaCy's own numbers).
 
     text, lower, lemma (lower case), pos, tag, dep (without subtype), full (dep with subtype): one str a token; head: index of the
     head (its own index for a root); start, end: characters [start, end) in the text; ent: index into `ents` or -1; label: its
@@ -49,18 +49,24 @@ class Sheet:
         self.article: Article = document.article
         self.doc = doc
         strings = doc.vocab.strings
-        n = len(doc)
-        table = doc.to_array(_COLUMNS).reshape(n, len(_COLUMNS))
-        columns = [column.tolist() for column in table.astype("int64").T] if n else [[] for _ in _COLUMNS]
+        table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype("int64")
+        spaces = table[:, _COLUMNS.index("IS_SPACE")] == 1
+        place = (~spaces).cumsum() - 1  # of each spaCy token among the words, of a space that of the word before it
+        kept = (~spaces).nonzero()[0]
+        heads = place[kept + table[kept, 0]].tolist() if len(kept) else []
+        # a sentence may begin with a space: it is the sentence's number that its words share
+        sentences = (table[:, _COLUMNS.index("SENT_START")] == 1).cumsum()[kept].tolist()
+        columns: list[list[int]] = [column.tolist() for column in table[kept].T]
         names: dict[int, str] = {}
 
         def text_of(values: list[int]) -> list[str]:
             for value in set(values):
-                # the table is unsigned: strings' keys are too
+                # the table is signed, the keys of strings are not
                 names.setdefault(value, strings[value & 0xFFFFFFFFFFFFFFFF] if value else "")
             return [names[value] for value in values]
 
-        self.head: list[int] = [i + step for i, step in enumerate(columns[0])]
+        n = len(kept)
+        self.head: list[int] = heads
         self.full: list[str] = text_of(columns[1])
         self.dep: list[str] = [name.partition(":")[0] for name in self.full]
         self.pos: list[str] = text_of(columns[2])
@@ -84,14 +90,14 @@ class Sheet:
                 self.ents.append((i, i + 1, label))
             self.ent[i] = len(self.ents) - 1
             self.label[i] = label
-        self.sent: list[int] = [0] * n
+        self.sent: list[int] = []
         self.sents: list[tuple[int, int]] = []
-        for i in range(n):
-            if columns[9][i] == 1 or i == 0:
+        for i, number in enumerate(sentences):
+            if i == 0 or number != sentences[i - 1]:
                 self.sents.append((i, i + 1))
             else:
                 self.sents[-1] = (self.sents[-1][0], i + 1)
-            self.sent[i] = len(self.sents) - 1
+            self.sent.append(len(self.sents) - 1)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(self.head):
             if head != i:

@@ -72,7 +72,7 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         yield replace(base, relation="works_for", object=part_mention(page, institution), details=(("as", post.name), *details))
     if kind == "candidacy" and (holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})):
         return
-    if kind == "job" or (kind == "rank" and not roles):
+    if kind == "job" or (kind == "rank" and not roles and post.determiner not in {"its", "'s", "their", "his", "her"}):
         return
     if kind == "scholar" and institution is None and post.last == post.bare:
         return
