@@ -409,8 +409,9 @@ class _Reader:
                 if wider is not None:
                     stretch = wider
                     covered.append((wider.start, wider.end))
-                elif kind not in {"speech", "writing", "naming"} and quote.last - quote.first <= _SCARE:
-                    continue
+                elif kind != "naming" and quote.last - quote.first <= _SCARE:
+                    if not (self._follows(frame, quote) or self._backed(frame, quote)):
+                        continue
             spoken = frame is None or frame.said
             found.append(Attribution(one.speakers, frame, kind, (stretch,), spoken))
         return found
@@ -423,12 +424,26 @@ class _Reader:
         if span is None:
             return None
         first, last = span
+        if not self._is_clause(first, last, frame):
+            return None
         start, end = self._trim(first, last)
         if start >= end or not (start <= quote.start and quote.end <= end):
             return None
         if start >= self.doc[quote.first].idx and end <= self.doc[quote.last].idx + len(self.doc[quote.last].text):
             return None
         return Stretch(start, end, "mixed", first, last)
+
+    def _backed(self, frame: Frame, quote: Quote) -> bool:
+        """Whether the language model too has the quotation in the content of the cue."""
+        if frame.model is None or frame.kind not in SPEAKING:
+            return False
+        return any(content.start <= quote.first + 1 and quote.last - 1 < content.end for content in frame.model.content)
+
+    def _follows(self, frame: Frame, quote: Quote) -> bool:
+        """Whether nothing but "that" or "it was" stands between a cue and a quotation of a word or two."""
+        return 0 < quote.first - frame.cue.i <= 3 and not any(
+            token.pos_ in {"NOUN", "PROPN", "ADP"} for token in self.doc[frame.cue.i + 1 : quote.first]
+        )
 
     def _content(self, frame: Frame, quote: Quote | None) -> tuple[int, int] | None:
         """Tokens (first, last) of a frame's content, around a quotation if there is one."""
@@ -493,6 +508,10 @@ class _Reader:
                 first = clause[0]  # told reporters on Monday | that ...
             elif frame.last < clause[0] < first <= clause[0] + 8 and first <= clause[1]:
                 first = clause[0]  # that it had | "complied with the rules"
+        while first == frame.cue.i + 1 < last and doc[first].ent_type_ == "DATE" and not doc[first + 1].is_punct:
+            first += 1  # said Monday | it would ...
+            while first < last and doc[first].ent_iob_ == "I" and doc[first].ent_type_ == "DATE":
+                first += 1
         anchor = quote.first if quote is not None else first
         at = anchor
         while at > first and (doc[at - 1].text not in _ENDS or self.layout.quote_at(at - 1) is not None):
@@ -503,7 +522,9 @@ class _Reader:
             if doc[i].is_sent_start and self.layout.quote_at(i) is None and i > anchor:
                 last = i - 1
                 break
-            if doc[i].text in {".", "!", "?"} and self.layout.quote_at(i) is None and (i + 1 > last or doc[i + 1].is_sent_start):
+            if doc[i].text in {".", "!", "?"} and self.layout.quote_at(i) is None and (
+                i + 1 > last or doc[i + 1].is_sent_start or doc[i + 1].text[:1].isupper()
+            ):
                 last = i
                 break
         while first < last and (doc[first].is_space or (doc[first].is_punct and self.layout.quote_at(first) is None)):
@@ -551,7 +572,8 @@ class _Reader:
                 start, end = self._trim(first, last)
                 quoted = inside is None and any(first <= quote.first <= last for quote in self.layout.quotes)
                 stretch = Stretch(start, end, "mixed" if quoted else "indirect", first, last)
-                asked = self.doc[first].lower_ in {"whether", "if"} and self.doc[first].dep_ == "mark"
+                opening = self.doc[first]
+                asked = opening.lower_ in {"whether", "if"} and opening.dep_ == "mark" or opening.tag_ in {"WP", "WRB", "WDT"}
                 statement = frame.said and frame.kind in SPEAKING and not asked
                 found.append(Attribution(frame.speakers, frame, frame.kind, (stretch,), statement))
                 if inside is None:

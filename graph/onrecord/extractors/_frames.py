@@ -10,7 +10,7 @@ from spacy.tokens import Span as Words
 from onrecord.extractors._cues import entry
 from onrecord.extractors._sources import actor, mention, mentions, named_head, noun_phrase, passive
 from onrecord.model import Document, Mention
-from onrecord.syntax import NEGATIONS, children, relation
+from onrecord.syntax import NEGATIONS, children, conjuncts, relation
 from onrecord.vocabulary import words
 
 __all__ = ["Frame", "Model", "frames"]
@@ -90,7 +90,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
             head = root
     speakers: tuple[Mention, ...] = ()
     if head is not None:
-        speakers = tuple(mentions(document, head)) or tuple(one for one in [mention(document, head)] if one)
+        # A noun that no list knows is a speaker only where the language model takes it for one.
+        default = "person" if any(words.start <= head.i < words.end for words in sources) else ""
+        speakers = tuple(mentions(document, head, default)) or tuple(one for one in [mention(document, head, default)] if one)
     first, last = cue.i, cue.i
     if head is not None:
         phrase = noun_phrase(head)
@@ -101,7 +103,7 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
 def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
     """The subject, put right where the parser went wrong: in "what Ms Vale described as" the name before the verb is the
     subject; in "Ms Vale said a review of files found ..." the review finds, whatever else the parser makes of it."""
-    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or cue.dep_ == "xcomp":
+    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or cue.dep_ == "xcomp" or passive(cue):
         return head
     close = cue.i - 1
     while close > 0 and cue.doc[close].pos_ in {"ADV", "AUX"} and cue.i - close < 4:
@@ -129,7 +131,7 @@ def _according(document: Document, token: Token, model: Model | None) -> Frame |
     if head is None or head.i < token.i:
         return None
     speakers = tuple(mentions(document, head))
-    last = noun_phrase(head).end - 1
+    last = max(noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head)
     return Frame(token, "according", "speech", "plain", speakers, head, True, token.i, max(last, token.i + 1), model)
 
 

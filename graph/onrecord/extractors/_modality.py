@@ -163,7 +163,8 @@ def _opened_by(token: Token, *openings: str) -> bool:
 
 def _asked(predicate: Token) -> bool:
     """Whether the sentence asks."""
-    for token in reversed(predicate.sent[-3:]):
-        if token.text == "?":
-            return True
-    return False
+    sentence = predicate.sent
+    marks = [token for token in sentence[-3:] if token.text == "?"]
+    if not marks:
+        return False
+    return not any(token.is_quote for token in predicate.doc[predicate.i : marks[-1].i])

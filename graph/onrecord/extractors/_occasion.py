@@ -61,13 +61,14 @@ def occasion(frame: Frame) -> str:
 
 def when(frame: Frame) -> str:
     """The words that date the saying: "on Monday", "this weekend"; "" if none do."""
-    for child in frame.cue.children:
-        if relation(child) in {"obl", "advmod", "nmod", "advcl"} and child.ent_type_ == "DATE":
+    doc = frame.cue.doc
+    behind = [doc[frame.cue.i + 1]] if frame.cue.i + 1 < len(doc) else []  # said Monday
+    for child in [*frame.cue.children, *behind]:
+        if child.ent_type_ == "DATE" and (child in behind or relation(child) in {"obl", "advmod", "nmod", "advcl"}):
             case = next((token for token in children(child, "case") if token.i < child.i), None)
             if case is not None and case.lower_ in {"since", "for", "by", "of", "to"}:
                 continue
             first = last = child.i
-            doc = child.doc
             while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].ent_type_ == "DATE":
                 first -= 1
             while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == "DATE":

@@ -147,7 +147,8 @@ def noun_phrase(token: Token) -> Words:
         if child.i < token.i and child.tag_ != "POS":
             start = max(start, child.i + 1)
     # ("also", "even", "not only") before the phrase's own words
-    while start < token.i and (token.doc[start].is_punct or relation(token.doc[start]) in {"advmod", "punct", "cc"}):
+    doc = token.doc
+    while start < token.i and (doc[start].is_punct or relation(doc[start]) in {"advmod", "punct", "cc", "fixed"}):
         start += 1
     return token.doc[start : found.end]
 
