@@ -12,6 +12,7 @@ from onrecord.extractors._institutions import bodies, institutions
 from onrecord.extractors._people import names, people
 from onrecord.extractors._roles import roles
 from onrecord.extractors._roles import spans as role_spans
+from onrecord.extractors._sheet import sheet
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
@@ -109,14 +110,17 @@ def _behind_comma(document: Document, role: Mention) -> Mention | None:
 def _known(document: Document) -> dict[int, Mention]:
     """The people, institutions and roles that the other extractors know, by the words that can head them."""
     found: dict[int, Mention] = {}
+    # A sheet leaves white space out, so that its words are told by where they begin in the text.
+    starts = sheet(document).start
+    places = {token.idx: token.i for token in document.doc}
     for (_, head, _), one in zip(role_spans(document), roles(document), strict=True):
-        found[head] = one
+        found[places[starts[head]]] = one
     for (_, name, head, last, form, _), one in zip(bodies(document), institutions(document), strict=True):
         for i in range(name, last) if form == "name" else (head,):
-            found[i] = one
+            found[places[starts[i]]] = one
     for (first, _, last), one in zip(names(document), people(document), strict=True):
         for i in range(first, last):
-            found[i] = one
+            found[places[starts[i]]] = one
     return found
 
 
