@@ -27,8 +27,10 @@ const camera = (() => {
     const [left, top, right, bottom] = bounds(ids), { width, height } = size();
     // Room at the sides for labels; above, on a telephone, for the two buttons.
     const [side, above, below] = width < 500 ? [40, 66, 46] : matchMedia("(max-width: 860px)").matches ? [62, 72, 52] : [62, 40, 52];
-    const scale = Math.max(0.01, Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - above - below) / Math.max(bottom - top, 60)));
-    return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale, scale };
+    // What stands over the top of a focused picture says what it is focused on.
+    const head = above + (state.get().focus ? 44 : 0);
+    const scale = Math.max(0.01, Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - head - below) / Math.max(bottom - top, 60)));
+    return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - head) / 2 / scale, scale };
   };
   // Corners of the frame that buttons cover: no label belongs there.
   const covered = () => {
@@ -113,6 +115,7 @@ const camera = (() => {
     };
     ["dragging", "zoom"].forEach((name) => network.on(name, move));
     network.on("click", ({ pointer, event }) => {
+      document.body.classList.remove("filtering");
       const touch = event && event.pointerType === "touch";
       pick(under(pointer.DOM.x, pointer.DOM.y, touch ? 16 : 8));
     });

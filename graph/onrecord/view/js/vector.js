@@ -3,7 +3,7 @@ const vector = (width, height) => {
   const parts = [];
   const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c])
     .replace(/[^\u0009\u000a\u0020-\ud7ff\ue000-\ufffd]/g, "");
-  const r = (number) => Math.round(number * 10) / 10;
+  const r = (number) => Math.round(number * 100) / 100;
   let way = "", dash = [], shift = { x: 0, y: 0 };
   const stack = [];
   const x = (value) => r(value + shift.x), y = (value) => r(value + shift.y);
