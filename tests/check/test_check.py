@@ -54,6 +54,16 @@ BREAKS = {
         "facts",
         "is asserted, and not stated",
     ),
+    "a wrong count of stories": (
+        f"DELETE {{ {G}claims {{ ?s rec:stories 2 }} }} INSERT {{ {G}claims {{ ?s rec:stories 3 }} }} WHERE {{ {G}claims {{ ?s rec:stories 2 }} }}",
+        "facts",
+        "rec:stories is not what the evidence gives",
+    ),
+    "a mention lost": (
+        "DELETE { GRAPH ?g { ?a schema:mentions ?e } } WHERE { GRAPH ?g { ?a schema:mentions ?e } }",
+        "facts",
+        "schema:mentions is missing, or not what the evidence gives",
+    ),
     "a triple in two graphs": (
         f"INSERT {{ {G}facts {{ ?r dct:issued ?d }} {G}claims {{ ?r dct:issued ?d }} }} WHERE {{ {G}facts {{ ?r dct:issued ?d }} }}",
         "graphs",

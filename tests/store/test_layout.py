@@ -8,7 +8,7 @@ import pytest
 
 import records
 from onrecord.errors import CheckError
-from onrecord.model import Record, identifier
+from onrecord.model import Evidence, Record, identifier
 from onrecord.rdf import facts, quads
 from onrecord.rdf.names import CLAIMS, ENTITIES, FACTS, article_graph
 from onrecord.rdf.terms import Literal, iri, mint
@@ -120,6 +120,9 @@ def test_holding_an_office() -> None:
         ("org#organization", "Harbour Board"),
         ("ns#status", '"current"'),
         ("startDate", '"2029"'),
+        ("ns#standing", '"asserted"'),
+        ("ns#stories", '"2"'),
+        ("ns#firstIn", "a0wire"),
         ("ns#asOf", '"2031-03-03"'),
         ("ns#asOf", '"2031-04-14"'),
     }
@@ -152,3 +155,26 @@ def test_what_its_evidence_does_not_carry_is_not_written() -> None:
     shifted = replace(first, evidence=(replace(first.evidence[0], span=span),))
     with pytest.raises(CheckError, match=r"is not at \[\d+, \d+\) of article a\w+; leave that evidence out$"):
         Store.memory(replace(whole, statements=(shifted,)))
+
+
+def test_told() -> None:
+    """What is counted together from the evidence: stories once each, the strongest standing, the first article; what
+    denies or hedges counts only where there is nothing else."""
+    whole = records.small()
+    (ridd,) = [each for each in whole.statements if each.subject == records.RIDD.id and each.relation == "holds"]
+    wire, copy, turn = ridd.evidence
+
+    def told(*evidence: Evidence) -> tuple[str, ...]:
+        found = quads(Record(whole.articles, whole.entities, (replace(ridd, evidence=evidence),)))
+        wanted = [iri(name) for name in ("rec:standing", "rec:stories", "rec:firstIn")]
+        values = {quad.predicate: short(quad.object) for quad in found if quad.graph == CLAIMS}
+        return tuple(values[name].strip('"') for name in wanted)
+
+    def as_(standing: str, evidence: Evidence) -> Evidence:
+        return replace(evidence, standing=standing)
+
+    assert told(wire, copy) == ("asserted", "1", "a0wire")
+    assert told(wire, copy, turn) == ("asserted", "2", "a0wire")
+    assert told(as_("denied", wire), turn) == ("asserted", "1", "a3turn")
+    assert told(as_("reported", wire), as_("planned", turn)) == ("planned", "2", "a0wire")
+    assert told(as_("denied", wire), as_("hedged", turn)) == ("hedged", "2", "a0wire")

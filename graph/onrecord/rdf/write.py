@@ -32,7 +32,10 @@ from onrecord.rdf.names import (
 from onrecord.rdf.terms import STRING, Literal, Quad, Term, boolean, dated, double, integer, iri, local, mint, text
 from onrecord.vocabulary import NAMESPACES, answers, kinds, relations
 
-__all__ = ["facts", "quads"]
+__all__ = ["STANDINGS", "facts", "quads"]
+
+STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
+"""Standings from the strongest (an article says so itself) to the weakest."""
 
 
 def quads(whole: Record, with_text: bool = False) -> list[Quad]:
@@ -92,6 +95,7 @@ class _Writer:
         self.record, self.with_text = whole, with_text
         self.kinds = {entity.id: entity.kind for entity in whole.entities}
         self.published = {article.id: article.published for article in whole.articles}
+        self.stories = {article.id: article.story for article in whole.articles}
         self.shown: set[tuple[str, int, int]] = set()
 
     def quads(self) -> Iterator[Quad]:
@@ -217,8 +221,23 @@ class _Writer:
         for day in {self.published.get(evidence.span.article, "")[:10] for evidence in statement.evidence}:
             if dated(day).datatype != STRING:
                 yield Quad(node, iri("rec:asOf"), dated(day), CLAIMS)
+        if statement.evidence:
+            yield from self.told(node, statement)
         for evidence in statement.evidence:
             yield from self.evidence(node, statement.id, evidence)
+
+    def told(self, node: str, statement: Statement) -> Iterator[Quad]:
+        """What follows from the evidence, so that no question need count it together again: the strongest standing,
+        the number of independent stories, the first article. Evidence that denies or hedges counts where there is no
+        other."""
+        standing = min(statement.standings, key=lambda each: (STANDINGS.index(each) if each in STANDINGS else 9, each))
+        carry = [each for each in statement.evidence if each.standing not in {"denied", "hedged"}] or statement.evidence
+        places = {each.span.article for each in carry}
+        stories = {self.stories.get(place, "") or f"\x1f{place}" for place in places}
+        first = min(places, key=lambda place: (self.published.get(place, "") or "~", place))
+        yield Quad(node, iri("rec:standing"), text(standing), CLAIMS)
+        yield Quad(node, iri("rec:stories"), integer(len(stories)), CLAIMS)
+        yield Quad(node, iri("rec:firstIn"), mint("article", first), CLAIMS)
 
     def membership(self, node: str, statement: Statement) -> Iterator[Quad]:
         yield Quad(node, TYPE, iri("org:Membership"), CLAIMS)

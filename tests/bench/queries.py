@@ -1,0 +1,246 @@
+"""How long the saved questions take: our store on disk, bare pyoxigraph in memory, rdflib's memory store, in one run.
+
+    python tests/bench/queries.py [--quads 100000 1000000] [--seed 7] [--rdflib-up-to 100000] [--repeat 3]
+
+The record is invented by a seeded generator that has the shape of real coverage: a few people and bodies are spoken of
+by nearly everybody, most by few; agency stories are carried by several papers; people quote, hold offices, take stances
+and change them. "ours" is everything that `record.query` does (read-only store on disk, rows as Python values in their
+order); "bare" is pyoxigraph's memory store asked with the same text and its solutions counted; both are the best of
+`--repeat`. rdflib is asked once, with a time limit for each question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "graph")]
+
+from onrecord.model import Article, Entity, Evidence, Record, Statement, identifier
+
+PER_ARTICLE = 245
+"""Quads that one article of the generator comes to, about."""
+
+STANCES = ("calls_for", "accepts", "supports", "promises", "rejects", "opposes", "criticises", "condemns", "warns")
+STANDINGS = ("asserted",) * 7 + ("reported", "planned", "hedged")
+WORDS = (
+    "harbour",
+    "pump",
+    "inquiry",
+    "minister",
+    "board",
+    "flood",
+    "wall",
+    "report",
+    "figures",
+    "delay",
+    "vote",
+    "ferry",
+)
+
+
+def coverage(articles: int, seed: int) -> Record:
+    """An invented record of so many articles."""
+    chance = random.Random(seed)
+    people = [Entity(identifier("p", str(n)), "person", f"Person {n}", (f"P. {n}",)) for n in range(articles // 2 + 5)]
+    bodies = [Entity(identifier("b", str(n)), "institution", f"Body {n}") for n in range(articles // 5 + 3)]
+    offices = [
+        Entity(
+            identifier("o", str(n)), "office", f"Office {n}", (), True, (("institution", bodies[n % len(bodies)].id),)
+        )
+        for n in range(articles // 5 + 3)
+    ]
+    things = [Entity(identifier("t", str(n)), "proposal", f"proposal {n}") for n in range(articles // 4 + 3)]
+    reports = [Entity(identifier("r", str(n)), "report", f"Report {n}") for n in range(articles // 20 + 2)]
+    advice = [Entity(identifier("a", str(n)), "recommendation", f"advice {n}") for n in range(articles // 10 + 2)]
+
+    def one(of: list[Entity]) -> Entity:
+        # a few are spoken of by nearly everybody
+        return of[
+            min(int(chance.paretovariate(0.7)) - 1, len(of) - 1) if chance.random() < 0.5 else chance.randrange(len(of))
+        ]
+
+    found: list[Article] = []
+    places: dict[tuple[Any, ...], list[Evidence]] = {}
+    while len(found) < articles:
+        story, day = (
+            len(found),
+            f"20{chance.randrange(25, 31)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
+        )
+        sentences = [" ".join(chance.choice(WORDS) for _ in range(12)).capitalize() + "." for _ in range(8)]
+        text = " ".join(sentences)
+        claims: list[tuple[Any, ...]] = []
+        for _ in range(2):
+            claims.append(
+                (
+                    one(people).id,
+                    "holds",
+                    one(offices).id,
+                    False,
+                    (("status", chance.choice(["current"] * 5 + ["former"])),),
+                )
+            )
+        for _ in range(4):
+            claims.append(
+                (one(people).id, "said", sentences[chance.randrange(8)][:-1], True, (("directness", "direct"),))
+            )
+        for _ in range(3):
+            negated = (("negated", "yes"),) if chance.random() < 0.05 else ()
+            claims.append((one(people).id, chance.choice(STANCES), one(things).id, False, negated))
+        if chance.random() < 0.4:
+            report = one(reports).id
+            claims.append((report, "author", one(people).id, False, ()))
+            claims.append((report, "commissioned_by", one(bodies).id, False, ()))
+            claims.append((report, "recommends", one(advice).id, False, ()))
+            claims.append((report, "recommendation_count", str(chance.randrange(5, 9)), True, ()))
+            claims.append(
+                (
+                    one(bodies).id,
+                    "answers",
+                    one(advice).id,
+                    False,
+                    (("answer", chance.choice(["accepted", "rejected"])),),
+                )
+            )
+        stands = [(claim, chance.randrange(8), chance.choice(STANDINGS)) for claim in claims]
+        for copy in range(chance.choice((1, 1, 1, 2, 4))):
+            paper = f"Paper {chance.randrange(40)}"
+            article = Article(f"{story:x}-{copy}", text, f"Headline {story}", paper, published=day, story=f"s{story}")
+            found.append(article)
+            for claim, number, standing in stands:
+                start = sum(len(sentence) + 1 for sentence in sentences[:number])
+                sentence = article.span(start, start + len(sentences[number]))
+                said_by = people[number].id if standing == "reported" else ""
+                place = Evidence(
+                    article.span(start, start + len(sentences[number]) - 1), sentence, standing, said_by, "bench"
+                )
+                places.setdefault(claim, []).append(place)
+    statements = [
+        Statement(
+            identifier(*map(str, claim)),
+            claim[0],
+            claim[1],
+            claim[2],
+            claim[3],
+            (),
+            claim[4],
+            tuple(sorted(set(evidence))),
+        )
+        for claim, evidence in places.items()
+    ]
+    return Record(tuple(found), tuple(people + bodies + offices + things + reports + advice), tuple(statements))
+
+
+def best(repeat: int, ask: Callable[[], int]) -> tuple[float, int]:
+    """The shortest time of several, in milliseconds, and the number of rows."""
+    times, rows = [], 0
+    for _ in range(repeat):
+        start = time.perf_counter()
+        rows = ask()
+        times.append((time.perf_counter() - start) * 1000)
+    return min(times), rows
+
+
+def _in_rdflib(path: str, questions: list[tuple[str, str]], limit: float, out: Any) -> None:
+    """Answers the questions with rdflib's memory store and engine, one after another, saying how long each took."""
+    import warnings
+
+    from onrecord.store import Store
+    from onrecord.vocabulary import NAMESPACES
+
+    warnings.simplefilter("ignore")
+    start = time.perf_counter()
+    data = Store.open(path).to_rdflib()
+    out.put(("load", time.perf_counter() - start, len(data)))
+    for name, text in questions:
+        start = time.perf_counter()
+        rows = len(list(data.query(text, initNs=dict(NAMESPACES))))
+        out.put((name, (time.perf_counter() - start) * 1000, rows))
+
+
+def rdflib_times(path: Path, questions: dict[str, str], limit: float) -> dict[str, str]:
+    """rdflib's time for each question in milliseconds; one that takes longer than the limit is broken off."""
+    found: dict[str, str] = {}
+    waiting = list(questions.items())
+    while waiting:
+        queue: Any = multiprocessing.Queue()
+        worker = multiprocessing.Process(target=_in_rdflib, args=(str(path), waiting, limit, queue), daemon=True)
+        worker.start()
+        try:
+            queue.get(timeout=600)
+            while waiting:
+                name, took, _ = queue.get(timeout=limit)
+                found[name] = f"{took:,.0f}"
+                waiting.pop(0)
+        except Exception:  # queue.Empty: the question at hand takes too long
+            found[waiting.pop(0)[0]] = f"> {limit * 1000:,.0f}"
+        worker.terminate()
+        worker.join()
+    return found
+
+
+def measure(quads: int, seed: int, repeat: int, with_rdflib: bool, limit: float) -> None:
+    """Builds a record of about so many quads and prints the table."""
+    import pyoxigraph as ox
+
+    from onrecord.query import query, saved
+    from onrecord.store import Store
+    from onrecord.vocabulary import NAMESPACES
+
+    whole = coverage(max(quads // PER_ARTICLE, 5), seed)
+    folder = Path(tempfile.mkdtemp())
+    try:
+        start = time.perf_counter()
+        Store.write(whole, folder / "graph")
+        wrote = time.perf_counter() - start
+        size = sum(file.stat().st_size for file in (folder / "graph").iterdir()) / 1e6
+        store = Store.open(folder / "graph")
+        bare = ox.Store()
+        bare.bulk_load(store.dump().encode(), format=ox.RdfFormat.N_QUADS)
+        start = time.perf_counter()
+        store.read()
+        read = time.perf_counter() - start
+        print(
+            f"\n{len(store):,} quads, {len(whole.articles):,} articles, {len(whole.statements):,} statements: "
+            f"written in {wrote:.1f} s ({size:.0f} MB), read back in {read:.1f} s\n"
+        )
+        questions = {name: path.read_text("utf-8") for name, path in saved().items()}
+        slow = rdflib_times(folder / "graph", questions, limit) if with_rdflib else {}
+        print(f"| {'question':14} | {'rows':>7} | {'ours, ms':>9} | {'bare, ms':>9} | ours/bare | {'rdflib, ms':>11} |")
+        print(f"| {'-' * 14} | {'-' * 6}: | {'-' * 8}: | {'-' * 8}: | --------: | {'-' * 10}: |")
+        for name, text in questions.items():
+            ours, rows = best(repeat, lambda name=name: len([tuple(row) for row in query(store, name)]))  # type: ignore[misc]
+
+            def ask(text: str = text) -> int:
+                answer = bare.query(text, prefixes=dict(NAMESPACES), use_default_graph_as_union=True)
+                return sum(1 for _ in answer)  # type: ignore[union-attr]
+
+            theirs, _ = best(repeat, ask)
+            figures = f"{rows:7,} | {ours:9,.1f} | {theirs:9,.1f} | {ours / theirs:9.2f}"
+            print(f"| {name:14} | {figures} | {slow.get(name, 'not run'):>11} |")
+    finally:
+        shutil.rmtree(folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quads", type=int, nargs="+", default=[100_000, 1_000_000])
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--rdflib-up-to", type=int, default=100_000, help="largest size that rdflib is asked at")
+    parser.add_argument("--rdflib-limit", type=float, default=60.0, help="seconds that rdflib gets for one question")
+    given = parser.parse_args()
+    for quads in given.quads:
+        measure(quads, given.seed, given.repeat, quads <= given.rdflib_up_to, given.rdflib_limit)
+
+
+if __name__ == "__main__":
+    main()
