@@ -96,7 +96,7 @@ def sentence(article: Article, words: Words | Token) -> Span:
     doc = words.doc
     first, last = (words, words) if isinstance(words, Token) else (words[0], words[-1])
     start, end = first.sent.start_char, last.sent.end_char
-    text = doc.text[start:end]
+    text = article.text[start:end]  # the same text: spaCy makes a document's anew at every asking
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     return article.span(start, end)

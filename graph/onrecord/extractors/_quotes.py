@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -65,7 +66,14 @@ class Layout:
 
 
 def layout(doc: Doc) -> Layout:
-    """Quotations and paragraphs of a document."""
+    """Quotations and paragraphs of a document. Worked out once for each."""
+    kept = doc.user_data.get("onrecord.layout")
+    if kept is None:
+        kept = doc.user_data["onrecord.layout"] = _lay_out(doc)
+    return cast("Layout", kept)
+
+
+def _lay_out(doc: Doc) -> Layout:
     paragraphs = _paragraphs(doc)
     starts = tuple(first for first, _ in paragraphs)
     found: list[Quote] = []
