@@ -52,7 +52,9 @@ _IT = frozenset({"it", "its"})
 def qualify(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with standing and said_by set, in their order. What an extractor has itself qualified is kept."""
     judge = _Judge(document)
-    return [claim if claim.standing != "asserted" or claim.said_by is not None else judge.judge(claim) for claim in claims]
+    return [
+        claim if claim.standing != "asserted" or claim.said_by is not None else judge.judge(claim) for claim in claims
+    ]
 
 
 class _Judge:
@@ -64,10 +66,13 @@ class _Judge:
         self.layout: Layout = layout(self.doc)
         found = attributions(document)
         self.spoken: list[tuple[Stretch, Attribution]] = sorted(
-            ((stretch, one) for one in found for stretch in one.stretches), key=lambda item: (item[0].start, -item[0].end)
+            ((stretch, one) for one in found for stretch in one.stretches),
+            key=lambda item: (item[0].start, -item[0].end),
         )
         self.starts = [stretch.start for stretch, _ in self.spoken]
-        self.by_words = {(stretch.start, stretch.end, speaker): one for stretch, one in self.spoken for speaker in one.speakers}
+        self.by_words = {
+            (stretch.start, stretch.end, speaker): one for stretch, one in self.spoken for speaker in one.speakers
+        }
 
     def judge(self, claim: Claim) -> Claim:
         """The claim as it stands."""
@@ -94,10 +99,16 @@ class _Judge:
         if cue is None:
             return claim
         outer = self._around(cue.idx, cue.idx + len(cue.text), None, cue)
-        standing = "asserted" if claim.detail("cue") in {"will", "must", "be"} else modality(cue, negation=False, purpose=False)
+        standing = (
+            "asserted"
+            if claim.detail("cue") in {"will", "must", "be"}
+            else modality(cue, negation=False, purpose=False)
+        )
         if standing == "hedged" and any(word.lemma_ == "can" for word in children(cue, "aux")):
             subject = next(children(cue, "nsubj"), None)
-            standing = "asserted" if subject is not None and subject.lower_ in FIRST_PERSON else standing  # I can announce
+            standing = (
+                "asserted" if subject is not None and subject.lower_ in FIRST_PERSON else standing
+            )  # I can announce
         if claim.detail("negated"):
             standing = "asserted" if standing == "denied" else standing
         if outer is None:
@@ -132,7 +143,9 @@ class _Judge:
             return None
         lemma = claim.detail("cue")
         if lemma in {"will", "must", "be"}:
-            return _root(words) if lemma != "be" else next((token for token in words if token.dep_ == "cop"), _root(words))
+            return (
+                _root(words) if lemma != "be" else next((token for token in words if token.dep_ == "cop"), _root(words))
+            )
         found = [token for token in words if entry(token, "stances") == lemma or token.lemma_.lower() == lemma]
         if not found:
             first = lemma.split()[0] if lemma else ""
@@ -176,7 +189,11 @@ class _Judge:
         if not isinstance(claim.object, Mention) or claim.subject.span.end >= claim.object.span.start:
             return "asserted"
         words = self.doc.char_span(claim.subject.span.end, claim.object.span.start, alignment_mode="contract")
-        if words is None or not 0 < len(words) <= 10 or any(token.text in {",", ";", ":", "."} or token.is_quote for token in words):
+        if (
+            words is None
+            or not 0 < len(words) <= 10
+            or any(token.text in {",", ";", ":", "."} or token.is_quote for token in words)
+        ):
             return "asserted"
         if any(token.lower_ in {"who", "which", "that", "and", "but"} for token in words):
             return "asserted"
@@ -191,12 +208,19 @@ class _Judge:
                 start = held.root
         token = start if start is not None else _root(words)
         for _ in range(12):
-            if token.pos_ == "VERB" or any(children(token, "cop")) or (token.pos_ == "AUX" and relation(token) != "aux"):
+            if (
+                token.pos_ == "VERB"
+                or any(children(token, "cop"))
+                or (token.pos_ == "AUX" and relation(token) != "aux")
+            ):
                 return token
             head = token.head
             if head == token or not words.start <= head.i < words.end:
                 return None
-            if token.dep_ in {"nmod:desc", "compound", "appos", "flat", "amod", "nsubj"} and head.pos_ in {"PROPN", "NOUN"}:
+            if token.dep_ in {"nmod:desc", "compound", "appos", "flat", "amod", "nsubj"} and head.pos_ in {
+                "PROPN",
+                "NOUN",
+            }:
                 if not any(children(head, "cop")):
                     return None
             token = head
@@ -211,7 +235,7 @@ class _Judge:
                 return True
         if predicate.dep_ in {"acl:relcl", "acl"}:
             edge = predicate.left_edge.i
-            return edge > 0 and self.doc[edge - 1].text in {",", "(", "–", "—"} or self.doc[edge].text in {",", "("}
+            return (edge > 0 and self.doc[edge - 1].text in {",", "(", "–", "—"}) or self.doc[edge].text in {",", "("}
         return False
 
     # ------------------------------------------------------------------ whose words

@@ -93,7 +93,6 @@ def span(article: Article, words: Words | Token) -> Span:
 
 def sentence(article: Article, words: Words | Token) -> Span:
     """The span of the sentence(s) these words stand in, without white space at the ends."""
-    doc = words.doc
     first, last = (words, words) if isinstance(words, Token) else (words[0], words[-1])
     start, end = first.sent.start_char, last.sent.end_char
     text = article.text[start:end]  # the same text: spaCy makes a document's anew at every asking

@@ -152,7 +152,9 @@ def test_two_holders(annotate: Annotate) -> None:
 
 def test_first_person_is_the_speaker(annotate: Annotate) -> None:
     """In quotation marks, "we" stands for whoever speaks."""
-    assert ("Ms Lindholm", "supports", "bill", "") in brief(stances(annotate, '"We support the bill," Ms Lindholm said.'))
+    assert ("Ms Lindholm", "supports", "bill", "") in brief(
+        stances(annotate, '"We support the bill," Ms Lindholm said.')
+    )
 
 
 def test_our_calls(annotate: Annotate) -> None:

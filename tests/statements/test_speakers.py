@@ -86,7 +86,7 @@ DIRECT: dict[str, tuple[str, list[Said]]] = {
         [("Tom Okafor", "The survey is wrong from the first page,", "direct")],
     ),
     "a quotation within": (
-        'Ms Quist said: "He looked at me and said \'never again\', and then he left."',
+        "Ms Quist said: \"He looked at me and said 'never again', and then he left.\"",
         [("Ms Quist", "He looked at me and said 'never again', and then he left.", "direct")],
     ),
     "own paragraph after an indirect statement": (

@@ -29,7 +29,7 @@ _AFTER_REACH = 40  # tokens from a quotation to the cue behind it
 _BEFORE_REACH = 60  # tokens from a cue to the quotation it leads up to
 _ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
 _QUOTING = frozenset({"speech", "writing", "finding", "asking", "naming", "acting", "thinking", "denying", "doubting"})
-_COMPLEMENTS = frozenset("ccomp xcomp obj iobj obl advcl nmod acl advmod conj appos amod parataxis dep".split())
+_COMPLEMENTS = frozenset(["ccomp", "xcomp", "obj", "iobj", "obl", "advcl", "nmod", "acl", "advmod", "conj", "appos", "amod", "parataxis", "dep"])
 _SHORT = 12  # tokens of a name and what belongs to it, before a colon
 _SCARE = 4  # tokens, marks included, of quotations that are a word or a title rather than a statement
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -109,7 +109,9 @@ class _Reader:
     def read(self) -> list[Attribution]:
         said = [_Said(quote) for quote in self.layout.quotes if quote.start >= self.document.article.body]
         for index, one in enumerate(said):
-            self._own_frame(one, said[index - 1].quote if index else None, said[index + 1].quote if index + 1 < len(said) else None)
+            self._own_frame(
+                one, said[index - 1].quote if index else None, said[index + 1].quote if index + 1 < len(said) else None
+            )
         self._carry_on(said)
         found = self._quoted(said)
         found += self._unquoted(found)
@@ -200,7 +202,11 @@ class _Reader:
             at += 1
         if at >= stop:
             return None
-        if not comma and inner not in {"?", "!", "…", "...", "?!", "!?"} and not (inner not in _ENDS and quote.last - quote.first > 3):
+        if (
+            not comma
+            and inner not in {"?", "!", "…", "...", "?!", "!?"}
+            and not (inner not in _ENDS and quote.last - quote.first > 3)
+        ):
             # ("No." said X) is an error of the press, but a plain one
             if not (inner == "." and doc[at].i in self.by_cue and doc[at].text.islower()):
                 return None
@@ -208,7 +214,7 @@ class _Reader:
         while end < stop and end - at < _AFTER_REACH and doc[end].text not in _ENDS:
             end += 1
         for frame in self._between(at, end):
-            if frame.kind not in _QUOTING or frame.cue.tag_ == "VBG" and frame.cue.i > at + 1:
+            if frame.kind not in _QUOTING or (frame.cue.tag_ == "VBG" and frame.cue.i > at + 1):
                 continue
             inverted = frame.cue.i - at <= 3 and (frame.head is None or frame.head.i > frame.cue.i)
             straight = frame.head is not None and at <= frame.head.i < end
@@ -264,7 +270,11 @@ class _Reader:
     def _governor(self, quote: Quote) -> Frame | None:
         """The frame whose content the quotation is part of, by the language model's contents and by syntax."""
         touching = self.open_cues.get(quote.first - 1)
-        if touching is not None and touching.speakers and touching.cue.tag_ in {"VBD", "VBZ", "VBP", "VBG", "VB", "VBN"}:
+        if (
+            touching is not None
+            and touching.speakers
+            and touching.cue.tag_ in {"VBD", "VBZ", "VBP", "VBG", "VB", "VBN"}
+        ):
             return touching
         by_model = self._by_model(quote)
         by_syntax = self._by_syntax(quote)
@@ -386,7 +396,11 @@ class _Reader:
         """'Deep-rooted failure' on a line of its own."""
         inner = self.doc[quote.last - 1].text
         return (
-            quote.closed and self._fills_paragraph(quote) and inner not in _ENDS and inner != "," and quote.last - quote.first < 12
+            quote.closed
+            and self._fills_paragraph(quote)
+            and inner not in _ENDS
+            and inner != ","
+            and quote.last - quote.first < 12
         )
 
     # ------------------------------------------------------------------ attributions
@@ -403,7 +417,9 @@ class _Reader:
             if any(start <= quote.start and quote.end <= end for start, end in covered):
                 continue
             kind = frame.kind if frame is not None else "speech"
-            stretch = Stretch(quote.start, quote.end, "direct", quote.first, quote.last, *pieces.get(quote.first, (0, 0)))
+            stretch = Stretch(
+                quote.start, quote.end, "direct", quote.first, quote.last, *pieces.get(quote.first, (0, 0))
+            )
             if one.mixed and frame is not None:
                 wider = self._around(frame, quote)
                 if wider is not None:
@@ -522,8 +538,10 @@ class _Reader:
             if doc[i].is_sent_start and self.layout.quote_at(i) is None and i > anchor:
                 last = i - 1
                 break
-            if doc[i].text in {".", "!", "?"} and self.layout.quote_at(i) is None and (
-                i + 1 > last or doc[i + 1].is_sent_start or doc[i + 1].text[:1].isupper()
+            if (
+                doc[i].text in {".", "!", "?"}
+                and self.layout.quote_at(i) is None
+                and (i + 1 > last or doc[i + 1].is_sent_start or doc[i + 1].text[:1].isupper())
             ):
                 last = i
                 break
@@ -546,7 +564,12 @@ class _Reader:
                                 or doc[first].lower_ in {"and", "but"}
                                 or (doc[first].lower_ == "that" and doc[first].dep_ == "mark")):  # fmt: skip
             first += 1
-        while last > first and self.layout.quote_at(last) is None and (doc[last].is_space or doc[last].is_punct) and doc[last].text not in {")", "]", "%"}:
+        while (
+            last > first
+            and self.layout.quote_at(last) is None
+            and (doc[last].is_space or doc[last].is_punct)
+            and doc[last].text not in {")", "]", "%"}
+        ):
             last -= 1
         inner = self.layout.quote_at(first)
         start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
@@ -573,14 +596,20 @@ class _Reader:
                 quoted = inside is None and any(first <= quote.first <= last for quote in self.layout.quotes)
                 stretch = Stretch(start, end, "mixed" if quoted else "indirect", first, last)
                 opening = self.doc[first]
-                asked = opening.lower_ in {"whether", "if"} and opening.dep_ == "mark" or opening.tag_ in {"WP", "WRB", "WDT"}
+                asked = (
+                    (opening.lower_ in {"whether", "if"}
+                    and opening.dep_ == "mark")
+                    or opening.tag_ in {"WP", "WRB", "WDT"}
+                )
                 statement = frame.said and frame.kind in SPEAKING and not asked
                 found.append(Attribution(frame.speakers, frame, frame.kind, (stretch,), statement))
                 if inside is None:
                     taken.append((first, last, frame))
         return found
 
-    def _beside(self, first: int, last: int, frame: Frame, taken: list[tuple[int, int, Frame | None]]) -> tuple[int, int]:
+    def _beside(
+        self, first: int, last: int, frame: Frame, taken: list[tuple[int, int, Frame | None]]
+    ) -> tuple[int, int]:
         """What is left of a content beside those already told; one whose cue stands inside it is told by itself too."""
         for low, high, other in taken:
             if low > last or first > high:
@@ -625,7 +654,9 @@ class _Reader:
         doc, sentence = self.doc, frame.cue.sent
         if frame.first <= sentence.start + 2 or doc[frame.first - 1].text != "," or frame.kind not in SPEAKING:
             return None
-        if frame.last + 1 < sentence.end and not (doc[frame.last + 1].is_punct or doc[frame.last + 1].ent_type_ == "DATE"):
+        if frame.last + 1 < sentence.end and not (
+            doc[frame.last + 1].is_punct or doc[frame.last + 1].ent_type_ == "DATE"
+        ):
             return None
         lead = self._lead(sentence.start, frame.first - 1)
         return (lead, frame.first - 2) if lead is not None and frame.first - 2 > lead else None

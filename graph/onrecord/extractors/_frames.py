@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
 from onrecord.extractors._sources import actor, mention, mentions, named_head, noun_phrase, passive
@@ -92,7 +92,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     if head is not None:
         # A noun that no list knows is a speaker only where the language model takes it for one.
         default = "person" if any(words.start <= head.i < words.end for words in sources) else ""
-        speakers = tuple(mentions(document, head, default)) or tuple(one for one in [mention(document, head, default)] if one)
+        speakers = tuple(mentions(document, head, default)) or tuple(
+            one for one in [mention(document, head, default)] if one
+        )
     first, last = cue.i, cue.i
     if head is not None:
         phrase = noun_phrase(head)
@@ -131,7 +133,9 @@ def _according(document: Document, token: Token, model: Model | None) -> Frame |
     if head is None or head.i < token.i:
         return None
     speakers = tuple(mentions(document, head))
-    last = max(noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head)
+    last = max(
+        noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head
+    )
     return Frame(token, "according", "speech", "plain", speakers, head, True, token.i, max(last, token.i + 1), model)
 
 
@@ -150,7 +154,10 @@ def _is_said(cue: Token) -> bool:
     """Whether the words are really said: not in "declined to say", "did not say", "what to say"."""
     token = cue
     for _ in range(3):
-        if any(child.dep_ == "advmod" and child.lower_ in NEGATIONS and 0 < token.i - child.i < 4 for child in token.children):
+        if any(
+            child.dep_ == "advmod" and child.lower_ in NEGATIONS and 0 < token.i - child.i < 4
+            for child in token.children
+        ):
             return False
         if relation(token) not in {"xcomp", "ccomp", "acl"} or token.tag_ not in {"VB", "VBG"}:
             return True
@@ -159,5 +166,3 @@ def _is_said(cue: Token) -> bool:
             return False
         token = head
     return True
-
-

@@ -24,7 +24,12 @@ class Holders:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        spoken = [(stretch.start, stretch.end, one) for one in attributions(document) for stretch in one.stretches if one.speakers]
+        spoken = [
+            (stretch.start, stretch.end, one)
+            for one in attributions(document)
+            for stretch in one.stretches
+            if one.speakers
+        ]
         self.spoken = sorted(spoken, key=lambda item: (item[0], -item[1]))
         self.starts = [start for start, _, _ in self.spoken]
 
@@ -52,7 +57,11 @@ class Holders:
             said = self.speaker(cue)
             return list(said.speakers) if said is not None else []
         found = mentions(self.document, token, "person" if strong else "")
-        return [one for one in found if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))]
+        return [
+            one
+            for one in found
+            if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))
+        ]
 
     def doers(self, cue: Token, strong: bool = True) -> list[Mention]:
         """The holders of a verb."""
@@ -82,7 +91,11 @@ def denied(cue: Token) -> bool:
         for child in token.children:
             if child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children):
                 return True
-            if child.lower_ in NEGATIONS and relation(child) in {"advmod", "det", "cc", "discourse"} and child.i < token.i + 2:
+            if (
+                child.lower_ in NEGATIONS
+                and relation(child) in {"advmod", "det", "cc", "discourse"}
+                and child.i < token.i + 2
+            ):
                 return True
             if child.lower_ == "without" and relation(child) in {"mark", "case"}:
                 return True

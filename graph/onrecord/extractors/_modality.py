@@ -42,7 +42,11 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop
         if link in {"xcomp", "ccomp", "csubj"} or (link == "advcl" and token.tag_ == "VBG" and _opened_by(token, "of")):
             effect = _governed(head, token, link)
         elif token.dep_ == "acl":
-            effect = _effect(head.lemma_.lower(), "governor") if token.tag_ == "VB" or _opened_by(token, "that", "of") else ""
+            effect = (
+                _effect(head.lemma_.lower(), "governor")
+                if token.tag_ == "VB" or _opened_by(token, "that", "of")
+                else ""
+            )
         elif link == "advcl" and token.tag_ == "VB" and _opened_by(token, "to"):
             if _yet(token):
                 denials += 1  # has yet to back it
@@ -87,11 +91,7 @@ def _own(token: Token, negation: bool) -> list[str]:
                 found.append("denied")
         elif link in {"aux", "cop"} and child.lemma_ == "be" and _infinitive_after(token, child):
             found.append("planned")  # is to be ordered
-        elif link == "det" and lower == "no" and negation and any(children(token, "cop")):
-            found.append("denied")
-        elif link in {"nsubj", "obj"} and negation and lower in {"nobody", "none", "no-one"}:
-            found.append("denied")
-        elif link == "nsubj" and negation and any(word.lower_ in {"no", "neither"} for word in children(child, "det")):
+        elif (link == "det" and lower == "no" and negation and any(children(token, "cop"))) or (link in {"nsubj", "obj"} and negation and lower in {"nobody", "none", "no-one"}) or (link == "nsubj" and negation and any(word.lower_ in {"no", "neither"} for word in children(child, "det"))):
             found.append("denied")
     return [effect for effect in found if effect and effect != "free"]
 
@@ -117,7 +117,9 @@ def between(words: Words) -> str:
         lower, lemma = token.lower_, token.lemma_.lower()
         following = doc[token.i + 1].lower_ if token.i + 1 < words.end else ""
         effect = ""
-        if lower in {"not", "n't", "n’t", "never"} or (lower == "longer" and token.i > words.start and doc[token.i - 1].lower_ == "no"):
+        if lower in {"not", "n't", "n’t", "never"} or (
+            lower == "longer" and token.i > words.start and doc[token.i - 1].lower_ == "no"
+        ):
             effect = "denied"
         elif token.tag_ == "MD":
             effect = _effect(lemma, "aux") or _effect(lower, "aux")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from onrecord.extractors._frames import Frame
 from onrecord.extractors._sources import mentions, noun_phrase, passive
@@ -50,7 +50,11 @@ def occasion(frame: Frame) -> str:
     """The words for the occasion: "in a statement to Parliament", "on the Today programme"; "" if none are given."""
     for verb in [frame.cue, *_companions(frame.cue)]:
         for child in children(verb, "obl"):
-            if _case(child) in _OCCASION_CASES and child.lemma_.lower() in words("occasions") and child.ent_type_ != "DATE":
+            if (
+                _case(child) in _OCCASION_CASES
+                and child.lemma_.lower() in words("occasions")
+                and child.ent_type_ != "DATE"
+            ):
                 return _text(child)
         if verb is not frame.cue and verb.lemma_.lower() in _ANSWERING:
             inside = sorted(token.i for token in verb.subtree if not token.is_space)

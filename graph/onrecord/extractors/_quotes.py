@@ -91,7 +91,9 @@ def _lay_out(doc: Doc) -> Layout:
             run, place = run + 1, 1
         going_on = quotation.continues
         runs[run] = place
-        found.append(Quote(first, last, quotation.start, quotation.end, quotation.closed, going_on, paragraph, run, place))
+        found.append(
+            Quote(first, last, quotation.start, quotation.end, quotation.closed, going_on, paragraph, run, place)
+        )
     return Layout(tuple(found), tuple(paragraphs), runs, tuple(quote.first for quote in found), starts)
 
 

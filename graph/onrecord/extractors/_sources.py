@@ -17,22 +17,42 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase", "passive", "resumes"]
+__all__ = [
+    "actor",
+    "agent",
+    "antecedent",
+    "kind_of_noun",
+    "mention",
+    "mentions",
+    "named_head",
+    "noun_phrase",
+    "passive",
+    "resumes",
+]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
-_PERSONAL = frozenset("i we you he she they me us him her them who whom my our your his their whose".split())
+_PERSONAL = frozenset(["i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them", "who", "whom", "my", "our", "your", "his", "their", "whose"])
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 _THINGS = frozenset({"it", "its", "itself"})
-_NOBODY = frozenset("""what this that these there nothing something anything everything none nobody no-one which one here now
-then whatever which""".split())
-_LISTS = (("bodies", "institution"), ("reports", "report"), ("persons", "person"), ("offices", "person"), ("title_roles", "person"))
+_NOBODY = frozenset(
+    ["what", "this", "that", "these", "there", "nothing", "something", "anything", "everything", "none", "nobody", "no-one", "which", "one", "here", "now", "then", "whatever", "which"]
+)
+_LISTS = (
+    ("bodies", "institution"),
+    ("reports", "report"),
+    ("persons", "person"),
+    ("offices", "person"),
+    ("title_roles", "person"),
+)
 _PAST = frozenset({"VBD", "VBN"})
 _SOURCE_KINDS = {"figures": "report", "thing": ""}
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
 _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
-_BESIDE = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "cop", "aux", "advcl", "expl", "mark"})
+_BESIDE = frozenset(
+    {"acl", "appos", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "cop", "aux", "advcl", "expl", "mark"}
+)
 _LONGEST = 16  # tokens of a role ("the prime minister's official spokesman"): a longer one is cut to its core
 
 
@@ -82,7 +102,9 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
         if child.i > token.i and child.dep_ in _NAME_LINKS:
             joined = known.get(child.i)
             if joined is not None and joined.form == "name":
-                if joined.kind == "person" or (child.dep_ != "compound" and kind_of_noun(token.lemma_.lower()) == "institution"):
+                if joined.kind == "person" or (
+                    child.dep_ != "compound" and kind_of_noun(token.lemma_.lower()) == "institution"
+                ):
                     return joined
     if token.ent_type_ == "LOC" and own is None:
         return _place(document, token)
@@ -102,7 +124,9 @@ def _behind_comma(document: Document, role: Mention) -> Mention | None:
     if named is None or named.form != "name" or named.kind != "person":
         return None
     behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
-    closed = behind is not None and (behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"})
+    closed = behind is not None and (
+        behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"}
+    )
     return named if closed else None
 
 
@@ -286,7 +310,11 @@ def _role(document: Document, token: Token, default: str) -> Mention | None:
         return None
     found = noun_phrase(token)
     if len(found) > _LONGEST:
-        found = token.doc[found.start : token.i + 1] if token.i - found.start < _LONGEST else token.doc[token.i : token.i + 1]
+        found = (
+            token.doc[found.start : token.i + 1]
+            if token.i - found.start < _LONGEST
+            else token.doc[token.i : token.i + 1]
+        )
     found = _without_marks(found)
     start = found.start
     while start < token.i and token.doc[start].lower_ in {"the", "a", "an"}:

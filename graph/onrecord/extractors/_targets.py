@@ -18,14 +18,20 @@ __all__ = ["Target", "complements", "judged", "noun_in_disguise", "noun_targets"
 
 _LONGEST = 14  # words of a proposal's name
 _MODALS = frozenset({"should", "must", "ought"})
-_NOT_A_PROPOSAL = frozenset({"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"})
+_NOT_A_PROPOSAL = frozenset(
+    {"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"}
+)
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
 _QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
-_TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"})
+_TIMES = frozenset(
+    {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
+)
 _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 _ADDED = frozenset({"advcl", "acl:relcl", "appos", "parataxis", "obl:unmarked"})
-_BREAKS = frozenset({"which", "who", "after", "because", "since", "while", "when", "where", "although", "though", "as", "if", "so"})
+_BREAKS = frozenset(
+    {"which", "who", "after", "because", "since", "while", "when", "where", "although", "though", "as", "if", "so"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,11 @@ def noun_targets(word: Token, patterns: str) -> list[Target]:
         elif pattern == "to":
             found = [_clause(child) for child in _infinitives_of(word)]
         elif pattern == "that":
-            found = [_clause(child) for child in children(word, "acl", "ccomp") if child.dep_ != "acl:relcl" and _has_that(child)]
+            found = [
+                _clause(child)
+                for child in children(word, "acl", "ccomp")
+                if child.dep_ != "acl:relcl" and _has_that(child)
+            ]
         else:
             preposition = "to" if pattern == "to_np" else pattern
             for child in children(word, "nmod", "obl", "acl", "advcl"):
@@ -112,7 +122,9 @@ def _infinitives_of(word: Token) -> list[Token]:
 
 
 def _has_that(child: Token) -> bool:
-    return any(part.lower_ == "that" for part in children(child, "mark")) and any(children(child, "nsubj", "csubj", "expl"))
+    return any(part.lower_ == "that" for part in children(child, "mark")) and any(
+        children(child, "nsubj", "csubj", "expl")
+    )
 
 
 def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
@@ -130,7 +142,12 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
             yield from (_clause(child) for child in _infinitives(verb))
     elif pattern == "ing":
         for child in children(verb, "xcomp", "ccomp", "advcl", "obj"):
-            if child.tag_ == "VBG" and verb.i < child.left_edge.i <= verb.i + 2 and verb.doc[verb.i + 1].text != "," and not any(children(child, "mark", "nsubj")):
+            if (
+                child.tag_ == "VBG"
+                and verb.i < child.left_edge.i <= verb.i + 2
+                and verb.doc[verb.i + 1].text != ","
+                and not any(children(child, "mark", "nsubj"))
+            ):
                 yield _clause(child)
     elif pattern in {"as-", "as+"}:
         yield from _described(verb, "bad" if pattern == "as-" else "good")
@@ -153,7 +170,10 @@ def _object(verb: Token, passive: bool = True) -> Token | None:
             return antecedent(subject)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             return verb.head
-    found = next((child for child in verb.children if child.dep_ == "obj" and (child.i > verb.i or antecedent(child) != child)), None)
+    found = next(
+        (child for child in verb.children if child.dep_ == "obj" and (child.i > verb.i or antecedent(child) != child)),
+        None,
+    )
     if found is None:
         found = next((child for child in verb.children if child.dep_ == "iobj" and child.i > verb.i), None)
     if found is None:
@@ -163,7 +183,11 @@ def _object(verb: Token, passive: bool = True) -> Token | None:
                       and child.ent_type_ != "DATE" and not _case(child)), None)  # fmt: skip
     if found is not None:
         return antecedent(found)
-    if passive and verb.dep_ == "acl:relcl" and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
+    if (
+        passive
+        and verb.dep_ == "acl:relcl"
+        and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children)
+    ):
         # an inquiry the government had resisted; but not: a committee whose chair resigned
         if not any(relation(child) in {"ccomp", "xcomp", "nsubj:pass"} for child in verb.children):
             return verb.head
@@ -202,7 +226,9 @@ def _is_that_clause(child: Token, verb: Token) -> bool:
         return False
     if any(token.text in {":", '"', "“", "‘"} for token in child.doc[verb.i + 1 : child.left_edge.i + 1]):
         return False  # proposed: "I ask you all ..."
-    opening = [word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}]
+    opening = [
+        word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}
+    ]
     if any(relation(word) == "mark" and word.lower_ != "that" for word in opening) or child.left_edge.lower_ == "so":
         return False
     if any(word.lower_ in {"whether", "if", "how", "why", "what", "when", "where", "who"} for word in opening):
@@ -237,7 +263,11 @@ def _loose_infinitives(verb: Token, noun: Token) -> list[Token]:
     found = []
     for head in (verb, noun):
         for child in children(head, "xcomp", "ccomp", "advcl", "acl"):
-            if child.i > noun.i and child.dep_ != "acl:relcl" and any(word.lower_ == "to" for word in children(child, "mark")):
+            if (
+                child.i > noun.i
+                and child.dep_ != "acl:relcl"
+                and any(word.lower_ == "to" for word in children(child, "mark"))
+            ):
                 found.append(child)
     return found[:1]
 
@@ -338,7 +368,9 @@ def _nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
 
 
 def _stands_alone(part: Token) -> bool:
-    return any(relation(child) in {"det", "amod", "nummod", "case", "nmod", "compound", "acl"} for child in part.children)
+    return any(
+        relation(child) in {"det", "amod", "nummod", "case", "nmod", "compound", "acl"} for child in part.children
+    )
 
 
 def _reach(head: Token, without: Token | None = None) -> tuple[int, int]:
@@ -416,8 +448,14 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
         opening = next((word.lower_ for word in children(child, "mark", "case") if word.i < child.i), "")
         if relation(child) in {"acl", "ccomp", "xcomp", "advcl"} and opening in {"to", "that", "for", "of", "against"}:
             parts = [child, *(part for part in conjuncts(child)[1:] if _case(part) or part.pos_ not in {"VERB", "AUX"})]
-            inner += [_clause(part) if part.pos_ in {"VERB", "AUX"} else Target(part, *_reach(part), False) for part in parts]
-        elif relation(child) in {"nmod", "conj", "obl"} and opening in {"for", "to", "of", "on"} and not _owner(child, opening):
+            inner += [
+                _clause(part) if part.pos_ in {"VERB", "AUX"} else Target(part, *_reach(part), False) for part in parts
+            ]
+        elif (
+            relation(child) in {"nmod", "conj", "obl"}
+            and opening in {"for", "to", "of", "on"}
+            and not _owner(child, opening)
+        ):
             inner += _nouns(child)
     opened = [part for one in inner for part in _opened(one, depth - 1)]
     return opened or [target]
@@ -453,11 +491,19 @@ def _mention(document: Document, target: Target) -> Mention | None:
             named = None if _is_policy(head) else mention(document, head, "")
             if named is not None and (named.kind != "report" or named.form == "name"):
                 return named
-            if named is not None and words("reports").get(head.lemma_.lower(), ("", ""))[1] == "plain" and _definite(head):
+            if (
+                named is not None
+                and words("reports").get(head.lemma_.lower(), ("", ""))[1] == "plain"
+                and _definite(head)
+            ):
                 return named
-    there = next((child for child in children(head, "expl") if child.lower_ == "there"), None) if target.clause else None
+    there = (
+        next((child for child in children(head, "expl") if child.lower_ == "there"), None) if target.clause else None
+    )
     if there is not None:  # there will be an inquiry
-        noun = next((child for child in children(head, "nsubj") if child.i > there.i), head if head.pos_ == "NOUN" else None)
+        noun = next(
+            (child for child in children(head, "nsubj") if child.i > there.i), head if head.pos_ == "NOUN" else None
+        )
         return _mention(document, Target(noun, *_reach(noun), False)) if noun is not None else None
     first, last = _clause_body(target) if target.clause else (target.first, target.last)
     label = _label(doc[first : last + 1].text)
@@ -472,7 +518,9 @@ def _is_policy(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if head.pos_ != "NOUN" or lemma not in words("proposals") or lemma in words("reports"):
         return False
-    return not any(children(head, "det", "nmod:poss")) or not any(lemma in words(name) for name in ("persons", "bodies", "offices"))
+    return not any(children(head, "det", "nmod:poss")) or not any(
+        lemma in words(name) for name in ("persons", "bodies", "offices")
+    )
 
 
 def _definite(head: Token) -> bool:
@@ -486,7 +534,11 @@ def _clause_body(target: Target) -> tuple[int, int]:
     head = target.head
     subject = next(children(head, "nsubj"), None)
     helpers = [child for child in children(head, "aux") if child.i < head.i]
-    if subject is not None and subject.pos_ == "PRON" and any(word.lemma_.lower() in {"will", "would", "'ll", "’ll"} for word in helpers):
+    if (
+        subject is not None
+        and subject.pos_ == "PRON"
+        and any(word.lemma_.lower() in {"will", "would", "'ll", "’ll"} for word in helpers)
+    ):
         start = max(word.i for word in helpers) + 1
         while start < head.i and head.doc[start].pos_ == "PUNCT":
             start += 1
@@ -507,7 +559,14 @@ def _label(text: str) -> str:
     if len(parts) > _LONGEST:
         cut = next((i for i in range(_LONGEST, 5, -1) if parts[i].lower() in _BREAKS or parts[i - 1].endswith(",")), 0)
         if not cut:
-            cut = next((i for i in range(_LONGEST, 7, -1) if parts[i].lower() in {"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"}), _LONGEST)
+            cut = next(
+                (
+                    i
+                    for i in range(_LONGEST, 7, -1)
+                    if parts[i].lower() in {"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"}
+                ),
+                _LONGEST,
+            )
         parts = parts[:cut]
     label = " ".join(parts).strip(" ,;:.-–—")
     if label.count('"') % 2:

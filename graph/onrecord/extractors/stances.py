@@ -196,7 +196,11 @@ def _by_speech(document: Document, holders: Holders) -> Iterator[_Stance]:
     for one in attributions(document):
         if not one.statement or (one.frame is not None and one.frame.kind not in SPEAKING | {"acting", "naming"}):
             continue
-        own = words("stances")[entry(one.frame.cue, "stances")][0] if one.frame and entry(one.frame.cue, "stances") else ""
+        own = (
+            words("stances")[entry(one.frame.cue, "stances")][0]
+            if one.frame and entry(one.frame.cue, "stances")
+            else ""
+        )
         for stretch in one.stretches:
             first, last = stretch.first, stretch.last
             for token in document.doc[first : last + 1]:
@@ -253,7 +257,12 @@ def _agrees(pronoun: Token, speaker: Mention) -> bool:
 def _verdict(speakers: tuple[Mention, ...], head: Token) -> Iterator[_Stance]:
     """Whoever says that something is a disgrace criticises it."""
     subject = next(children(head, "nsubj"), None)
-    if subject is None or not any(children(head, "cop")) or subject.pos_ in {"PRON", "DET"} or any(children(head, "aux")):
+    if (
+        subject is None
+        or not any(children(head, "cop"))
+        or subject.pos_ in {"PRON", "DET"}
+        or any(children(head, "aux"))
+    ):
         return
     asks = any(word.lower_ in {"which", "what", "whose"} for word in children(subject, "det"))
     if judged(head) == "bad" and not asks and not denied(head):
@@ -327,5 +336,3 @@ def _when(cue: Token) -> str:
             phrase = noun_phrase(child)
             return " ".join(phrase.text.split())
     return ""
-
-
