@@ -224,14 +224,27 @@ def export(record: str, format: str, output: str, with_text: bool) -> int:
 @click.argument("record", metavar="RECORD")
 @click.option("-o", "--output", "output", required=True, metavar="PAGE.html", type=click.Path())
 @click.option("--title", default="", help="The page's title; the record's name if not given.")
+@click.option("--about", default="", metavar="NAME", help="Only what is near this person, body, report or proposal.")
+@click.option(
+    "--steps", default=2, show_default=True, type=click.IntRange(1, 9), help="How near: lines away from --about."
+)
+@click.option("--between", nargs=2, metavar="A B", help="Only what lies between these two.")
+@click.option("--since", default="", metavar="DATE", help="Only evidence from this day on (2031, 2031-03, 2031-03-05).")
+@click.option("--until", default="", metavar="DATE", help="Only evidence up to this day.")
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only entities of this kind; may be given more than once."
+)
+@click.option(
+    "--limit", default=250, show_default=True, help="At most so many entities, the most corroborated; 0 for all."
+)
 @click.option("--open", "open_page", is_flag=True, help="Open it in the browser.")
 @verb
-def view(record: str, output: str, title: str, open_page: bool) -> int:
+def view(record: str, output: str, open_page: bool, **choices: Any) -> int:
     """Write the interactive network as one HTML page that needs no network."""
     from onrecord.folder import open_record
 
     folder = open_record(record)
-    _writable(lambda: folder.view(output, title=title), output)
+    _writable(lambda: folder.view(output, **choices), output)
     if open_page:
         click.launch(output)
     return 0

@@ -119,11 +119,15 @@ class RecordFolder:
         known[format](self.store, self.record, path, with_text=with_text)
         return path
 
-    def view(self, path: str | Path | None = None, *, title: str = "") -> Any:
-        """Writes the interactive page to `path` and returns the path; without one, what a notebook shows inline."""
+    def view(self, path: str | Path | None = None, *, title: str = "", **choices: Any) -> Any:
+        """Writes the interactive page to `path` and returns the path; without one, what a notebook shows inline.
+
+        choices: which part to show (about, steps, between, since, until, kinds, limit: see `onrecord.view.page`).
+        """
         from onrecord.view import page
 
-        text = page(self.record, title=title or self.path.stem.replace("_", " ").replace("-", " ").strip().capitalize())
+        title = title or self.path.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+        text = page(self.record, title=title, **choices)
         if path is None:
             return _Inline(text)
         path = Path(path)
