@@ -133,6 +133,7 @@ class Windows:
         self.rel = {x: i for i, x in enumerate(labels["rel"])}
         self.rng = random.Random(seed)
         self.masking = masking
+        self.passes: dict[str, float] = {}  # of each corpus, relative to each other
 
     def pieces(self, words: list[str]) -> list[list[int]]:
         flat, sizes = self.subwords(words)
@@ -169,19 +170,19 @@ class Windows:
             yield Window(doc, start, end, pieces, shape, layout, size)
             start = end
 
-    def stream(self, docs: list[Doc], passes: dict[str, float]) -> Iterator[Window]:
-        """Windows without end; a corpus's share is its size times its passes."""
+    def stream(self, docs: list[Doc]) -> Iterator[Window]:
+        """Windows without end; a corpus's share is its size times its passes, which may change on the way."""
         groups: dict[str, list[Doc]] = {}
         for doc in docs:
             groups.setdefault(doc.corpus, []).append(doc)
         names = sorted(groups)
-        sizes = [sum(len(d.words) for d in groups[c]) * passes[c] for c in names]
+        sizes = {c: sum(len(d.words) for d in groups[c]) for c in names}
         queues: dict[str, list[Doc]] = {c: [] for c in names}
         pending: dict[str, list[Window]] = {c: [] for c in names}
         served = dict.fromkeys(names, 0.0)
         for _ in iter(int, 1):
             # the corpus furthest behind its share goes next
-            corpus = min(names, key=lambda c: served[c] / sizes[names.index(c)])
+            corpus = min(names, key=lambda c: served[c])
             while not pending[corpus]:
                 if not queues[corpus]:
                     queues[corpus] = self.rng.sample(groups[corpus], len(groups[corpus]))
@@ -192,11 +193,11 @@ class Windows:
                     doc = queues[corpus].pop()
                 pending[corpus] = list(self.cut(doc))
             window = pending[corpus].pop()
-            served[corpus] += window.end - window.start
+            served[corpus] += (window.end - window.start) / (sizes[corpus] * self.passes[corpus])
             yield window
 
-    def batches(self, docs: list[Doc], passes: dict[str, float], subwords: int) -> Iterator[Batch]:
-        stream = self.stream(docs, passes)
+    def batches(self, docs: list[Doc], subwords: int) -> Iterator[Batch]:
+        stream = self.stream(docs)
         while True:
             pool = sorted((next(stream) for _ in range(96)), key=lambda w: w.size)
             batches: list[list[Window]] = [[]]
