@@ -69,6 +69,10 @@ def test_clean_pages_are_not_split() -> None:
         ("By The Associated Press\n2031-03-12", ("", "AP", "", "2031-03-12")),
         ("Reuters\nMar 12, 2031", ("", "Reuters", "", "2031-03-12")),
         ("Daily Lantern | March 2031", ("Daily Lantern", "", "", "2031-03")),
+        ("PORT FENN, 12 March 2031", ("", "", "", "2031-03-12")),
+        ("Published\n3 hours ago\nJo Pell\nPolitical correspondent", ("", "", "Jo Pell", "")),
+        ("*By Jo Pell, 12 March 2031*", ("", "", "Jo Pell", "2031-03-12")),
+        ("Source: The Echo\nAuthor: Jo Pell\nDate: 12 March 2031", ("The Echo", "", "Jo Pell", "2031-03-12")),
         ("echo.example.com - 12 March 2031", ("echo.example.com", "", "", "2031-03-12")),
         ("", ("", "", "", "")),
     ],
@@ -90,6 +94,24 @@ def test_headlines(headline: str) -> None:
     (article,) = articles(Page("page", f"{headline}\nBy Jo Pell\n\n{ONE}\n{TWO}"))
     assert article.headline == headline
     assert article.text[article.body :] == f"{ONE}\n{TWO}"
+
+
+def test_keyed_headers() -> None:
+    """A header of keys and values is read, title and address included."""
+    page = f"Title: Gates to be rebuilt\nURL: https://echo.example/1\nSource: AP\n\n{ONE}\n{TWO}"
+    (article,) = articles(Page("page", page))
+    assert (article.headline, article.url, article.agency) == ("Gates to be rebuilt", "https://echo.example/1", "AP")
+    assert article.text == page
+    assert article.text[article.body :] == f"{ONE}\n{TWO}"
+
+
+def test_articles_between_rules() -> None:
+    """Articles with headers, one after the other with a rule between them, are told apart, the rule in neither."""
+    one = f"Gates to be rebuilt at Fennmoor\nBy Jo Pell\nThe Echo, 12 March 2031\n\n{ONE}\n{TWO}"
+    two = f"Ferry chief quits over memo on door\nBy Al Moss\nDaily Lantern, 13 March 2031\n\n{THREE}\n{TWO}"
+    first, second = articles(Page("page", f"{one}\n\n----------\n\n{two}\n"))
+    assert (first.text, first.publisher, first.published) == (one, "The Echo", "2031-03-12")
+    assert (second.text, second.publisher, second.published) == (two, "Daily Lantern", "2031-03-13")
 
 
 def test_no_header() -> None:

@@ -36,6 +36,8 @@ def articles(page: Page) -> list[Article]:
 
 def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: int, *, alone: bool) -> Article | None:
     own = first == 0
+    while not alone and last > first and not any(map(str.isalnum, lines[last - 1].text)):
+        last -= 1  # the rule between two articles is neither's
     head = header(
         lines, names, first, last, day=page.published, headline=page.headline if own else "", clean=page.clean
     )
@@ -43,7 +45,7 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
     above = [
         index for index in range(first, head.body) if index in head.title or (not head.aged and index in head.meta)
     ]
-    if alone and not head.aged:
+    if alone:
         above = [index for index in range(first, head.body) if not names[index]]
     top = [(lines[index].start, lines[index].end) for index in above]
     if not body and not (top and alone):
@@ -57,7 +59,7 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
         agency=_agency(page, head, own=own),
         byline=(page.byline if own else "") or head.byline,
         published=(page.published if own else "") or head.published,
-        url=page.url if own else "",
+        url=(page.url if own else "") or head.url,
         language=language(text, page.language),
         page=page.name,
         body=_offset(pieces, body[0][0]) if body else len(text),

@@ -23,6 +23,12 @@ _BYLINE = re.compile(
     r"^(?:(?:Words|Written|Story|Report|Analysis|Exclusive)\s+)?(?:by|BY|By):?\s+"
     r"(?P<names>[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|&|de|van|von|der|la|le|al|bin|,))*)"
 )
+_KEYED = re.compile(
+    r"^(?P<key>title|headline|date|published|source|publisher|outlet|paper|author|byline|by|url|link|agency)\s*:\s+"
+    r"(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\b(?:correspondent|editor|reporter|writer|columnist)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"^[-–—•·|]\s*(?P<name>\S.*)$")
 _TIME = re.compile(
     r"\b(?:at\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
@@ -53,6 +59,7 @@ class Header:
     agency: str = ""
     byline: str = ""
     published: str = ""
+    url: str = ""
     title: set[int] = field(default_factory=set)
     meta: set[int] = field(default_factory=set)
     body: int = 0
@@ -140,11 +147,14 @@ def header(
         if kinds[index] and not (headline and fold(unit.text) == fold(headline)):
             head.body = max(head.body, index + 1) if kinds[index] in ("line", "menu", "more", "links") else head.body
             continue
-        if _meta(units, index, last, head, day):
+        keyed = _KEYED.match(unit.text) if not prose(unit.text) and not clean else None
+        if keyed is not None and _keyed(keyed["key"].lower(), keyed["value"].strip(), head):
+            (head.title if keyed["key"].lower() in ("title", "headline") else head.meta).add(index)
+        elif _meta(units, index, last, head, day):
             head.meta.add(index)
         elif not candidates and headline and fold(unit.text) == fold(headline):
             candidates.append(index)
-        elif clean or (headline and candidates):
+        elif clean or (headline and candidates) or (head.title and not candidates):
             break
         elif _headline_like(units, index, last, day, first=not candidates):
             candidates.append(index)
@@ -155,6 +165,25 @@ def header(
     if head.body < last and not head.agency:
         head.agency = dateline(units[head.body].text)
     return head
+
+
+def _keyed(key: str, value: str, head: Header) -> bool:
+    """Take a line such as "Source: The Echo" into the header; False if its value is none of its kind."""
+    if key in ("title", "headline"):
+        head.headline = head.headline or value
+    elif key in ("date", "published"):
+        head.published = head.published or dates.iso(value)
+        return bool(dates.iso(value))
+    elif key in ("url", "link"):
+        head.url = head.url or value
+        return value.startswith(("http://", "https://"))
+    elif key in ("author", "byline", "by"):
+        _set_names(head, value)
+    elif key == "agency" or agency(value):
+        head.agency = head.agency or agency(value) or value
+    else:
+        head.publisher = head.publisher or value
+    return True
 
 
 def _headline_like(units: Sequence[Unit], index: int, last: int, day: str, *, first: bool) -> bool:
@@ -174,14 +203,14 @@ def _choose(units: Sequence[Unit], candidates: list[int], head: Header, last: in
     chosen = known or long or [max(candidates, key=lambda index: (units[index].words, index))]
     head.title.add(chosen[0])
     if not head.headline:
-        head.headline = " ".join(units[chosen[0]].text.split())
+        head.headline = " ".join(units[chosen[0]].text.lstrip("# ").split())
     if head.body >= last:
         head.body = min(max(chosen[0], *head.meta, chosen[0]) + 1, last)
 
 
 def _meta(units: Sequence[Unit], index: int, last: int, head: Header, day: str) -> bool:
     """Whether the unit is a header line other than the headline; what it says goes into `head` where still unknown."""
-    text = units[index].text
+    text = units[index].text.strip("*_ ") or units[index].text
     byline = _BYLINE.match(text)
     if byline is not None and not prose(text) and (len(byline["names"].split()) >= 2 or agency(byline["names"])):
         _set_names(head, byline["names"].strip(" ,"))
@@ -197,13 +226,17 @@ def _meta(units: Sequence[Unit], index: int, last: int, head: Header, day: str) 
     if credit is not None and name_like(credit["name"]):
         head.publisher = head.publisher or credit["name"].strip()
         return True
-    if not name_like(text):
+    if not name_like(text) or not _LABEL.sub("", text).strip():
         return False
     neighbours = [units[at].text for at in (index - 1, index + 1) if 0 <= at < last]
     if agency(text) and any(_is_line_of_header(neighbour, day) for neighbour in neighbours):
         head.agency = head.agency or agency(text)
         return True
     following = units[index + 1].text if index + 1 < last else ""
+    person = 2 <= len(text.split()) <= 3 and not paper_like(text)
+    if person and len(following.split()) <= 5 and _ROLE.search(following) and not _BYLINE.match(following):
+        head.byline = head.byline or text
+        return True
     aged = dates.age(following) is not None and dated(following, day) is not None
     if aged or (paper_like(text) and any(_is_line_of_header(neighbour, day) for neighbour in neighbours)):
         head.publisher = head.publisher or text
@@ -235,5 +268,5 @@ def _set_date(head: Header, when: tuple[str, str], text: str) -> None:
             head.agency = head.agency or agency(part)
         elif paper_like(part) or part.startswith("The "):
             head.publisher = head.publisher or part
-        elif 2 <= len(part.split()) <= 4:
+        elif 2 <= len(part.split()) <= 4 and not part.isupper():
             head.byline = head.byline or part

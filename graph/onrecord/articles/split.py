@@ -68,7 +68,9 @@ def _headline_above(text: str, units: Sequence[Unit], kinds: Sequence[str], at: 
         top -= 1
         papers = papers or _BY.match(units[top].text) is not None or (top < at - 1 and paper_like(units[top].text))
         if units[top].words >= 4 and not _BY.match(units[top].text) and not _RULE.match(units[top].text):
-            apart = top == 0 or bool(kinds[top - 1]) or text.count("\n", units[top - 1].end, units[top].start) >= 3
+            above = units[top - 1] if top else None
+            gap = text.count("\n", above.end, units[top].start) if above is not None else 0
+            apart = above is None or bool(kinds[top - 1]) or gap >= 3 or _RULE.match(above.text) is not None
             return top if papers and apart else None
     return None
 
