@@ -12,14 +12,16 @@ from onrecord.annotate.tokenise import tokenise, tokeniser, words
 
 TOKENIZER = tokeniser()
 ATTR = ["O", "B-S", "I-S", "B-K", "I-K", "B-C", "I-C"]
-LABELS = Labels(["X"], ["X"], ["dep", "root", "nsubj"], ["O"], ATTR)
+LABELS = Labels(["X"], ["X"], ["dep", "root", "nsubj", "nsubj:pass", "obl:agent", "advcl"], ["O"], ATTR)
 
 
-def said(marked: str, links: dict[tuple[int, int], float], subject: tuple[int, int] | None = None) -> list[list[str]]:
+def said(
+    marked: str, links: dict[tuple[int, int], float], tree: dict[int, tuple[int, str]] | None = None
+) -> list[list[str]]:
     """Source, cue, content of each attribution of a text in which [S words], [K words], [C words] mark spans.
 
-    links: score of (number of a span, number of a cue span), all spans counted; subject: (word, cue word) of a single
-    sentence; what stands before the subject hangs on it, the rest on the cue."""
+    links: score of (number of a span, number of a cue span), all spans counted; tree: head and relation of words of a
+    single sentence, the others hang on its root; without it, words hang on the first of their paragraph."""
     spans: list[tuple[str, int, int]] = []
     parts: list[str] = []
     for part in marked.replace("[", "]").split("]"):
@@ -43,10 +45,11 @@ def said(marked: str, links: dict[tuple[int, int], float], subject: tuple[int, i
     begins = found.paragraph.copy()
     head = np.maximum.accumulate(np.where(begins, np.arange(count), 0))
     rels = np.where(begins, 1, 0)
-    if subject:
-        word, cue = subject
-        head[:], head[:word] = cue, word
-        rels[[0, cue, word]] = 0, 1, 2
+    if tree:
+        head[:] = next(word for word, (to, _) in tree.items() if word == to)
+        rels[:] = 0
+        for word, (to, relation) in tree.items():
+            head[word], rels[word] = to, LABELS.rels.index(relation)
     zero = np.zeros(count, np.int64)
     link = (np.array(columns[0], np.int64), np.array(columns[1], np.int64), np.array(columns[2], np.float32))
     reading = Reading(begins, zero, zero, head, rels, zero, attr, link)
@@ -100,8 +103,24 @@ def test_weak_links_tie_nothing() -> None:
 
 def test_lost_source_is_the_subject() -> None:
     """A cue without a source takes its grammatical subject."""
-    found = said("The old minister [K said] [C it rains].", {(1, 0): 12}, subject=(2, 3))
+    tree = {0: (2, "dep"), 1: (2, "dep"), 2: (3, "nsubj"), 3: (3, "root")}
+    found = said("The old minister [K said] [C it rains].", {(1, 0): 12}, tree)
     assert found == [["The old minister", "said", "it rains"]]
+
+
+def test_lost_source_of_a_passive_is_the_agent() -> None:
+    """A passive cue's subject is not who speaks: its agent is."""
+    tree = {0: (2, "nsubj:pass"), 2: (2, "root"), 3: (4, "dep"), 4: (2, "obl:agent")}
+    assert said("[C It] [K was rejected] by Ode.", {(0, 1): 12}, tree) == [["Ode", "was rejected", "It"]]
+    del tree[3], tree[4]
+    assert said("[C It] [K was rejected] on Friday.", {(0, 1): 12}, tree) == [["", "was rejected", "It"]]
+
+
+def test_lost_source_is_the_subject_above() -> None:
+    """A cue that hangs on a verb takes that verb's subject where nothing is nearer."""
+    tree = {0: (1, "nsubj"), 1: (1, "root"), 3: (1, "advcl"), 4: (3, "dep")}
+    found = said("Fenn resigned, [K saying] [C it rains].", {(1, 0): 12}, tree)
+    assert found == [["Fenn", "saying", "it rains"]]
 
 
 def test_lost_source_is_the_nearest() -> None:

@@ -175,23 +175,41 @@ def _go_on(spans: list[tuple[str, int, int]], groups: list[_Group], words: Words
 def _lost_source(
     doc: Doc, words: Words, cue: tuple[int, int], sources: list[tuple[int, int]], sentence: list[int]
 ) -> list[tuple[int, int]]:
-    """The source of a cue to which none was tied: its subject, else the nearest source in the sentence."""
+    """The source of a cue to which none was tied: its subject or, of a passive, its agent; else the nearest source in
+    the sentence; else the subject of the verb that the cue hangs on (She resigned, saying ...)."""
+    tokens = [doc[int(words.tokens[i])] for i in range(*cue)]
     near = [s for s in sources if sentence[s[0]] == sentence[cue[0]]]
-    for i in range(*cue):
-        for child in doc[int(words.tokens[i])].children:
-            if child.dep_.startswith("nsubj"):
-                subject = _subtree(child, words)
-                return [s for s in near if s[0] < subject[1] and subject[0] < s[1]][:1] or [subject]
-    return [min(near, key=lambda s: max(s[0] - cue[1], cue[0] - s[1]))] if near else []
+    for dep in ("nsubj", "obl:agent"):
+        for token in tokens:
+            for child in token.children:
+                if child.dep_ == dep:
+                    phrase = _phrase(child, words)
+                    return [s for s in near if s[0] < phrase[1] and phrase[0] < s[1]][:1] or [phrase]
+    if near:
+        return [min(near, key=lambda s: max(s[0] - cue[1], cue[0] - s[1]))]
+    inside = {token.i for token in tokens}
+    token = next((token for token in tokens if token.head.i not in inside), tokens[0])
+    for _ in range(3):
+        if token.dep_ not in ("conj", "advcl", "xcomp"):
+            break
+        token = token.head
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.i not in inside:
+                return [_phrase(child, words)]
+    return []
 
 
-def _subtree(token: Token, words: Words) -> tuple[int, int]:
-    """The words under a token, without the marks at their ends."""
-    index = np.searchsorted(words.tokens, [t.i for t in token.subtree if not t.is_space])
-    a, b = int(index.min()), int(index.max()) + 1
-    while b - a > 1 and not any(c.isalnum() for c in words.texts[b - 1]):
+def _phrase(token: Token, words: Words) -> tuple[int, int]:
+    """The unbroken words under a token and around it, without a leading "by" and the marks at their end."""
+    under = {int(i) for i in np.searchsorted(words.tokens, [t.i for t in token.subtree if not t.is_space])}
+    a = b = int(np.searchsorted(words.tokens, token.i))
+    while a - 1 in under:
+        a -= 1
+    while b + 1 in under:
+        b += 1
+    while b > a and not any(c.isalnum() for c in words.texts[b]):
         b -= 1
-    return a, b
+    return (a + 1 if a < b and words.texts[a].lower() == "by" else a), b + 1
 
 
 def _attribution(doc: Doc, words: Words, group: _Group) -> Attribution:
