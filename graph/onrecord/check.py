@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Record, Span
 from onrecord.rdf import quads
+from onrecord.rdf.derived import DERIVED
 from onrecord.rdf.interop import dataset
 from onrecord.rdf.names import CLAIMS, ENTITIES, FACTS
 from onrecord.rdf.terms import Quad, encode, iri, scrub
@@ -117,17 +118,12 @@ def _graphs(found: Sequence[Quad]) -> Iterator[Problem]:
 # --------------------------------------------------------------------------------------------------------------- facts
 
 
-_COUNTED = {iri(f"rec:{name}") for name in ("stories", "firstIn", "standing", "side", "asOf")} | {
-    iri("schema:mentions")
-}
-
-
 def _facts(record: Record, found: Sequence[Quad]) -> Iterator[Problem]:
-    def derived(quads_: Iterable[Quad]) -> set[Quad]:
-        return {quad for quad in quads_ if quad.graph == FACTS or quad.predicate in _COUNTED}
+    def followed(quads_: Iterable[Quad]) -> set[Quad]:
+        return {quad for quad in quads_ if quad.graph == FACTS or quad.predicate in DERIVED}
 
     # nothing of what follows from the rest is taken on trust: it is made again from the record read back
-    wanted, there = derived(quads(record)), derived(found)
+    wanted, there = followed(quads(record)), followed(found)
     for quad in there - wanted:
         what = "stated, and no article asserts it" if quad.graph == FACTS else "not what the evidence gives"
         yield Problem("facts", quad.subject, f"{_short(quad.predicate)} is {what}")
@@ -168,7 +164,7 @@ def _with_touched(part: list[Quad], by_subject: dict[str, list[Quad]], seen: set
     found, waiting, done = list(part), [*part], set[str]()
     while waiting:
         quad = waiting.pop()
-        if quad.predicate == iri("prov:wasRevisionOf"):
+        if quad.predicate in {iri("prov:wasRevisionOf"), iri("rec:turnsFrom")}:
             # the statement revised is looked at with its own articles, where its evidence is
             continue
         for term in (quad.subject, quad.object):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Article, Entity, Evidence, Record, Span, Statement, fold, identifier
 from onrecord.rdf.canonical import canonical
+from onrecord.rdf.derived import derived
 from onrecord.rdf.names import (
     ARTICLE_TEXTS,
     CLAIMS,
@@ -29,13 +30,10 @@ from onrecord.rdf.names import (
     article_graph,
     relation_iri,
 )  # fmt: skip
-from onrecord.rdf.terms import STRING, Literal, Quad, Term, boolean, dated, double, integer, iri, local, mint, text
-from onrecord.vocabulary import NAMESPACES, answers, kinds, relations
+from onrecord.rdf.terms import Literal, Quad, Term, boolean, dated, double, integer, iri, local, mint, text
+from onrecord.vocabulary import NAMESPACES, kinds, relations
 
-__all__ = ["STANDINGS", "facts", "quads"]
-
-STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
-"""Standings from the strongest (an article says so itself) to the weakest."""
+__all__ = ["facts", "quads"]
 
 
 def quads(whole: Record, with_text: bool = False) -> list[Quad]:
@@ -94,8 +92,6 @@ class _Writer:
     def __init__(self, whole: Record, with_text: bool) -> None:
         self.record, self.with_text = whole, with_text
         self.kinds = {entity.id: entity.kind for entity in whole.entities}
-        self.published = {article.id: article.published for article in whole.articles}
-        self.stories = {article.id: article.story for article in whole.articles}
         self.shown: set[tuple[str, int, int]] = set()
 
     def quads(self) -> Iterator[Quad]:
@@ -107,7 +103,7 @@ class _Writer:
             yield from self.relation(name)
         for statement in self.record.statements:
             yield from self.statement(statement)
-        yield from self.mentions()
+        yield from derived(self.record)
         yield from facts(self.record)
 
     # -------------------------------------------------------------------------------------------------------- entities
@@ -172,19 +168,6 @@ class _Writer:
         if self.with_text:
             yield Quad(node, iri("schema:articleBody"), text(article.text), graph)
 
-    def mentions(self) -> Iterator[Quad]:
-        """Which articles put something on record about, or by, each entity."""
-        found: set[tuple[str, str]] = set()
-        for statement in self.record.statements:
-            about = {statement.subject, *(entity for name, entity in statement.roles if name != "revises")}
-            if not statement.literal:
-                about.add(statement.object)
-            for evidence in statement.evidence:
-                found.update((evidence.span.article, entity) for entity in about | {evidence.said_by} - {""})
-        for article, entity in sorted(found):
-            node = mint("article", article)
-            yield Quad(node, iri("schema:mentions"), mint("entity", entity), article_graph(article))
-
     # ------------------------------------------------------------------------------------------------------ statements
 
     def statement(self, statement: Statement) -> Iterator[Quad]:
@@ -215,29 +198,8 @@ class _Writer:
             yield Quad(node, _detail_iri(key, membership), _detail(key, detail), CLAIMS)
         for key, entity in statement.roles:
             yield self.role(node, key, entity, membership)
-        side = answers().get(statement.detail("answer"), "") or (relation.side if relation else "")
-        if side and statement.detail("negated") != "yes":
-            yield Quad(node, iri("rec:side"), text(side), CLAIMS)
-        for day in {self.published.get(evidence.span.article, "")[:10] for evidence in statement.evidence}:
-            if dated(day).datatype != STRING:
-                yield Quad(node, iri("rec:asOf"), dated(day), CLAIMS)
-        if statement.evidence:
-            yield from self.told(node, statement)
         for evidence in statement.evidence:
             yield from self.evidence(node, statement.id, evidence)
-
-    def told(self, node: str, statement: Statement) -> Iterator[Quad]:
-        """What follows from the evidence, so that no question need count it together again: the strongest standing,
-        the number of independent stories, the first article. Evidence that denies or hedges counts where there is no
-        other."""
-        standing = min(statement.standings, key=lambda each: (STANDINGS.index(each) if each in STANDINGS else 9, each))
-        carry = [each for each in statement.evidence if each.standing not in {"denied", "hedged"}] or statement.evidence
-        places = {each.span.article for each in carry}
-        stories = {self.stories.get(place, "") or f"\x1f{place}" for place in places}
-        first = min(places, key=lambda place: (self.published.get(place, "") or "~", place))
-        yield Quad(node, iri("rec:standing"), text(standing), CLAIMS)
-        yield Quad(node, iri("rec:stories"), integer(len(stories)), CLAIMS)
-        yield Quad(node, iri("rec:firstIn"), mint("article", first), CLAIMS)
 
     def membership(self, node: str, statement: Statement) -> Iterator[Quad]:
         yield Quad(node, TYPE, iri("org:Membership"), CLAIMS)

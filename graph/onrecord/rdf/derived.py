@@ -1,0 +1,110 @@
+"""What follows from a record's evidence, written beside it so that no question need work it out again.
+
+On each statement: its side, the strongest standing, the number of independent stories, the first article, the days on
+which articles tell it, and whether its subject takes the other side later. On each article: whom and what it mentions.
+`onrecord check` makes all of it anew and compares.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from onrecord.model import Evidence, Record, Statement
+from onrecord.rdf.names import CLAIMS, article_graph
+from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text
+from onrecord.vocabulary import answers, relations
+
+__all__ = ["DERIVED", "derived"]
+
+STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
+"""Standings from the strongest (an article says so itself) to the weakest."""
+
+DERIVED = {iri(f"rec:{name}") for name in ("side", "standing", "stories", "firstIn", "asOf", "turnsFrom", "past")}
+DERIVED.add(iri("schema:mentions"))
+"""The properties that `derived` writes."""
+
+
+def derived(whole: Record) -> Iterator[Quad]:
+    """All that follows."""
+    published = {article.id: article.published for article in whole.articles}
+    stories = {article.id: article.story for article in whole.articles}
+    for statement in whole.statements:
+        yield from _told(statement, published, stories)
+    yield from _turns(whole, published)
+    yield from _mentions(whole)
+
+
+def _carrying(statement: Statement) -> Sequence[Evidence]:
+    """The evidence that carries a statement: that which neither denies nor hedges it, or all if there is no such."""
+    return [each for each in statement.evidence if each.standing not in {"denied", "hedged"}] or statement.evidence
+
+
+def _side(statement: Statement) -> str:
+    """The side that a statement takes on its object; a negated one takes none."""
+    if statement.detail("negated") == "yes":
+        return ""
+    relation = relations().get(statement.relation)
+    return answers().get(statement.detail("answer"), "") or (relation.side if relation else "")
+
+
+def _told(statement: Statement, published: dict[str, str], stories: dict[str, str]) -> Iterator[Quad]:
+    """Side, standing, stories, first article, days."""
+    node, side = mint("statement", statement.id), _side(statement)
+    if side:
+        yield Quad(node, iri("rec:side"), text(side), CLAIMS)
+    if not statement.evidence:
+        return
+    standing = min(statement.standings, key=lambda each: (STANDINGS.index(each) if each in STANDINGS else 9, each))
+    places = {each.span.article for each in _carrying(statement)}
+    told = {stories.get(place, "") or f"\x1f{place}" for place in places}
+    first = min(places, key=lambda place: (published.get(place, "") or "~", place))
+    yield Quad(node, iri("rec:standing"), text(standing), CLAIMS)
+    yield Quad(node, iri("rec:stories"), integer(len(told)), CLAIMS)
+    yield Quad(node, iri("rec:firstIn"), mint("article", first), CLAIMS)
+    for day in {published.get(each.span.article, "")[:10] for each in statement.evidence}:
+        if dated(day).datatype != STRING:
+            yield Quad(node, iri("rec:asOf"), dated(day), CLAIMS)
+
+
+def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
+    """Who takes one side on a thing and on a later day the other: which statement turns from which, and which are past.
+
+    A day on which articles tell of both sides turns nothing.
+    """
+    taken: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for statement in whole.statements:
+        if not statement.literal and "asserted" in statement.standings and _side(statement):
+            days = (published.get(evidence.span.article, "")[:10] for evidence in _carrying(statement))
+            day = min((day for day in days if dated(day).datatype != STRING), default="")
+            if day:
+                taken[statement.subject, statement.object][day].append(statement)
+    for told in taken.values():
+        before: list[Statement] = []
+        seen: list[Statement] = []
+        for _, now in sorted(told.items()):
+            sides = {_side(statement) for statement in now}
+            if len(sides) == 1:
+                (side,) = sides
+                if before and _side(before[0]) != side:
+                    for new, old in product(now, before):
+                        yield Quad(mint("statement", new.id), iri("rec:turnsFrom"), mint("statement", old.id), CLAIMS)
+                for statement in seen:
+                    if _side(statement) != side:
+                        yield Quad(mint("statement", statement.id), iri("rec:past"), boolean(True), CLAIMS)
+            before = now if len(sides) == 1 else []
+            seen += now
+
+
+def _mentions(whole: Record) -> Iterator[Quad]:
+    """Which articles put something on record about, or by, each entity."""
+    found: set[tuple[str, str]] = set()
+    for statement in whole.statements:
+        about = {statement.subject, *(entity for name, entity in statement.roles if name != "revises")}
+        if not statement.literal:
+            about.add(statement.object)
+        for evidence in statement.evidence:
+            found.update((evidence.span.article, entity) for entity in about | {evidence.said_by} - {""})
+    for article, entity in sorted(found):
+        yield Quad(mint("article", article), iri("schema:mentions"), mint("entity", entity), article_graph(article))
