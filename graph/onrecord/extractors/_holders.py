@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.extractors._actors import actor, passive
 from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
-from onrecord.extractors._sources import FIRST_PERSON, actor, kind_of_noun, mentions, passive
+from onrecord.extractors._phrases import Target
+from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Holders", "denied", "is_open"]
+__all__ = ["Holders", "Stance", "denied", "is_open", "unstated"]
 
 _REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
 _SECOND = frozenset({"you", "your", "yourself", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance as found: cue word and lemma, kind, holders, targets, whether it is denied, how sure."""
+
+    cue: Token
+    lemma: str
+    kind: str
+    holders: list[Mention]
+    targets: list[Target]
+    negated: bool
+    confidence: float = 0.85
 
 
 class Holders:
@@ -136,3 +152,8 @@ def is_open(cue: Token) -> bool:
             return True
         return False
     return False
+
+
+def unstated(after: str) -> frozenset[str]:
+    """Verbs that make no stance after "decline to" (decline) or "will" (will)."""
+    return frozenset(verb for verb, (use, *_) in words("unstated").items() if use == after)

@@ -91,7 +91,15 @@ def _own(token: Token, negation: bool) -> list[str]:
                 found.append("denied")
         elif link in {"aux", "cop"} and child.lemma_ == "be" and _infinitive_after(token, child):
             found.append("planned")  # is to be ordered
-        elif (link == "det" and lower == "no" and negation and any(children(token, "cop"))) or (link in {"nsubj", "obj"} and negation and lower in {"nobody", "none", "no-one"}) or (link == "nsubj" and negation and any(word.lower_ in {"no", "neither"} for word in children(child, "det"))):
+        elif (
+            (link == "det" and lower == "no" and negation and any(children(token, "cop")))
+            or (link in {"nsubj", "obj"} and negation and lower in {"nobody", "none", "no-one"})
+            or (
+                link == "nsubj"
+                and negation
+                and any(word.lower_ in {"no", "neither"} for word in children(child, "det"))
+            )
+        ):
             found.append("denied")
     return [effect for effect in found if effect and effect != "free"]
 

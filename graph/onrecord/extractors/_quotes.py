@@ -14,7 +14,6 @@ from onrecord.annotate.quotations import quotations
 __all__ = ["Layout", "Quote", "layout"]
 
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
-_END = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,11 @@ class Layout:
         """The quotation that the token stands in."""
         at = bisect_right(self.firsts, token) - 1
         return self.quotes[at] if at >= 0 and self.quotes[at].holds(token) else None
+
+    def has_quote(self, first: int, last: int) -> bool:
+        """Whether a quotation begins in tokens first to last."""
+        at = bisect_right(self.firsts, first - 1)
+        return at < len(self.firsts) and self.firsts[at] <= last
 
 
 def layout(doc: Doc) -> Layout:
@@ -113,8 +117,3 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
     if start is not None:
         found.append((start, end))
     return found or [(0, len(doc))]
-
-
-def sentence_end(doc: Doc, token: int) -> bool:
-    """Whether the token ends a sentence by its form."""
-    return doc[token].text in _END

@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.extractors._cues import entry
+from onrecord.extractors._actors import antecedent
 from onrecord.extractors._institutions import bodies, institutions
 from onrecord.extractors._people import names, people
 from onrecord.extractors._roles import roles
@@ -17,25 +17,56 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
 
-__all__ = [
-    "actor",
-    "agent",
-    "antecedent",
-    "kind_of_noun",
-    "mention",
-    "mentions",
-    "named_head",
-    "noun_phrase",
-    "passive",
-    "resumes",
-]
+__all__ = ["FIRST_PERSON", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
-_PERSONAL = frozenset(["i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them", "who", "whom", "my", "our", "your", "his", "their", "whose"])
+_PERSONAL = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "who",
+        "whom",
+        "my",
+        "our",
+        "your",
+        "his",
+        "their",
+        "whose",
+    ]
+)
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 _THINGS = frozenset({"it", "its", "itself"})
 _NOBODY = frozenset(
-    ["what", "this", "that", "these", "there", "nothing", "something", "anything", "everything", "none", "nobody", "no-one", "which", "one", "here", "now", "then", "whatever", "which"]
+    [
+        "what",
+        "this",
+        "that",
+        "these",
+        "there",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "none",
+        "nobody",
+        "no-one",
+        "which",
+        "one",
+        "here",
+        "now",
+        "then",
+        "whatever",
+        "which",
+    ]
 )
 _LISTS = (
     ("bodies", "institution"),
@@ -44,10 +75,7 @@ _LISTS = (
     ("offices", "person"),
     ("title_roles", "person"),
 )
-_PAST = frozenset({"VBD", "VBN"})
 _SOURCE_KINDS = {"figures": "report", "thing": ""}
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
 _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
 _BESIDE = frozenset(
@@ -66,23 +94,6 @@ def kind_of_noun(lemma: str) -> str:
             if form in words(name):
                 return kind
     return "person" if len(lemma) > 4 and lemma.endswith(_PERSONAL_ENDINGS) else ""
-
-
-def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; any other word itself."""
-    if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
-        verb = token
-        for _ in range(6):
-            verb = verb.head
-            if verb.dep_ == "acl:relcl":
-                return verb.head
-            if verb.head == verb:
-                break
-        if token.lower_ in {"who", "whose", "whom"}:  # a clause that the parser has hung elsewhere
-            for word in reversed(token.doc[max(token.sent.start, token.i - 4) : token.i]):
-                if word.pos_ in {"NOUN", "PROPN"}:
-                    return word.head if word.dep_ in {"flat", "nmod:poss"} else word
-    return token
 
 
 def mention(document: Document, token: Token, default: str = "person") -> Mention | None:
@@ -113,39 +124,6 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
         return _role(document, token, default)
     return None
-
-
-def _behind_comma(document: Document, role: Mention) -> Mention | None:
-    """The name right behind a role: the union's secretary, Ann Bell, said. The parser does not always see it."""
-    span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
-    if span is None or span.end + 1 >= len(document.doc) or document.doc[span.end].text != ",":
-        return None
-    named = _known(document).get(span.end + 1)
-    if named is None or named.form != "name" or named.kind != "person":
-        return None
-    behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
-    closed = behind is not None and (
-        behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"}
-    )
-    return named if closed else None
-
-
-@lru_cache(maxsize=4)
-def _known(document: Document) -> dict[int, Mention]:
-    """The people, institutions and roles that the other extractors know, by the words that can head them."""
-    found: dict[int, Mention] = {}
-    # A sheet leaves white space out, so that its words are told by where they begin in the text.
-    starts = sheet(document).start
-    places = {token.idx: token.i for token in document.doc}
-    for (_, head, _), one in zip(role_spans(document), roles(document), strict=True):
-        found[places[starts[head]]] = one
-    for (_, name, head, last, form, _), one in zip(bodies(document), institutions(document), strict=True):
-        for i in range(name, last) if form == "name" else (head,):
-            found[places[starts[i]]] = one
-    for (first, _, last), one in zip(names(document), people(document), strict=True):
-        for i in range(first, last):
-            found[places[starts[i]]] = one
-    return found
 
 
 def mentions(document: Document, token: Token, default: str = "person") -> list[Mention]:
@@ -181,92 +159,37 @@ def noun_phrase(token: Token) -> Words:
     return token.doc[start : found.end]
 
 
-def actor(verb: Token) -> Token | None:
-    """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
-    current = verb
-    for _ in range(6):
-        found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
-        found = found or next(children(current, "nsubj"), None)
-        if found is not None:
-            return agent(verb) if current == verb and passive(verb) else antecedent(found)
-        link, head = current.dep_, current.head
-        it = next((child for child in children(current, "expl") if child.lower_ == "it" and child.i < current.i), None)
-        if it is not None and not any(children(current, "csubj", "ccomp", "cop", "xcomp")):
-            return it  # it accepted the plan: the parser may take it for an empty subject
-        if head == current:
-            return None
-        if link == "ccomp":  # Mr Vos said Ms Bell opposed it: the parser may hang both names on "said"
-            for child in children(head, "nsubj"):
-                if head.i < child.i < current.i:
-                    return antecedent(child)
-        if link == "acl":  # a group demanding reform; a plan backed by the union
-            return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
-        if link == "xcomp":
-            patient = next(children(head, "obj", "iobj"), None)
-            if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
-                return patient  # urged ministers to act
-        elif link == "conj":
-            saying = _saying(current)
-            if saying is not None and resumes(current, saying):
-                current = saying  # Mr Vos said it was late and called for help
-                continue
-            if head.pos_ not in {"VERB", "AUX", "ADJ"} and not any(children(head, "cop")):
-                return None
-        elif not (relation(current) in {"advcl", "parataxis", "ccomp"} and current.tag_ in {"VBG", "VBN", "VB"}):
-            return None
-        current = head
-    return None
+@lru_cache(maxsize=4)
+def _known(document: Document) -> dict[int, Mention]:
+    """The people, institutions and roles that the other extractors know, by the words that can head them."""
+    found: dict[int, Mention] = {}
+    # A sheet leaves white space out, so that its words are told by where they begin in the text.
+    starts = sheet(document).start
+    places = {token.idx: token.i for token in document.doc}
+    for (_, head, _), one in zip(role_spans(document), roles(document), strict=True):
+        found[places[starts[head]]] = one
+    for (_, name, head, last, form, _), one in zip(bodies(document), institutions(document), strict=True):
+        for i in range(name, last) if form == "name" else (head,):
+            found[places[starts[i]]] = one
+    for (first, _, last), one in zip(names(document), people(document), strict=True):
+        for i in range(first, last):
+            found[places[starts[i]]] = one
+    return found
 
 
-def _saying(token: Token) -> Token | None:
-    """The verb of saying in whose content a verb stands, by the parser."""
-    for _ in range(5):
-        link, head = token.dep_, token.head
-        if head == token:
-            return None
-        if link == "ccomp":
-            return head
-        if link not in {"conj", "xcomp", "advcl"}:
-            return None
-        token = head
-    return None
-
-
-def resumes(token: Token, saying: Token) -> bool:
-    """Whether a verb coordinated within what is said is rather what its speaker does next.
-
-    "Mr Vos said that it was late and called for help": a past verb of stance or speech without a subject of its own after
-    one that is neither.
-    """
-    if token.dep_ != "conj" or token.tag_ not in _PAST or saying.tag_ not in _PAST:
-        return False
-    joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
-    if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
-        return False
-    first = token.head
-    if entry(token, "stances") and not entry(first, "stances"):
-        return True
-    shifted = first.tag_ not in _PAST
-    return shifted and bool(entry(token, "cues")) and not entry(first, "cues")
-
-
-def passive(verb: Token) -> bool:
-    """Whether the verb is in the passive; has called is not, whatever the parser calls its subject."""
-    links = {child.dep_ for child in verb.children}
-    if "aux:pass" in links:
-        return True
-    if not links & {"nsubj:pass", "csubj:pass"}:
-        return False
-    return verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in children(verb, "aux"))
-
-
-def agent(verb: Token) -> Token | None:
-    """The agent of a passive: condemned by the union."""
-    for child in children(verb, "obl"):
-        if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):
-            if child.ent_type_ != "DATE" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
-                return child
-    return None
+def _behind_comma(document: Document, role: Mention) -> Mention | None:
+    """The name right behind a role: the union's secretary, Ann Bell, said. The parser does not always see it."""
+    span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
+    if span is None or span.end + 1 >= len(document.doc) or document.doc[span.end].text != ",":
+        return None
+    named = _known(document).get(span.end + 1)
+    if named is None or named.form != "name" or named.kind != "person":
+        return None
+    behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
+    closed = behind is not None and (
+        behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"}
+    )
+    return named if closed else None
 
 
 def _pronoun(document: Document, token: Token) -> Mention | None:

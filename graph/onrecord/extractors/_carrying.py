@@ -1,0 +1,107 @@
+"""Who speaks on: quotations that nothing in their own sentence gives to anybody."""
+
+from __future__ import annotations
+
+from onrecord.extractors._actors import actor
+from onrecord.extractors._frames import SPEAKING, Frame
+from onrecord.extractors._framing import Framing
+from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
+from onrecord.extractors._quotes import Quote
+from onrecord.extractors._sources import mentions
+from onrecord.model import Mention
+
+__all__ = ["Carrying"]
+
+_HEADING = 12  # tokens of a quotation that is the heading of a section
+
+
+class Carrying:
+    """Carries speakers on in one article."""
+
+    def __init__(self, ground: Ground, framing: Framing) -> None:
+        self.ground = ground
+        self.framing = framing
+
+    def carry_on(self, said: list[Said]) -> None:
+        """Gives quotations without a frame of their own the speaker who is speaking already."""
+        for index, one in enumerate(said):
+            if one.speakers or one.mixed:
+                continue
+            before = said[index - 1] if index else None
+            if before is not None and before.quote.run == one.quote.run:
+                one.frame, one.speakers = before.frame, before.speakers
+                continue
+            if self._is_heading(one.quote):
+                continue
+            one.frame, one.speakers = self._speaking(one, before)
+        for index in range(len(said) - 1, -1, -1):  # "Who knew?" "Nobody," she said.
+            one = said[index]
+            if one.speakers or one.mixed or self._is_heading(one.quote):
+                continue
+            after = said[index + 1] if index + 1 < len(said) else None
+            if after is not None and after.speakers and not after.mixed and self._adjacent(one.quote, after.quote):
+                one.frame, one.speakers = after.frame, after.speakers
+            elif one.quote.paragraph and one.quote.last - one.quote.first > SCARE and self._fills_paragraph(one.quote):
+                one.speakers = self._subject(self.ground.layout.paragraphs[one.quote.paragraph - 1][1] - 1)
+
+    def _speaking(self, one: Said, before: Said | None) -> tuple[Frame | None, tuple[Mention, ...]]:
+        """The last speaker of the paragraph, else whoever spoke in the paragraph before."""
+        quote = one.quote
+        first, _ = self.ground.layout.paragraphs[quote.paragraph]
+        if quote.first > first:
+            return self._last_speaker(first, quote.first, before, quote.paragraph)
+        if quote.paragraph == 0:
+            return None, ()
+        above, end = self.ground.layout.paragraphs[quote.paragraph - 1]
+        if self.ground.doc[end - 1].text == ":":  # Ms Vale put it to them like this: (next line) "..."
+            frame = self.framing.before(self.ground.doc[end - 1].sent.start, end - 1)
+            if frame is not None:
+                return frame, frame.speakers
+            return None, self._subject(end - 1)
+        return self._last_speaker(above, end, before, quote.paragraph - 1)
+
+    def _last_speaker(
+        self, start: int, end: int, before: Said | None, paragraph: int
+    ) -> tuple[Frame | None, tuple[Mention, ...]]:
+        """Whoever speaks last in tokens [start, end) of a paragraph: in its last quotation or by its last cue."""
+        frame = self._last_frame(start, end)
+        if before is not None and before.speakers and before.quote.paragraph == paragraph:
+            if frame is None or frame.last < before.quote.first:
+                return before.frame, before.speakers
+        return (frame, frame.speakers) if frame is not None else (None, ())
+
+    def _subject(self, token: int) -> tuple[Mention, ...]:
+        """The person or body that is the subject of a token's sentence."""
+        root = self.ground.doc[token].sent.root
+        head = actor(root)
+        found = mentions(self.ground.document, head, "") if head is not None else []
+        return tuple(one for one in found if one.kind in {"person", "institution", "report"})
+
+    def _last_frame(self, start: int, end: int) -> Frame | None:
+        """The last cue of speech in tokens [start, end) that somebody is named with."""
+        for frame in self.ground.backwards(start, end):
+            if frame.kind in SPEAKING and frame.speakers and frame.said and frame.cue.dep_ != "acl:relcl":
+                return frame
+        return None
+
+    def _adjacent(self, one: Quote, other: Quote) -> bool:
+        """Whether nothing stands between two quotations; a paragraph that is one quotation goes on in the next."""
+        if one.paragraph == other.paragraph:
+            return all(token.is_space for token in self.ground.doc[one.last + 1 : other.first])
+        first, _ = self.ground.layout.paragraphs[other.paragraph]
+        return one.paragraph + 1 == other.paragraph and other.first == first and self._fills_paragraph(one)
+
+    def _fills_paragraph(self, quote: Quote) -> bool:
+        first, last = self.ground.layout.paragraphs[quote.paragraph]
+        return quote.first == first and quote.last == last - 1
+
+    def _is_heading(self, quote: Quote) -> bool:
+        """'Deep-rooted failure' on a line of its own."""
+        inner = self.ground.doc[quote.last - 1].text
+        return (
+            quote.closed
+            and self._fills_paragraph(quote)
+            and inner not in ENDS
+            and inner != ","
+            and quote.last - quote.first < _HEADING
+        )

@@ -1,0 +1,237 @@
+"""What completes a verb, noun or adjective of stance, by the patterns of ontology/words/stances.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extractors._phrases import (
+    NOT_A_PROPOSAL,
+    Target,
+    agentive,
+    case,
+    class_of,
+    clause,
+    has_that,
+    infinitives,
+    judged,
+    loose_infinitives,
+    nouns,
+    object_of,
+    reach,
+)
+from onrecord.extractors._sources import kind_of_noun
+from onrecord.syntax import children, relation
+from onrecord.vocabulary import words
+
+__all__ = ["complements", "noun_targets"]
+
+_MODALS = frozenset({"should", "must", "ought"})
+_QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
+_TIMES = frozenset(
+    {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
+)
+
+
+def complements(verb: Token, patterns: str) -> list[Target]:
+    """The targets of a verb by the first pattern of ontology/words/stances.tsv that finds any."""
+    for pattern in patterns.split(","):
+        found = list(_by_pattern(verb, pattern.strip()))
+        if found:
+            return found
+    return []
+
+
+def noun_targets(word: Token, patterns: str) -> list[Target]:
+    """The targets of a noun or adjective by the first pattern of ontology/words/stance_nouns.tsv that finds any.
+
+    Two more patterns: self, the word itself as a noun; clause, the word as the verb of a clause.
+    """
+    for pattern in patterns.split(","):
+        found: list[Target] = []
+        if pattern == "self":
+            found = list(nouns(word))
+        elif pattern == "clause":
+            found = [clause(word)]
+        elif pattern == "to":
+            found = [clause(child) for child in _infinitives_of(word)]
+        elif pattern == "that":
+            found = [
+                clause(child)
+                for child in children(word, "acl", "ccomp")
+                if child.dep_ != "acl:relcl" and has_that(child)
+            ]
+        else:
+            preposition = "to" if pattern == "to_np" else pattern
+            for child in children(word, "nmod", "obl", "acl", "advcl"):
+                opening = next((part.lower_ for part in children(child, "case", "mark") if part.i < child.i), "")
+                if child.i > word.i and opening == preposition and child.ent_type_ != "DATE":
+                    if child.pos_ in {"VERB", "AUX"}:
+                        if child.tag_ == "VBG" or any(children(child, "nsubj")):
+                            found.append(clause(child))
+                    else:
+                        wish = loose_infinitives(child, child) if preposition == "for" and agentive(child) else []
+                        if wish:
+                            found.append(Target(wish[0], reach(child)[0], reach(wish[0])[1], True))
+                        else:
+                            found += nouns(child)
+        if found:
+            return found
+    return []
+
+
+def _infinitives_of(word: Token) -> list[Token]:
+    return [child for child in children(word, "acl", "xcomp", "advcl") if child.i > word.i and child.dep_ != "acl:relcl"
+            and any(part.lower_ == "to" for part in children(child, "mark"))]  # fmt: skip
+
+
+def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
+    if pattern in {"obj", "policy", "listed", "inquiry", "abstract"}:
+        head = object_of(verb)
+        if head is not None and _object_fits(head, pattern):
+            yield from nouns(head, verb if verb.head == head else None)
+    elif pattern in {"that", "should", "obj+that"}:
+        for child in children(verb, "ccomp", "xcomp"):
+            if _is_that_clause(child, verb) and (pattern != "should" or _ought(child)):
+                addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
+                yield clause(child, addressee)
+    elif pattern == "to":
+        if object_of(verb, passive=False) is None:
+            yield from (clause(child) for child in infinitives(verb))
+    elif pattern == "ing":
+        for child in children(verb, "xcomp", "ccomp", "advcl", "obj"):
+            if (
+                child.tag_ == "VBG"
+                and verb.i < child.left_edge.i <= verb.i + 2
+                and verb.doc[verb.i + 1].text != ","
+                and not any(children(child, "mark", "nsubj"))
+            ):
+                yield clause(child)
+    elif pattern in {"as-", "as+"}:
+        yield from _described(verb, "bad" if pattern == "as-" else "good")
+    elif pattern.startswith("obj&"):
+        head = object_of(verb)
+        if head is not None and any(_after(verb, pattern[4:])):
+            yield from nouns(head)
+    elif "+" in pattern:
+        before, _, link = pattern.partition("+")
+        yield from _with_addressee(verb, before, link)
+    else:
+        yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
+
+
+def _object_fits(head: Token, pattern: str) -> bool:
+    if pattern == "obj":
+        return True
+    if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
+        head = next((child for child in children(head, "nmod") if case(child) == "of"), head)
+    kind = class_of(head.lemma_.lower())
+    if pattern == "listed":
+        return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
+    if pattern == "inquiry":
+        return head.lemma_.lower() in words("reports")
+    if pattern == "policy":
+        return bool(kind) and head.ent_type_ not in {"PER", "LOC"}
+    if head.pos_ == "PRON" or head.ent_type_ in {"PER", "ORG", "LOC"}:
+        return False
+    return bool(kind) or not kind_of_noun(head.lemma_.lower())
+
+
+def _is_that_clause(child: Token, verb: Token) -> bool:
+    if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
+        return True
+    if not any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
+        return False
+    if any(token.text in {":", '"', "“", "‘"} for token in child.doc[verb.i + 1 : child.left_edge.i + 1]):
+        return False  # proposed: "I ask you all ..."
+    opening = [
+        word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}
+    ]
+    if any(relation(word) == "mark" and word.lower_ != "that" for word in opening) or child.left_edge.lower_ == "so":
+        return False
+    if any(word.lower_ in {"whether", "if", "how", "why", "what", "when", "where", "who"} for word in opening):
+        return False
+    return child.i > verb.i or verb.dep_ != "parataxis"
+
+
+def _ought(child: Token) -> bool:
+    """should, must, ought to, needs to, has to; or a subjunctive (that he resign)."""
+    for word in children(child, "aux"):
+        if word.lemma_.lower() in _MODALS:
+            return True
+    subject = next(children(child, "nsubj"), None)
+    if child.lemma_.lower() in {"need", "have"} and any(infinitives(child)) and subject is not None:
+        return subject.lower_ not in {"i", "we", "you"}
+    if child.tag_ == "VB" and not any(children(child, "aux")):
+        return any(word.lower_ == "that" for word in children(child, "mark"))
+    return False
+
+
+def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
+    if before == "obj":
+        head = next((child for child in children(verb, "obj", "iobj") if child.i > verb.i), None)
+        if head is None and any(child.dep_ == "nsubj:pass" for child in verb.children):
+            head = next(children(verb, "nsubj"), None)
+    else:
+        head = next(_after(verb, before), None)
+    if head is None or head.lower_ in NOT_A_PROPOSAL - {"them", "one"} or (link == "to" and not agentive(head)):
+        return
+    if link == "to":
+        yield from (clause(child, head) for child in loose_infinitives(verb, head))
+    elif link == "that":
+        for child in children(verb, "ccomp"):
+            if _is_that_clause(child, verb):
+                yield clause(child, head)
+    else:
+        for found in _prepositional(verb, link):
+            if found.head != head:
+                yield Target(found.head, found.first, found.last, found.clause, head)
+        for child in children(head, "nmod"):
+            if case(child) == link:
+                yield from (Target(one.head, one.first, one.last, one.clause, head) for one in nouns(child))
+
+
+def _after(verb: Token, preposition: str) -> Iterator[Token]:
+    for child in children(verb, "obl"):
+        if case(child) == preposition and child.ent_type_ != "DATE" and child.i > verb.i:
+            yield child
+
+
+def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
+    for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod", "acl"):
+        if child.i < verb.i or child.ent_type_ == "DATE" or child.dep_ == "acl:relcl":
+            continue
+        opening = next((word for word in children(child, "case", "mark") if word.i < child.i), None)
+        if opening is None or opening.lower_ != preposition or child.lemma_.lower() in _TIMES:
+            continue
+        if child.tag_ == "VBG" or (child.pos_ == "VERB" and any(children(child, "nsubj"))):
+            yield clause(child)  # against closing it; for the minister to resign
+        elif child.pos_ != "VERB":
+            wish = loose_infinitives(verb, child) if preposition == "for" else []
+            wish = [one for one in wish if child.i < one.i <= child.i + 12 and agentive(child)]
+            if wish:
+                first, _ = reach(child)
+                _, last = reach(wish[0])
+                yield Target(wish[0], first, last, True)
+            else:
+                yield from nouns(child)
+    if preposition == "to":
+        return
+    for part in children(verb, "compound"):  # hit out at: "at" may hang on the particle
+        for child in children(part, "obl", "nmod"):
+            if case(child) == preposition:
+                yield from nouns(child)
+
+
+def _described(verb: Token, wanted: str) -> Iterator[Target]:
+    """The object, if it is described with a bad or good word: "called the plan a disgrace", "dismissed it as nonsense"."""
+    head = object_of(verb)
+    if head is None:
+        return
+    for child in children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"):
+        if child.i > verb.i and child != head and judged(child) == wanted:
+            opening = case(child) or next((word.lower_ for word in children(child, "mark")), "")
+            if opening in {"", "as"}:
+                yield from nouns(head)
+                return

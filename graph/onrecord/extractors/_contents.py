@@ -1,0 +1,245 @@
+"""What is said by a cue: its content, cut to one sentence of one speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extractors._actors import resumes
+from onrecord.extractors._frames import SPEAKING, Frame
+from onrecord.extractors._ground import ENDS, Ground
+from onrecord.extractors._quotes import Quote
+from onrecord.syntax import children, relation
+
+__all__ = ["Contents", "Stretch"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEAR = 8  # tokens between the beginnings that the language model and the parser give a content
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a speaker: characters [start, end), without outer quotation marks where they are quoted whole.
+
+    directness: direct, mixed, indirect; run, place: which quotation over paragraphs or interrupted, and the place in it
+    (0, 0 for one that stands alone); first, last: tokens from and to which what lies between is not the article's own
+    voice (marks included).
+    """
+
+    start: int
+    end: int
+    directness: str
+    first: int
+    last: int
+    run: int = 0
+    place: int = 0
+
+
+class Contents:
+    """Finds contents in one article. Stretches are tokens (first, last), both of them in."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def around(self, frame: Frame, quote: Quote) -> Stretch | None:
+        """The content clause around a quotation, None where the quotation is all there is."""
+        if frame.kind in {"naming", "acting"}:
+            return None
+        span = self._content(frame, quote)
+        if span is None:
+            return None
+        first, last = span
+        if not self.is_clause(first, last, frame):
+            return None
+        start, end = self.trim(first, last)
+        if start >= end or not (start <= quote.start and quote.end <= end):
+            return None
+        if start >= self.ground.doc[quote.first].idx and end <= self.ground.doc[quote.last].idx + len(
+            self.ground.doc[quote.last].text
+        ):
+            return None
+        return Stretch(start, end, "mixed", first, last)
+
+    def backed(self, frame: Frame, quote: Quote) -> bool:
+        """Whether the language model too has the quotation in the content of the cue."""
+        if frame.model is None or frame.kind not in SPEAKING:
+            return False
+        return any(content.start <= quote.first + 1 and quote.last - 1 < content.end for content in frame.model.content)
+
+    def follows(self, frame: Frame, quote: Quote) -> bool:
+        """Whether nothing but "that" or "it was" stands between a cue and a quotation of a word or two."""
+        return 0 < quote.first - frame.cue.i <= 3 and not any(
+            token.pos_ in {"NOUN", "PROPN", "ADP"} for token in self.ground.doc[frame.cue.i + 1 : quote.first]
+        )
+
+    def _content(self, frame: Frame, quote: Quote | None) -> tuple[int, int] | None:
+        """Tokens (first, last) of a frame's content, around a quotation if there is one."""
+        spans: list[tuple[int, int]] = []
+        if quote is not None and quote.last < frame.first and self.ground.doc[frame.first - 1].text == ",":
+            low = self.ground.lead(
+                max(self.ground.layout.paragraphs[quote.paragraph][0], frame.cue.sent.start), quote.first
+            )
+            if low is not None:  # Ms Vale is "a danger", he said
+                spans.append((low, frame.first - 2))
+        if frame.model is not None:
+            spans += [(content.start, content.end - 1) for content in frame.model.content]
+        clause = self._clause(frame)
+        if clause is not None:
+            spans.append(clause)
+        for first, last in spans:
+            if quote is not None and not (first <= quote.first + 1 and quote.last - 1 <= last):
+                continue
+            cut = self._cut(frame, first, last, quote)
+            if cut is not None:
+                return cut
+        return None
+
+    def _clause(self, frame: Frame) -> tuple[int, int] | None:
+        """The clause that the cue's syntax makes its content."""
+        cue = frame.cue
+        if frame.lemma == "according":
+            return self._rest_of_sentence(frame)
+        for child in children(cue, "ccomp", "xcomp"):
+            if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
+                inside = [token.i for token in child.subtree if not token.is_space]
+                return min(inside), max(inside)
+        if cue.dep_ == "parataxis" and self.ground.layout.quote_at(cue.i) is None and cue.tag_ != "VBG":
+            head = cue.head
+            own = {token.i for token in cue.subtree}
+            inside = [token.i for token in head.subtree if token.i not in own and not token.is_space]
+            before = [i for i in inside if i < min(own)]
+            if before and head.i in before:
+                return min(before), max(before)
+        return None
+
+    def _rest_of_sentence(self, frame: Frame) -> tuple[int, int] | None:
+        """What a sentence says, less "according to X"."""
+        sentence = frame.cue.sent
+        before, after = (sentence.start, frame.first - 1), (frame.last + 1, sentence.end - 1)
+        first, last = max(before, after, key=lambda piece: piece[1] - piece[0])
+        return (first, last) if last - first >= 2 else None
+
+    def _cut(self, frame: Frame, first: int, last: int, quote: Quote | None) -> tuple[int, int] | None:
+        """A content without the cue and its speaker, within one paragraph and one sentence outside quotation marks."""
+        doc = self.ground.doc
+        paragraph = self.ground.layout.paragraph(quote.first if quote is not None else first)
+        low, high = self.ground.layout.paragraphs[paragraph]
+        first, last = max(first, low), min(last, high - 1)
+        if first <= frame.last and frame.first <= last:
+            if quote is not None:
+                behind = quote.first > frame.cue.i
+            else:
+                behind = last - frame.last > frame.first - first
+            first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
+        clause = self._clause(frame)
+        if clause is not None and clause[0] <= (quote.first if quote is not None else last):
+            if first < clause[0] <= first + _NEAR and not any(token.pos_ == "VERB" for token in doc[first : clause[0]]):
+                first = clause[0]  # told reporters on Monday | that ...
+            elif frame.last < clause[0] < first <= clause[0] + _NEAR and first <= clause[1]:
+                first = clause[0]  # that it had | "complied with the rules"
+        while first == frame.cue.i + 1 < last and doc[first].ent_type_ == "DATE" and not doc[first + 1].is_punct:
+            first += 1  # said Monday | it would ...
+            while first < last and doc[first].ent_iob_ == "I" and doc[first].ent_type_ == "DATE":
+                first += 1
+        anchor = quote.first if quote is not None else first
+        at = anchor
+        while at > first and (doc[at - 1].text not in ENDS or self.ground.layout.quote_at(at - 1) is not None):
+            at -= 1
+        first = at
+        last = self._before_next_cue(frame, first, last)
+        for i in range(quote.last + 1 if quote is not None else first + 1, last + 1):
+            if doc[i].is_sent_start and self.ground.layout.quote_at(i) is None and i > anchor:
+                last = i - 1
+                break
+            if (
+                doc[i].text in {".", "!", "?"}
+                and self.ground.layout.quote_at(i) is None
+                and (i + 1 > last or doc[i + 1].is_sent_start or doc[i + 1].text[:1].isupper())
+            ):
+                last = i
+                break
+        while first < last and (
+            doc[first].is_space or (doc[first].is_punct and self.ground.layout.quote_at(first) is None)
+        ):
+            first += 1
+        return (first, last) if first <= last else None
+
+    def _before_next_cue(self, frame: Frame, first: int, last: int) -> int:
+        """Ends a content before what the speaker does next: X said that it is late and called for help."""
+        for token in self.ground.doc[max(first + 3, frame.cue.i + 1) : last + 1]:
+            if resumes(token, frame.cue) and self.ground.layout.quote_at(token.i) is None:
+                joint = next((child.i for child in children(token, "cc") if child.i < token.i), token.i)
+                return max(joint - 1, first)
+        return last
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of a content without "that" before it and the marks that end its sentence."""
+        doc = self.ground.doc
+        while first < last and (doc[first].is_space or doc[first].text in {",", ":", ";", "-", "–", "—"}
+                                or doc[first].lower_ in {"and", "but"}
+                                or (doc[first].lower_ == "that" and doc[first].dep_ == "mark")):  # fmt: skip
+            first += 1
+        while (
+            last > first
+            and self.ground.layout.quote_at(last) is None
+            and (doc[last].is_space or doc[last].is_punct)
+            and doc[last].text not in {")", "]", "%"}
+        ):
+            last -= 1
+        inner = self.ground.layout.quote_at(first)
+        start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
+        if inner is not None and inner.first == first and inner.last == last and inner.closed:
+            return inner.start, inner.end
+        return start, end
+
+    def contents(self, frame: Frame, inside: Quote | None) -> list[tuple[int, int]]:
+        """The contents of a frame that stand in its own sentence, the language model's before those of syntax."""
+        sentence = frame.cue.sent
+        spans: list[tuple[int, int]] = []
+        if inside is None and frame.model is not None:
+            for content in frame.model.content:
+                if content.start < sentence.end and sentence.start < content.end:
+                    spans.append((content.start, content.end - 1))
+        clause = self._clause(frame)
+        if clause is not None and not any(low <= clause[1] and clause[0] <= high for low, high in spans):
+            spans.append(clause)
+        tagged = self._before_tag(frame) if inside is None else None
+        if tagged is not None and not any(low <= tagged[1] and tagged[0] <= high for low, high in spans):
+            spans.append(tagged)
+        cut: list[tuple[int, int]] = []
+        for first, last in spans:
+            if inside is not None:
+                first, last = max(first, inside.first + 1), min(last, inside.last - 1)
+                if first >= last:
+                    continue
+            piece = self._cut(frame, first, last, None)
+            if piece is not None:
+                cut.append(piece)
+        return cut
+
+    def _before_tag(self, frame: Frame) -> tuple[int, int] | None:
+        """What stands before ", X said" in its sentence."""
+        doc, sentence = self.ground.doc, frame.cue.sent
+        if frame.first <= sentence.start + 2 or doc[frame.first - 1].text != "," or frame.kind not in SPEAKING:
+            return None
+        if frame.last + 1 < sentence.end and not (
+            doc[frame.last + 1].is_punct or doc[frame.last + 1].ent_type_ == "DATE"
+        ):
+            return None
+        lead = self.ground.lead(sentence.start, frame.first - 1)
+        return (lead, frame.first - 2) if lead is not None and frame.first - 2 > lead else None
+
+    def is_clause(self, first: int, last: int, frame: Frame) -> bool:
+        """Whether the words say something: a verb with a subject of its own."""
+        for other in self.ground.between(first, last + 1):
+            if other.cue != frame.cue and other.cue.tag_ in _FINITE and other.kind in SPEAKING:
+                if other.head is not None and first <= other.head.i <= last:
+                    return True
+        for token in self.ground.doc[first : last + 1]:
+            if relation(token) not in {"nsubj", "csubj", "expl"}:
+                continue
+            head = token.head
+            if head == frame.cue and token.i > frame.cue.i:  # the parser may hang the subject on "said"
+                return any(word.tag_ in _FINITE for word in self.ground.doc[token.i : last + 1])
+            if first <= head.i <= last and head.tag_ != "VBG" and relation(head) != "acl":
+                return True
+        return False

@@ -1,0 +1,230 @@
+"""The frame of a quotation in its own sentence: behind it, before it, or around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extractors._actors import actor
+from onrecord.extractors._frames import SPEAKING, Frame
+from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
+from onrecord.extractors._quotes import Quote
+from onrecord.extractors._sources import mentions
+from onrecord.syntax import children, relation
+
+__all__ = ["Framing"]
+
+_AFTER_REACH = 40  # tokens from a quotation to the cue behind it
+_BEFORE_REACH = 60  # tokens from a cue to the quotation it leads up to
+_SHORT = 12  # tokens of a name and what belongs to it, before a colon
+_STEPS = 14  # links of syntax from a quotation to its cue
+_QUOTING = frozenset(["speech", "writing", "finding", "asking", "naming", "acting", "thinking", "denying", "doubting"])
+_COMPLEMENTS = frozenset(
+    [
+        "ccomp",
+        "xcomp",
+        "obj",
+        "iobj",
+        "obl",
+        "advcl",
+        "nmod",
+        "acl",
+        "advmod",
+        "conj",
+        "appos",
+        "amod",
+        "parataxis",
+        "dep",
+    ]
+)
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+class Framing:
+    """Finds frames in one article."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def frame(self, one: Said, previous: Quote | None, following: Quote | None) -> None:
+        """The frame in the quotation's own sentence."""
+        quote = one.quote
+        first, last = self.ground.layout.paragraphs[quote.paragraph]
+        start = max(first, previous.last + 1 if previous is not None else first)
+        lead = self.ground.lead(start, quote.first)
+        stop = min(last, following.first if following is not None else last)
+        after = self._after(quote, stop)
+        if lead is None:  # it opens a sentence
+            if after is not None:
+                one.take(after)
+            elif self._unfinished(quote, stop):
+                one.mixed = True
+                one.take(self._governor(quote))
+            return
+        before = self.before(lead, quote.first)
+        joint = self.ground.doc[quote.first - 1].text
+        direct = joint in {":", ","} or joint in _DASHES or (before is not None and before.cue.i == quote.first - 1)
+        whole = self._is_whole(quote)
+        if before is not None and direct and (whole or joint == ":"):
+            one.take(before)
+        elif joint == ":" and before is None:
+            self._take_name(one, lead, quote.first)
+        elif after is not None and direct and whole:
+            one.take(after)
+        else:
+            one.mixed = True
+            leading = before if direct or (before is not None and self._reaches(before, quote)) else None
+            tag = after if after is not None and self.ground.doc[after.first - 1].text == "," else None
+            one.take(tag or self._governor(quote) or after or leading)
+
+    def _reaches(self, frame: Frame, quote: Quote) -> bool:
+        """Whether a clause of speech before a long quotation runs on into it, though the parser does not see how."""
+        if frame.kind not in SPEAKING or quote.last - quote.first <= SCARE + 2:
+            return False
+        return any(token.lower_ in {"that", "as"} for token in self.ground.doc[frame.cue.i + 1 : quote.first])
+
+    def _take_name(self, one: Said, start: int, end: int) -> None:
+        """Ms Vale: "..." — a name, a colon and no verb."""
+        before = self.ground.doc[start : end - 1]
+        if 0 < len(before) <= _BEFORE_REACH:
+            root = before.root
+            if root.pos_ == "VERB":  # a verb that no list knows, and a colon: "One minister sniped:"
+                head = actor(root)
+                one.speakers = tuple(mentions(self.ground.document, head)) if head is not None else ()
+            elif root.pos_ in {"PROPN", "NOUN", "PRON"} and len(before) <= _SHORT:
+                one.speakers = tuple(mentions(self.ground.document, root, ""))
+
+    def _is_whole(self, quote: Quote) -> bool:
+        """Whether it reads as somebody's sentence: a capital at its beginning, an end mark or a comma at its end."""
+        doc = self.ground.doc
+        inner = next((token for token in doc[quote.first + 1 : quote.last + 1] if not token.is_space), None)
+        if inner is None:
+            return False
+        last = quote.last - 1 if quote.closed else quote.last
+        opens = inner.text[:1].isupper() or inner.text[:1].isdigit() or not inner.is_alpha
+        return opens and (last - quote.first > 6 or doc[last].text in ENDS or doc[last].text == ",")
+
+    def _after(self, quote: Quote, stop: int) -> Frame | None:
+        """The frame right behind the quotation: ", said X", "X said"."""
+        doc = self.ground.doc
+        at = quote.last + 1
+        if not quote.closed:
+            return None
+        inner = doc[quote.last - 1].text
+        comma = inner in {",", "—", "–", "-", "--"} or (at < stop and doc[at].text in {",", "—", "–"})
+        while at < stop and (doc[at].is_space or doc[at].text in {",", "—", "–", "-"}):
+            at += 1
+        if at >= stop:
+            return None
+        if (
+            not comma
+            and inner not in {"?", "!", "…", "...", "?!", "!?"}
+            and not (inner not in ENDS and quote.last - quote.first > 3)
+        ):
+            # ("No." said X) is an error of the press, but a plain one
+            if not (inner == "." and doc[at].i in self.ground.by_cue and doc[at].text.islower()):
+                return None
+        end = at
+        while end < stop and end - at < _AFTER_REACH and doc[end].text not in ENDS:
+            end += 1
+        for frame in self.ground.between(at, end):
+            if frame.kind not in _QUOTING or (frame.cue.tag_ == "VBG" and frame.cue.i > at + 1):
+                continue
+            inverted = frame.cue.i - at <= 3 and (frame.head is None or frame.head.i > frame.cue.i)
+            straight = frame.head is not None and at <= frame.head.i < end
+            according = frame.lemma == "according"
+            if not (inverted or straight or according):
+                continue
+            if frame.head is None and not inverted:
+                continue
+            if not comma and not inverted and self._has_complement(frame, end):
+                return None
+            if self._verbs_between(at, frame):
+                return None
+            return frame
+        return None
+
+    def _verbs_between(self, at: int, frame: Frame) -> bool:
+        """Whether another clause of its own stands between the quotation and the cue."""
+        for token in self.ground.doc[at : frame.cue.i]:
+            if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"} and relation(token) not in {"acl", "advcl"}:
+                if token.head != frame.cue and frame.cue not in token.children and token.i not in self.ground.by_cue:
+                    return True
+        return False
+
+    def _has_complement(self, frame: Frame, end: int) -> bool:
+        """Whether the cue has words of its own behind it, so that it is no frame of what stands before it."""
+        for child in children(frame.cue, "ccomp", "xcomp", "obj"):
+            if frame.cue.i < child.i < end and child != frame.head and frame.takes != "hearer":
+                return True
+        return any(token.text == ":" for token in self.ground.doc[frame.cue.i : end])
+
+    def before(self, start: int, end: int) -> Frame | None:
+        """The frame that leads up to token `end`: the last cue before it that is still open."""
+        found: Frame | None = None
+        for frame in self.ground.between(max(start, end - _BEFORE_REACH), end):
+            if frame.kind in _QUOTING and (frame.speakers or found is None):
+                if frame.cue.dep_ in {"amod", "acl:relcl"} and found is not None and frame.cue.i < end - 2:
+                    continue  # X, who had called for it, said: "..."
+                if frame.cue.tag_ == "VBG" and found is not None and frame.cue.i < end - 2:
+                    continue  # X put it in a note explaining the deal: "..."
+                found = frame
+        return found
+
+    def _unfinished(self, quote: Quote, stop: int) -> bool:
+        """Whether the sentence that the quotation opens goes on behind it."""
+        doc = self.ground.doc
+        inner = doc[quote.last - 1].text if quote.closed else doc[quote.last].text
+        at = quote.last + 1
+        return inner not in ENDS and at < stop and doc[at].text not in ENDS and not doc[at].is_space
+
+    def _governor(self, quote: Quote) -> Frame | None:
+        """The frame whose content the quotation is part of, by the language model's contents and by syntax."""
+        touching = self.ground.open_cues.get(quote.first - 1)
+        if (
+            touching is not None
+            and touching.speakers
+            and touching.cue.tag_ in {"VBD", "VBZ", "VBP", "VBG", "VB", "VBN"}
+        ):
+            return touching
+        by_model = self._by_model(quote)
+        by_syntax = self._by_syntax(quote)
+        if by_syntax is not None and by_syntax.speakers:
+            return by_syntax
+        return by_model or by_syntax
+
+    def _by_model(self, quote: Quote) -> Frame | None:
+        sentence = self.ground.doc[quote.first].sent
+        for frame in self.ground.between(sentence.start, self.ground.doc[quote.last].sent.end):
+            if frame.model is not None and frame.speakers:
+                for content in frame.model.content:
+                    if content.start <= quote.first + 1 and quote.last - 1 < content.end:
+                        return frame
+        return None
+
+    def _by_syntax(self, quote: Quote) -> Frame | None:
+        token: Token | None = None
+        for word in self.ground.doc[quote.first + 1 : quote.last + 1]:
+            if not word.is_punct and not word.is_space and not quote.holds(word.head.i):
+                token = word
+                break
+        if token is None:
+            token = next(
+                (word for word in self.ground.doc[quote.first + 1 : quote.last + 1] if word.dep_ == "ROOT"), None
+            )
+        for steps in range(_STEPS):
+            if token is None:
+                return None
+            for child in children(token, "parataxis"):
+                frame = self.ground.open_cues.get(child.i)
+                if frame is not None and child.tag_ != "VBG" and frame.speakers:
+                    return frame
+            head = token.head
+            if head == token:
+                return None
+            frame = self.ground.open_cues.get(head.i)
+            if frame is not None and frame.kind in _QUOTING:
+                near = frame.kind in SPEAKING or steps < (1 if frame.kind == "naming" else 2)
+                if near and relation(token) in _COMPLEMENTS and frame.head != token and frame.speakers:
+                    return frame
+            token = head
+        return None

@@ -1,0 +1,71 @@
+"""An article as the search for speakers sees it: its quotations, its cues, and which of them stand outside quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from onrecord.extractors._frames import Frame, frames
+from onrecord.extractors._quotes import Layout, Quote, layout
+from onrecord.model import Document, Mention
+
+__all__ = ["ENDS", "SCARE", "Ground", "Said"]
+
+ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
+SCARE = 4  # tokens, marks included, of quotations that are a word or a title rather than a statement
+_LONGEST_LEAD = 400  # tokens of a sentence that runs up to a quotation
+
+
+@dataclass(slots=True)
+class Said:
+    """A quotation with what has been found out about it. mixed: it is part of a sentence of the article's own."""
+
+    quote: Quote
+    frame: Frame | None = None
+    speakers: tuple[Mention, ...] = ()
+    mixed: bool = False
+
+    def take(self, frame: Frame | None) -> None:
+        """Gives the quotation the frame and its speakers, if there is one."""
+        if frame is not None:
+            self.frame, self.speakers = frame, frame.speakers
+
+
+class Ground:
+    """What every step of the search needs at hand.
+
+    frames: all, in order; by_cue: the same by the token of their cue; open_cues: those outside quotations.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.doc: Doc = document.doc
+        self.layout: Layout = layout(self.doc)
+        self.frames = frames(document)
+        self.by_cue = {frame.cue.i: frame for frame in self.frames}
+        self._outside = [frame for frame in self.frames if self.layout.quote_at(frame.cue.i) is None]
+        self._places = [frame.cue.i for frame in self._outside]
+        self.open_cues = {frame.cue.i: frame for frame in self._outside}
+
+    def between(self, start: int, end: int) -> list[Frame]:
+        """The frames outside quotations whose cues stand in tokens [start, end)."""
+        return self._outside[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    def backwards(self, start: int, end: int) -> Iterator[Frame]:
+        """The same, the last first, one at a time."""
+        at = bisect_left(self._places, end) - 1
+        while at >= 0 and self._places[at] >= start:
+            yield self._outside[at]
+            at -= 1
+
+    def lead(self, start: int, end: int) -> int | None:
+        """Where the sentence that runs up to token `end` begins, None if a sentence begins there."""
+        at, start = end, max(start, end - _LONGEST_LEAD)
+        while at > start and (self.doc[at - 1].text not in ENDS or self.doc[at - 1].text == ";"):
+            at -= 1
+        while at < end and (self.doc[at].is_space or self.doc[at].text in {")", "]"}):
+            at += 1
+        return at if at < end and any(not token.is_space for token in self.doc[at:end]) else None

@@ -1,0 +1,238 @@
+"""Phrases that complete a stance: how far they reach, what they are coordinated with, what kind of thing they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from onrecord.extractors._actors import antecedent
+from onrecord.extractors._actors import passive as is_passive
+from onrecord.extractors._sources import kind_of_noun
+from onrecord.syntax import children, conjuncts, relation
+from onrecord.vocabulary import words
+
+__all__ = [
+    "NOT_A_PROPOSAL",
+    "Target",
+    "agentive",
+    "astray",
+    "case",
+    "class_of",
+    "clause",
+    "has_that",
+    "infinitives",
+    "judged",
+    "loose_infinitives",
+    "noun_in_disguise",
+    "nouns",
+    "object_of",
+    "reach",
+]
+
+_EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
+NOT_A_PROPOSAL = frozenset(
+    {"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"}
+)
+_DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The words that complete a stance.
+
+    head: the noun, or the verb of a clause; first, last: tokens; clause: whether it is one; addressee: whoever is to do
+    it ("urged ministers to act"), if that is said apart.
+    """
+
+    head: Token
+    first: int
+    last: int
+    clause: bool
+    addressee: Token | None = None
+
+
+@lru_cache(maxsize=20_000)
+def class_of(lemma: str) -> str:
+    """shell, claim or policy for a noun (lemma, lower case); policy too for one that names an event; else ""."""
+    known = words("proposals").get(lemma)
+    if known:
+        return known[0]
+    if kind_of_noun(lemma):
+        return ""
+    return "policy" if len(lemma) > 5 and lemma.endswith(_EVENT_ENDINGS) else ""
+
+
+def case(token: Token) -> str:
+    return next((child.lower_ for child in children(token, "case") if child.i < token.i), "")
+
+
+def _stands_alone(part: Token) -> bool:
+    return any(
+        relation(child) in {"det", "amod", "nummod", "case", "nmod", "compound", "acl"} for child in part.children
+    )
+
+
+def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
+    """First and last token of the words under a head, less coordinated parts that stand alone, asides and what opens it.
+
+    without: a dependent to leave out (the clause that says who backs the plan).
+    """
+    doc = head.doc
+    keep = {head.i}
+    stack = [head]
+    while stack:
+        word = stack.pop()
+        for child in word.children:
+            if relation(child) in _DROPPED and not (relation(child) in {"punct", "cc"} and word != head):
+                continue
+            if child.dep_ == "acl:relcl" and "," in {doc[child.left_edge.i - 1].text, doc[child.left_edge.i].text}:
+                continue
+            if child == without or child.lower_ == "something":
+                continue
+            if relation(child) == "appos":
+                continue
+            if relation(child) == "conj" and word == head and head.pos_ not in {"VERB", "AUX"} and _stands_alone(child):
+                continue
+            if relation(child) == "conj" and word == head and (case(child) or any(children(child, "nsubj"))):
+                continue
+            if child.i > head.i and _excluded(child):
+                continue  # this, not that
+            if word == head and relation(child) in {"mark", "case", "cc"} and child.i < head.i:
+                if not (relation(child) == "mark" and any(subject.i < child.i for subject in children(head, "nsubj"))):
+                    continue  # but: a master to be given the right
+            keep.add(child.i)
+            stack.append(child)
+    first = last = head.i
+    while first - 1 in keep or (first - 2 in keep and (doc[first - 1].is_punct or doc[first - 1].dep_ == "cc")):
+        first -= 1
+    while last + 1 in keep or (last + 2 in keep and (doc[last + 1].is_punct or doc[last + 1].dep_ == "cc")):
+        last += 1
+    while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].lower_ in {"that", "to", "for"}):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ == "POS"):
+        last -= 1
+    return first, last
+
+
+def _excluded(child: Token) -> bool:
+    """Whether a part is named only to say that it is not meant: "that it be split, not that it be closed"."""
+    if relation(child) not in {"conj", "advcl", "ccomp", "nmod", "obl"}:
+        return False
+    opening = next((part.i for part in children(child, "mark", "case", "det")), child.i)
+    return any(part.lower_ == "not" and part.i < opening for part in children(child, "advmod", "cc"))
+
+
+def clause(head: Token, addressee: Token | None = None) -> Target:
+    first, last = reach(head)
+    return Target(head, first, last, True, addressee)
+
+
+def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
+    """A noun as target, and what is coordinated with it where it stands for itself ("tax cuts and a new law")."""
+    loose = [part for part in astray(head) if relation(part) == "conj" and not case(part)]
+    for part in conjuncts(head) + loose:
+        if part != head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
+            continue
+        if part == head or _stands_alone(part):
+            first, last = reach(part, without)
+            yield Target(part, first, last, False)
+
+
+def astray(noun: Token) -> Iterator[Token]:
+    """Words that belong to an object but that the parser has hung on its verb: accepted calls | to act | and for a ban."""
+    verb = noun.head
+    if relation(noun) != "obj" or verb.pos_ != "VERB":
+        return
+    for child in children(verb, "xcomp", "advcl", "conj"):
+        if relation(child) == "conj":
+            if child.i > noun.i and child.pos_ in {"NOUN", "PROPN"}:
+                yield child
+        elif noun.i < child.left_edge.i <= noun.i + 2 and any(word.lower_ == "to" for word in children(child, "mark")):
+            yield child
+
+
+def agentive(token: Token) -> bool:
+    if token.ent_type_ in {"PER", "ORG", "LOC"} or token.pos_ == "PRON":
+        return True
+    return kind_of_noun(token.lemma_.lower()) in {"person", "institution"}
+
+
+def has_that(child: Token) -> bool:
+    return any(part.lower_ == "that" for part in children(child, "mark")) and any(
+        children(child, "nsubj", "csubj", "expl")
+    )
+
+
+def infinitives(verb: Token) -> list[Token]:
+    """The infinitives with "to" that complete the verb."""
+    found = []
+    for child in children(verb, "xcomp", "ccomp"):
+        if child.i > verb.i and any(word.lower_ == "to" for word in children(child, "mark")):
+            found.append(child)
+    return found
+
+
+def loose_infinitives(verb: Token, noun: Token) -> list[Token]:
+    """Infinitives behind a noun that the parser may have hung on it or on the verb."""
+    found = []
+    for head in (verb, noun):
+        for child in children(head, "xcomp", "ccomp", "advcl", "acl"):
+            if (
+                child.i > noun.i
+                and child.dep_ != "acl:relcl"
+                and any(word.lower_ == "to" for word in children(child, "mark"))
+            ):
+                found.append(child)
+    return found[:1]
+
+
+def object_of(verb: Token, passive: bool = True) -> Token | None:
+    """The direct object; the subject of a passive; the noun that a relative clause or participle hangs on."""
+    if passive:
+        subject = next(children(verb, "nsubj"), None)
+        if subject is not None and is_passive(verb):
+            return antecedent(subject)
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return verb.head
+    found = next(
+        (child for child in verb.children if child.dep_ == "obj" and (child.i > verb.i or antecedent(child) != child)),
+        None,
+    )
+    if found is None:
+        found = next((child for child in verb.children if child.dep_ == "iobj" and child.i > verb.i), None)
+    if found is None:
+        found = next((child for child in children(verb, "xcomp", "ccomp") if noun_in_disguise(child)), None)
+    if found is None:
+        found = next((child for child in children(verb, "obl") if child.dep_ == "obl" and child.i > verb.i and child.pos_ == "NOUN"
+                      and child.ent_type_ != "DATE" and not case(child)), None)  # fmt: skip
+    if found is not None:
+        return antecedent(found)
+    if (
+        passive
+        and verb.dep_ == "acl:relcl"
+        and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children)
+    ):
+        # an inquiry the government had resisted; but not: a committee whose chair resigned
+        if not any(relation(child) in {"ccomp", "xcomp", "nsubj:pass"} for child in verb.children):
+            return verb.head
+    return None
+
+
+def noun_in_disguise(token: Token) -> bool:
+    """Whether a word that the tagger takes for a verb is a noun: her call for; accepted calls for."""
+    if any(child.dep_ in {"det", "nmod:poss"} for child in token.children):
+        return True
+    return token.tag_ == "VBZ" and token.dep_ in {"xcomp", "ccomp"} and token.head.i == token.i - 1 and not any(
+        children(token, "nsubj", "aux"))  # fmt: skip
+
+
+def judged(token: Token) -> str:
+    """bad or good if the word, or one that describes it, judges; else ""."""
+    for word in (token, *children(token, "amod", "conj", "compound")):
+        entry = words("judgements").get(word.lemma_.lower()) or words("judgements").get(word.lower_)
+        if entry:
+            return entry[0]
+    return ""

@@ -1,0 +1,110 @@
+"""Stances that somebody's words take without a verb of stance: promises, refusals, demands, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extractors._attribution import attributions
+from onrecord.extractors._complements import noun_targets
+from onrecord.extractors._cues import entry
+from onrecord.extractors._frames import SPEAKING
+from onrecord.extractors._holders import Holders, Stance, denied, unstated
+from onrecord.extractors._phrases import judged
+from onrecord.model import Document, Mention
+from onrecord.syntax import children, relation
+from onrecord.vocabulary import words
+
+__all__ = ["pledges"]
+
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_OWN = frozenset({"i", "we", "he", "she", "it", "they"})
+_CONFIDENCE = 0.75
+
+
+def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
+    """Promises ("she said she will act"), refusals and verdicts ("his handling is a failure") in somebody's words."""
+    for one in attributions(document):
+        if not one.statement or (one.frame is not None and one.frame.kind not in SPEAKING | {"acting", "naming"}):
+            continue
+        own = (
+            words("stances")[entry(one.frame.cue, "stances")][0]
+            if one.frame and entry(one.frame.cue, "stances")
+            else ""
+        )
+        for stretch in one.stretches:
+            first, last = stretch.first, stretch.last
+            for token in document.doc[first : last + 1]:
+                if token.pos_ not in {"VERB", "NOUN", "ADJ", "AUX"} or not _is_main(token, first, last, one.frame):
+                    continue
+                if holders.speaker(token) is not one:
+                    continue
+                if own not in {"promises", "announces", "accepts"}:
+                    yield from _promise(one.speakers, token, stretch.directness == "direct")
+                yield from _verdict(one.speakers, token)
+                if stretch.directness == "direct":
+                    yield from _demand(one.speakers, token)
+
+
+def _is_main(token: Token, first: int, last: int, frame: object) -> bool:
+    """Whether the word heads a main clause of the words [first, last]."""
+    if relation(token) in {"ROOT", "ccomp", "parataxis"} or token.dep_ == "ROOT":
+        return not first <= token.head.i <= last or token.head == token or relation(token) == "parataxis"
+    return relation(token) == "conj" and first <= token.head.i <= last and _is_main(token.head, first, last, frame)
+
+
+def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterator[Stance]:
+    """I will, we will; she said she would: what the speaker is going to do, or refuses to do."""
+    subject = next(children(verb, "nsubj"), None)
+    if verb.pos_ != "VERB" or subject is None or subject.dep_ != "nsubj" or subject.lower_ not in _OWN:
+        return
+    if any(word.lemma_ == "have" for word in children(verb, "aux")):
+        return  # would have preferred
+    helpers = {word.lemma_.lower() for word in children(verb, "aux")}
+    if direct != (subject.lower_ in {"i", "we"}) or not helpers & (_WILL - {"would"} if direct else _WILL):
+        return
+    if any(children(verb, "cop")) or verb.lemma_.lower() in unstated("will") or entry(verb, "stances"):
+        return
+    if any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
+        return
+    if not direct and not any(_agrees(subject, speaker) for speaker in speakers):
+        return
+    target = noun_targets(verb, "clause")
+    if len(target) == 1 and target[0].last > verb.i:
+        negated = denied(verb)
+        yield Stance(verb, "will", "rejects" if negated else "promises", list(speakers), target, False, _CONFIDENCE)
+
+
+def _agrees(pronoun: Token, speaker: Mention) -> bool:
+    """Whether a third person may be the speaker: it for a body, he or she for a person, they for either."""
+    lower = pronoun.lower_
+    if speaker.form == "pronoun":
+        return speaker.span.text.lower() == lower
+    if lower == "it":
+        return speaker.kind in {"institution", "report"} and pronoun.dep_ != "expl"
+    return lower == "they" or speaker.kind == "person"
+
+
+def _verdict(speakers: tuple[Mention, ...], head: Token) -> Iterator[Stance]:
+    """Whoever says that something is a disgrace criticises it."""
+    subject = next(children(head, "nsubj"), None)
+    if (
+        subject is None
+        or not any(children(head, "cop"))
+        or subject.pos_ in {"PRON", "DET"}
+        or any(children(head, "aux"))
+    ):
+        return
+    asks = any(word.lower_ in {"which", "what", "whose"} for word in children(subject, "det"))
+    if judged(head) == "bad" and not asks and not denied(head):
+        yield Stance(head, "be", "criticises", list(speakers), noun_targets(subject, "self"), False, _CONFIDENCE)
+
+
+def _demand(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
+    """The government must act."""
+    subject = next(children(verb, "nsubj"), None)
+    if subject is None or subject.pos_ in {"PRON", "DET"} or denied(verb):
+        return
+    if any(word.lemma_.lower() in {"must", "should"} for word in children(verb, "aux")):
+        yield Stance(verb, "must", "calls_for", list(speakers), noun_targets(verb, "clause"), False, _CONFIDENCE)
