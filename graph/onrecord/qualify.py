@@ -8,18 +8,19 @@
 
 What decides, in this order:
 
-1. **Whose words.** A claim inside the words of somebody (in quotation marks, or in the clause of "X said that") is theirs:
-   of the innermost speaker. Words in quotation marks whose speaker is unknown are nobody's: hedged.
-2. **Whose identification.** "Mr Vale said that Home Secretary Ann Bell would resign": outside quotation marks the office
-   before or behind a name, in apposition or in a clause between commas, is how the article itself says who is meant, so it
-   stays asserted, though the rest of the clause is Mr Vale's. In quotation marks it is the speaker's.
-3. **What somebody stands for.** That X said, promised or rejected something is asserted by the article if X is the one who
-   speaks: the attribution's own source, or a "she" or "we" that stands for it. Somebody else's stance in X's words is
-   reported by X.
-4. **How far.** Helpers and governors of the predicate (`_modality`). A reported claim stays reported even if it is planned
-   or hedged within; a denial stays one, with whoever denies.
+1. **Whose words.** A claim inside the words of somebody (in quotation marks, or in the clause of "X said that") is
+   theirs: of the innermost speaker. Words in quotation marks whose speaker is unknown are nobody's: hedged.
+2. **Whose identification.** "Mr Vale said that Home Secretary Ann Bell would resign": outside quotation marks an office
+   before or behind a name, in apposition or in a clause between commas, is how the article itself says who is meant, so
+   it stays asserted, though the rest of the clause is Mr Vale's. In quotation marks it is the speaker's.
+3. **What somebody stands for.** That X said, promised or rejected something is asserted by the article if X is the one
+   who speaks: the attribution's own source, or a "she" or "we" that stands for it. Somebody else's stance in X's words
+   is reported by X.
+4. **How far.** Helpers and governors of the predicate (`_modality`). A reported claim stays reported even if it is
+   planned or hedged within; a denial stays one, with whoever denies.
 
-Denied stances stay what they are, with the detail `negated`: "she has not recommended it" is a stance of hers, asserted.
+Denied stances stay what they are, with the detail `negated`: "she has not recommended it" is a stance of hers,
+asserted.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ class _Judge:
         return _reported(claim, said)
 
     def _is_own(self, claim: Claim, cue: Token, stretch: Stretch, said: Attribution) -> bool:
-        """Whether the holder is the speaker: named as such, I or we, or the pronoun that a clause of theirs begins with."""
+        """Whether the holder is the speaker: named as such, I or we, or the pronoun that their clause begins with."""
         if claim.subject in said.speakers or claim.subject.span.text.lower() in FIRST_PERSON:
             return True
         if stretch.directness == "direct" or claim.subject.form != "pronoun" or self.layout.quote_at(cue.i) is not None:
@@ -173,7 +174,7 @@ class _Judge:
             return replace(claim, standing=standing)
         stretch, said = outer
         quoted = stretch.directness == "direct" or self.layout.quote_at(words.start) is not None
-        if not quoted and self._identifies(words, predicate):
+        if not quoted and self._identifies(predicate):
             return replace(claim, standing=standing)
         if not said.speakers:
             return replace(claim, standing="hedged")
@@ -217,16 +218,13 @@ class _Judge:
             head = token.head
             if head == token or not words.start <= head.i < words.end:
                 return None
-            if token.dep_ in {"nmod:desc", "compound", "appos", "flat", "amod", "nsubj"} and head.pos_ in {
-                "PROPN",
-                "NOUN",
-            }:
-                if not any(children(head, "cop")):
-                    return None
+            beside = token.dep_ in {"nmod:desc", "compound", "appos", "flat", "amod", "nsubj"}
+            if beside and head.pos_ in {"PROPN", "NOUN"} and not any(children(head, "cop")):
+                return None
             token = head
         return None
 
-    def _identifies(self, words: Words, predicate: Token | None) -> bool:
+    def _identifies(self, predicate: Token | None) -> bool:
         """Whether the words only say who is meant: a title, an apposition, a clause between commas."""
         if predicate is None:
             return True

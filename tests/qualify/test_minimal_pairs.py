@@ -128,7 +128,7 @@ OTHERS: list[tuple[str, str, str, str, str, str]] = [
     ("The audit was ordered by the Harbour Board.", "commissioned_by", REPORT, "the Harbour Board", A, ""),
     ("The audit was never ordered by the Harbour Board.", "commissioned_by", REPORT, "the Harbour Board", D, ""),
     ("The audit is to be ordered by the Harbour Board.", "commissioned_by", REPORT, "the Harbour Board", P, ""),
-    ("Mr Vos said the audit was ordered by the Harbour Board.", "commissioned_by", "the audit", "the Harbour Board", R, "Mr Vos"),
+    ("Mr Vos said the audit was ordered by the Board.", "commissioned_by", "the audit", "the Board", R, "Mr Vos"),
     ("Mara Quist belongs to the Reform Party.", "member_of", QUIST, "the Reform Party", A, ""),
     ("Mara Quist does not belong to the Reform Party.", "member_of", QUIST, "the Reform Party", D, ""),
     ("Mara Quist will join the Reform Party.", "member_of", QUIST, "the Reform Party", P, ""),

@@ -44,26 +44,26 @@ ONE: list[tuple[str, str, str, str, str]] = [
     ("Ms Quist did not call for a ban.", "Ms Quist", "calls_for", "ban", "yes"),
     ("Residents want the council to reopen the pool.", "Residents", "calls_for", "reopen the pool", ""),
     ("The union has long campaigned for safer ships.", "union", "calls_for", "safer ships", ""),
-    ("Ms Abara said the government should pay the nurses.", "Ms Abara", "calls_for", "government should pay the nurses", ""),
+    ("Ms Abara said the city should pay the nurses.", "Ms Abara", "calls_for", "city should pay the nurses", ""),
     # recommends
     ("The review recommends a ban on night flights.", "review", "recommends_that", "ban on night flights", ""),
-    ("Dame Ida Roth recommended that every ship be inspected.", "Dame Ida Roth", "recommends_that", "every ship be inspected", ""),
+    ("Ms Roth recommended that every ship be inspected.", "Ms Roth", "recommends_that", "every ship be inspected", ""),
     ("She has not recommended another inquiry.", "She", "recommends_that", "another inquiry", "yes"),
     ("The panel suggested that the fees should be capped.", "panel", "recommends_that", "fees should be capped", ""),
     # accepts
-    ("The government accepted the recommendation to inspect every ship.", "government", "accepts", "inspect every ship", ""),
+    ("The board accepted the recommendation to inspect every ship.", "board", "accepts", "inspect every ship", ""),
     ("The board agreed to publish the letters.", "board", "accepts", "publish the letters", ""),
     ("The minister accepted calls for a public inquiry.", "minister", "accepts", "public inquiry", ""),
     # promises
     ("The mayor promised to rebuild the market.", "mayor", "promises", "rebuild the market", ""),
-    ("The government has promised new laws to protect tenants.", "government", "promises", "new laws to protect tenants", ""),
+    ("The city has promised new laws to protect tenants.", "city", "promises", "new laws to protect tenants", ""),
     ("Mr Vos vowed that the strike would go on.", "Mr Vos", "promises", "strike would go on", ""),
     ("The party is committed to free school meals.", "party", "promises", "free school meals", ""),
     ("The minister said she would publish the letters.", "minister", "promises", "publish the letters", ""),
     ('"We will publish the letters," said Ms Quist.', "Ms Quist", "promises", "publish the letters", ""),
     # announces
     ("The council announced a review of its contracts.", "council", "announces", "review of its contracts", ""),
-    ("The government announced that it will hold a national inquiry.", "government", "announces", "hold a national inquiry", ""),
+    ("The government announced that it will hold an inquiry.", "government", "announces", "hold an inquiry", ""),
     ("The ministry is launching an investigation.", "ministry", "announces", "investigation", ""),
     # rejects
     ("The board rejected the plan to close the school.", "board", "rejects", "close the school", ""),
@@ -87,7 +87,7 @@ ONE: list[tuple[str, str, str, str, str]] = [
     ("Ms Abara condemned the killing of the fishermen.", "Ms Abara", "condemns", "killing of the fishermen", ""),
     ("Mr Brandt called the plan a disgrace.", "Mr Brandt", "criticises", "plan", ""),
     ("Mr Brandt described the plan as an extraordinary failure.", "Mr Brandt", "criticises", "plan", ""),
-    ("\"The minister's handling of the strike is a disgrace,\" Ms Lindholm said.", "Ms Lindholm", "criticises", "minister's handling of the strike", ""),
+    ("'His handling of the case is a disgrace,' Ms Vos said.", "Ms Vos", "criticises", "His handling of the case", ""),
     # warns
     ("Doctors warned that the hospital could close.", "Doctors", "warns", "hospital could close", ""),
     ("The bank warned of higher prices.", "bank", "warns", "higher prices", ""),

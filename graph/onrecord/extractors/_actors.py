@@ -71,9 +71,10 @@ def actor(verb: Token) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """The agent of a passive: condemned by the union."""
     for child in children(verb, "obl"):
+        if child.ent_type_ == "DATE" or child.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
+            continue
         if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):
-            if child.ent_type_ != "DATE" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
-                return child
+            return child
     return None
 
 
@@ -90,8 +91,8 @@ def passive(verb: Token) -> bool:
 def resumes(token: Token, saying: Token) -> bool:
     """Whether a verb coordinated within what is said is rather what its speaker does next.
 
-    "Mr Vos said that it was late and called for help": a past verb of stance or speech without a subject of its own after
-    one that is neither.
+    "Mr Vos said that it was late and called for help": a past verb of stance or speech without a subject of its own
+    after one that is neither.
     """
     if token.dep_ != "conj" or token.tag_ not in _PAST or saying.tag_ not in _PAST:
         return False

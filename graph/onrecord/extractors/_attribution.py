@@ -35,7 +35,7 @@ _BLOCK = 64  # tokens: what is told is looked up by blocks of the text, so that 
 class Attribution:
     """What one speaker says by one cue.
 
-    speakers: () where nobody is named; frame: the cue, None where only the quotation marks tell that somebody speaks on;
+    speakers: () where nobody is named; frame: the cue, None where only the quotation marks tell that somebody speaks;
     kind: of the cue (ontology/words/cues.tsv); statement: whether it is one (not thought, asked, denied, left unsaid).
     """
 
@@ -96,9 +96,8 @@ def _quoted(contents: Contents, said: list[Said]) -> list[Attribution]:
             wider = contents.around(frame, quote)
             if wider is not None:
                 stretch = wider
-            elif kind != "naming" and quote.last - quote.first <= SCARE:
-                if not (contents.follows(frame, quote) or contents.backed(frame, quote)):
-                    continue
+            elif kind != "naming" and quote.last - quote.first <= SCARE and not contents.vouched(frame, quote):
+                continue
         covered = max(covered, stretch.end)
         found.append(Attribution(one.speakers, frame, kind, (stretch,), frame is None or frame.said))
     return found

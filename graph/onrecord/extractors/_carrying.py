@@ -65,9 +65,9 @@ class Carrying:
     ) -> tuple[Frame | None, tuple[Mention, ...]]:
         """Whoever speaks last in tokens [start, end) of a paragraph: in its last quotation or by its last cue."""
         frame = self._last_frame(start, end)
-        if before is not None and before.speakers and before.quote.paragraph == paragraph:
-            if frame is None or frame.last < before.quote.first:
-                return before.frame, before.speakers
+        spoke = before is not None and before.speakers and before.quote.paragraph == paragraph
+        if before is not None and spoke and (frame is None or frame.last < before.quote.first):
+            return before.frame, before.speakers
         return (frame, frame.speakers) if frame is not None else (None, ())
 
     def _subject(self, token: int) -> tuple[Mention, ...]:

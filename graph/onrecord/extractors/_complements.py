@@ -225,7 +225,7 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
 
 
 def _described(verb: Token, wanted: str) -> Iterator[Target]:
-    """The object, if it is described with a bad or good word: "called the plan a disgrace", "dismissed it as nonsense"."""
+    """The object, if a bad or good word describes it: "called the plan a disgrace", "dismissed it as nonsense"."""
     head = object_of(verb)
     if head is None:
         return

@@ -59,13 +59,17 @@ class Contents:
             return None
         return Stretch(start, end, "mixed", first, last)
 
-    def backed(self, frame: Frame, quote: Quote) -> bool:
+    def vouched(self, frame: Frame, quote: Quote) -> bool:
+        """Whether a quotation of a word or two is surely the speaker's: it follows the cue, or the model says so."""
+        return self._follows(frame, quote) or self._backed(frame, quote)
+
+    def _backed(self, frame: Frame, quote: Quote) -> bool:
         """Whether the language model too has the quotation in the content of the cue."""
         if frame.model is None or frame.kind not in SPEAKING:
             return False
         return any(content.start <= quote.first + 1 and quote.last - 1 < content.end for content in frame.model.content)
 
-    def follows(self, frame: Frame, quote: Quote) -> bool:
+    def _follows(self, frame: Frame, quote: Quote) -> bool:
         """Whether nothing but "that" or "it was" stands between a cue and a quotation of a word or two."""
         return 0 < quote.first - frame.cue.i <= 3 and not any(
             token.pos_ in {"NOUN", "PROPN", "ADP"} for token in self.ground.doc[frame.cue.i + 1 : quote.first]
@@ -125,10 +129,7 @@ class Contents:
         low, high = self.ground.layout.paragraphs[paragraph]
         first, last = max(first, low), min(last, high - 1)
         if first <= frame.last and frame.first <= last:
-            if quote is not None:
-                behind = quote.first > frame.cue.i
-            else:
-                behind = last - frame.last > frame.first - first
+            behind = quote.first > frame.cue.i if quote is not None else last - frame.last > frame.first - first
             first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
         clause = self._clause(frame)
         if clause is not None and clause[0] <= (quote.first if quote is not None else last):
@@ -231,9 +232,10 @@ class Contents:
     def is_clause(self, first: int, last: int, frame: Frame) -> bool:
         """Whether the words say something: a verb with a subject of its own."""
         for other in self.ground.between(first, last + 1):
-            if other.cue != frame.cue and other.cue.tag_ in _FINITE and other.kind in SPEAKING:
-                if other.head is not None and first <= other.head.i <= last:
-                    return True
+            if other.cue == frame.cue or other.cue.tag_ not in _FINITE or other.kind not in SPEAKING:
+                continue
+            if other.head is not None and first <= other.head.i <= last:
+                return True
         for token in self.ground.doc[first : last + 1]:
             if relation(token) not in {"nsubj", "csubj", "expl"}:
                 continue

@@ -36,7 +36,8 @@ class Frame:
 
     cue: the word; lemma, kind, takes: as in ontology/words/cues.tsv; speakers: whoever says it, () if nobody is named;
     head: the word that heads the (first) speaker; said: False where the sentence has it that nothing is said (declined
-    to say, did not say); first, last: the tokens of cue and speakers together; model: what the language model ties to it.
+    to say, did not say); first, last: the tokens of cue and speakers together; model: what the language model ties to
+    it.
     """
 
     cue: Token
@@ -104,8 +105,8 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
 
 
 def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
-    """The subject, put right where the parser went wrong: in "what Ms Vale described as" the name before the verb is the
-    subject; in "Ms Vale said a review of files found ..." the review finds, whatever else the parser makes of it."""
+    """The subject, put right where the parser went wrong: in "what Ms Vale described as" the name before the verb is
+    the subject; in "Ms Vale said a review of files found ..." the review finds, whatever the parser makes of it."""
     if cue.tag_ not in {"VBD", "VBZ", "VBP"} or cue.dep_ == "xcomp" or passive(cue):
         return head
     close = cue.i - 1
@@ -113,14 +114,16 @@ def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
         close -= 1
     before = named_head(document, cue.doc[close])
     if before is not None and before != head:
-        if head is None or head.i > cue.i or not (head.i < before.i and before in head.subtree):
+        inside = head is not None and head.i < before.i and before in head.subtree
+        if head is None or head.i > cue.i or not inside:
             return before
     other = cue.head
-    if cue.dep_ == "ccomp" and other.i < cue.i and (head is None or head.i < other.i):
-        if other.lemma_.lower() in words("cues"):
-            for child in children(other, "obj", "nsubj", "obl"):
-                if other.i < child.i < cue.i and not any(token.is_punct for token in cue.doc[child.i : cue.i]):
-                    return child
+    if cue.dep_ != "ccomp" or other.i > cue.i or other.lemma_.lower() not in words("cues"):
+        return head
+    if head is None or head.i < other.i:
+        for child in children(other, "obj", "nsubj", "obl"):
+            if other.i < child.i < cue.i and not any(token.is_punct for token in cue.doc[child.i : cue.i]):
+                return child
     return head
 
 

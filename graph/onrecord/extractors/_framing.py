@@ -115,14 +115,11 @@ class Framing:
             at += 1
         if at >= stop:
             return None
-        if (
-            not comma
-            and inner not in {"?", "!", "…", "...", "?!", "!?"}
-            and not (inner not in ENDS and quote.last - quote.first > 3)
-        ):
-            # ("No." said X) is an error of the press, but a plain one
-            if not (inner == "." and doc[at].i in self.ground.by_cue and doc[at].text.islower()):
-                return None
+        # ("No." said X) is an error of the press, but a plain one
+        slip = inner == "." and at in self.ground.by_cue and doc[at].text.islower()
+        unpointed = inner not in ENDS and quote.last - quote.first > 3
+        if not (comma or slip or unpointed or inner in {"?", "!", "…", "...", "?!", "!?"}):
+            return None
         end = at
         while end < stop and end - at < _AFTER_REACH and doc[end].text not in ENDS:
             end += 1
@@ -146,9 +143,10 @@ class Framing:
     def _verbs_between(self, at: int, frame: Frame) -> bool:
         """Whether another clause of its own stands between the quotation and the cue."""
         for token in self.ground.doc[at : frame.cue.i]:
-            if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"} and relation(token) not in {"acl", "advcl"}:
-                if token.head != frame.cue and frame.cue not in token.children and token.i not in self.ground.by_cue:
-                    return True
+            if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBZ", "VBP"} or relation(token) in {"acl", "advcl"}:
+                continue
+            if token.head != frame.cue and frame.cue not in token.children and token.i not in self.ground.by_cue:
+                return True
         return False
 
     def _has_complement(self, frame: Frame, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""An article as the search for speakers sees it: its quotations, its cues, and which of them stand outside quotations."""
+"""An article as the search for speakers sees it: its quotations and cues, and which cues stand outside quotations."""
 
 from __future__ import annotations
 

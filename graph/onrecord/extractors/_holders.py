@@ -19,6 +19,7 @@ from onrecord.vocabulary import words
 __all__ = ["Holders", "Stance", "denied", "is_open", "unstated"]
 
 _REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
+_URGING = frozenset({"urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"})
 _SECOND = frozenset({"you", "your", "yourself", "one"})
 
 
@@ -50,7 +51,7 @@ class Holders:
         self.starts = [start for start, _, _ in self.spoken]
 
     def speaker(self, token: Token, direct: bool = False) -> Attribution | None:
-        """The innermost attribution whose words the token stands in, its own cue excepted. direct: in quotation marks."""
+        """The innermost attribution in whose words the token stands, as no cue of it. direct: in quotation marks."""
         best: tuple[int, Attribution] | None = None
         for index in range(bisect_right(self.starts, token.idx) - 1, -1, -1):
             start, end, one = self.spoken[index]
@@ -128,7 +129,7 @@ def denied(cue: Token) -> bool:
 
 
 def is_open(cue: Token) -> bool:
-    """Whether the clause says nothing of whether the stance is taken: what somebody is urged to back, a plan to oppose."""
+    """Whether the clause leaves open if the stance is taken: what somebody is urged to back, a plan to oppose."""
     token = cue
     for _ in range(4):
         head = token.head
@@ -137,21 +138,21 @@ def is_open(cue: Token) -> bool:
         if token.dep_ == "xcomp":
             if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
                 return True
-            if any(child.i < token.i and relation(child) == "obl" and any(
-                    case.lower_ in {"on", "upon", "to"} for case in children(child, "case")) for child in head.children) and (
-                    entry(head, "stances")):  # fmt: skip
+            if entry(head, "stances") and any(_is_asked(child) for child in children(head, "obl") if child.i < token.i):
                 return True  # called on ministers to demand
-            if passive(head) and head.lemma_.lower() in {
-                    "urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"}:  # fmt: skip
+            if passive(head) and head.lemma_.lower() in _URGING:
                 return True
             token = head
             continue
         if token.dep_ == "acl" and token.tag_ == "VB":
             return True
-        if token.dep_ == "csubj":
-            return True
-        return False
+        return token.dep_ == "csubj"
     return False
+
+
+def _is_asked(child: Token) -> bool:
+    """Whether a phrase says who is to do it: called on ministers, appealed to the board."""
+    return any(case.lower_ in {"on", "upon", "to"} for case in children(child, "case"))
 
 
 def unstated(after: str) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """How far a clause is true where it stands: asserted, planned, hedged or denied.
 
-The predicate's own helpers are asked first (will, may, not, reportedly, if), then, link by link, whatever its truth hangs
-on: the verb, noun or adjective whose infinitive or clause it is ("plans to", "failed to", "is said to", "the refusal to").
-Denials cancel each other; a hedge outweighs a denial, a denial a plan: "may not go" leaves it open, "will not go" does not.
+The predicate's own helpers are asked first (will, may, not, reportedly, if), then, link by link, whatever its truth
+hangs on: the verb, noun or adjective whose infinitive or clause it is ("plans to", "failed to", "is said to", "the
+refusal to"). Denials cancel each other; a hedge outweighs a denial, a denial a plan: "may not go" leaves it open, "will
+not go" does not.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ __all__ = ["between", "modality"]
 
 _STEPS = 6
 # Governors that only make a clause doubtful where they are passive ("is said to"): active ones are attributions.
-_SPEAKING = frozenset({"say", "believe", "think", "understand", "allege", "report", "suspect", "suppose", "assume", "claim",
-                       "suggest", "fear", "hope", "wonder", "doubt", "question", "deny", "tell", "ask", "expect"})  # fmt: skip
+_SPEAKING = frozenset(
+    ["say", "believe", "think", "understand", "allege", "report", "suspect", "suppose", "assume", "claim", "suggest",
+     "fear", "hope", "wonder", "doubt", "question", "deny", "tell", "ask", "expect"]
+)  # fmt: skip
 
 
 def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop: Token | None = None) -> str:
     """asserted, planned, hedged or denied, for the head of a clause.
 
-    negation: whether its own "not" counts; purpose: whether what somebody did something for is only planned ("resigned to
-    become"): of a stance it is not ("met to condemn"); stop: the cue of an attribution, beyond which nothing is asked.
+    negation: whether its own "not" counts; purpose: whether what somebody did something for is only planned ("resigned
+    to become"): of a stance it is not ("met to condemn"); stop: the cue of an attribution, beyond which nothing is
+    asked.
     """
     effects: set[str] = set()
     denials = 0
@@ -37,7 +41,7 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop
             else:
                 effects.add(effect)
         head, link = token.head, relation(token)
-        if head == token or head == stop:
+        if head in (token, stop):
             break
         if link in {"xcomp", "ccomp", "csubj"} or (link == "advcl" and token.tag_ == "VBG" and _opened_by(token, "of")):
             effect = _governed(head, token, link)

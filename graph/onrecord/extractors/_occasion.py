@@ -86,7 +86,7 @@ def when(frame: Frame) -> str:
 
 def _companions(cue: Token) -> list[Token]:
     """Clauses that go with the saying: speaking to the committee, she said; responding to the review, he told."""
-    found = [child for child in children(cue, "advcl", "acl")]
+    found = list(children(cue, "advcl", "acl"))
     return [verb for verb in found if verb.tag_ in {"VBG", "VBN"} and verb.lemma_.lower() in _SPEAKING | _ANSWERING]
 
 

@@ -76,7 +76,7 @@ def _stands_alone(part: Token) -> bool:
 
 
 def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
-    """First and last token of the words under a head, less coordinated parts that stand alone, asides and what opens it.
+    """First and last token of the words under a head, less asides, what opens it, and parts that stand apart.
 
     without: a dependent to leave out (the clause that says who backs the plan).
     """
@@ -100,9 +100,11 @@ def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
                 continue
             if child.i > head.i and _excluded(child):
                 continue  # this, not that
-            if word == head and relation(child) in {"mark", "case", "cc"} and child.i < head.i:
-                if not (relation(child) == "mark" and any(subject.i < child.i for subject in children(head, "nsubj"))):
-                    continue  # but: a master to be given the right
+            opens = word == head and relation(child) in {"mark", "case", "cc"} and child.i < head.i
+            # but: a master to be given the right
+            inner = relation(child) == "mark" and any(subject.i < child.i for subject in children(head, "nsubj"))
+            if opens and not inner:
+                continue
             keep.add(child.i)
             stack.append(child)
     first = last = head.i
@@ -142,7 +144,7 @@ def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
 
 
 def astray(noun: Token) -> Iterator[Token]:
-    """Words that belong to an object but that the parser has hung on its verb: accepted calls | to act | and for a ban."""
+    """Words of an object that the parser has hung on its verb: accepted calls | to act | and for a ban."""
     verb = noun.head
     if relation(noun) != "obj" or verb.pos_ != "VERB":
         return
@@ -206,18 +208,16 @@ def object_of(verb: Token, passive: bool = True) -> Token | None:
     if found is None:
         found = next((child for child in children(verb, "xcomp", "ccomp") if noun_in_disguise(child)), None)
     if found is None:
-        found = next((child for child in children(verb, "obl") if child.dep_ == "obl" and child.i > verb.i and child.pos_ == "NOUN"
-                      and child.ent_type_ != "DATE" and not case(child)), None)  # fmt: skip
+        bare = (
+            child for child in children(verb, "obl") if child.i > verb.i and child.pos_ == "NOUN" and not case(child)
+        )
+        found = next((child for child in bare if child.dep_ == "obl" and child.ent_type_ != "DATE"), None)
     if found is not None:
         return antecedent(found)
-    if (
-        passive
-        and verb.dep_ == "acl:relcl"
-        and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children)
-    ):
-        # an inquiry the government had resisted; but not: a committee whose chair resigned
-        if not any(relation(child) in {"ccomp", "xcomp", "nsubj:pass"} for child in verb.children):
-            return verb.head
+    # an inquiry the government had resisted; but not: a committee that resigned
+    gap = passive and verb.dep_ == "acl:relcl" and not any(children(verb, "ccomp", "xcomp", "nsubj:pass"))
+    if gap and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
+        return verb.head
     return None
 
 

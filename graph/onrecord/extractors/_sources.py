@@ -112,11 +112,11 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     for child in token.children:  # Conservative leader Ann Bell; the leader, Ann Bell; the newspaper Star of Morne
         if child.i > token.i and child.dep_ in _NAME_LINKS:
             joined = known.get(child.i)
-            if joined is not None and joined.form == "name":
-                if joined.kind == "person" or (
-                    child.dep_ != "compound" and kind_of_noun(token.lemma_.lower()) == "institution"
-                ):
-                    return joined
+            if joined is None or joined.form != "name":
+                continue
+            body = child.dep_ != "compound" and kind_of_noun(token.lemma_.lower()) == "institution"
+            if joined.kind == "person" or body:
+                return joined
     if token.ent_type_ == "LOC" and own is None:
         return _place(document, token)
     if own is not None:

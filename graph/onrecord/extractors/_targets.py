@@ -20,7 +20,7 @@ _BREAKS = frozenset(
 
 
 def target_mentions(document: Document, target: Target, unwrap: bool = True) -> list[tuple[Mention, Target]]:
-    """The mentions that a target stands for: shells opened ("calls for an inquiry": an inquiry), coordinated contents each.
+    """The mentions that a target stands for: shells opened ("calls for an inquiry": an inquiry), each part apart.
 
     unwrap: whether to open shells; a person, a body or a report named by the target is a mention of that kind.
     """
@@ -69,8 +69,8 @@ def _mention(document: Document, target: Target) -> Mention | None:
             return None
         if head.pos_ == "PRON":
             return mention(document, head)
-        if not any(relation(child) in {"acl", "nmod", "ccomp"} and child.dep_ != "nmod:poss" and child.dep_ != "nmod:desc"
-                   and child.i > head.i for child in head.children):  # fmt: skip
+        if not any(child.dep_ not in {"nmod:poss", "nmod:desc"} for child in children(head, "acl", "nmod", "ccomp")
+                   if child.i > head.i):  # fmt: skip
             named = None if _is_policy(head) else mention(document, head, "")
             if named is not None and (named.kind != "report" or named.form == "name"):
                 return named

@@ -1,9 +1,15 @@
 """Where people stand: who calls for, recommends, accepts, promises, announces, rejects, opposes, resists, criticises,
 condemns, warns of, supports or denies what.
 
-Cues and what completes them are data (ontology/words/stances.tsv, stance_nouns.tsv); here they meet the parsed sentence.
-A stance in quotation marks whose holder is "I" or "we" is the speaker's own; any other stance in somebody's words is left
-to the stage that qualifies claims, which finds that the article only reports it.
+Cues and what completes them are data (ontology/words/stances.tsv, stance_nouns.tsv); here they meet the parsed
+sentence. A stance in quotation marks whose holder is "I" or "we" is the speaker's own; any other stance in somebody's
+words is left to the stage that qualifies claims, which finds that the article only reports it.
+
+    _complements    what completes a cue, by the patterns of the word lists
+    _phrases        how far those words reach
+    _targets        what they name: a proposal, a person, a body, a report
+    _holders        whose stance it is, and whether it is taken
+    _pledges        promises, demands and verdicts in somebody's words
 """
 
 from __future__ import annotations
@@ -112,7 +118,7 @@ def _by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         return
     kind = words("stance_nouns")[lemma][0]
     verb = noun.head
-    light = ("",)
+    light: tuple[str, ...] = ("",)
     if verb.pos_ == "VERB" and (relation(noun) == "obj" or noun.dep_ == "nsubj:pass"):
         light = words("light_verbs").get(verb.lemma_.lower(), ("",))
     if light[0] != "drop":
