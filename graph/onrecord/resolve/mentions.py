@@ -123,6 +123,12 @@ def _better(node: Node, other: Node) -> bool:
     return (node.claimed, node.last - node.first) > (other.claimed, other.last - other.first)
 
 
+def _tokens(page: Sheet, start: int, end: int) -> tuple[int, int]:
+    """The tokens that characters [start, end) touch."""
+    first = max(0, bisect_right(page.start, start) - 1)
+    return first, max(first + 1, bisect_left(page.start, end))
+
+
 def _root(page: Sheet, first: int, last: int) -> int:
     """The word of [first, last) whose head lies outside it; without a parse the last one."""
     for i in range(first, last):
@@ -146,8 +152,7 @@ def _function(page: Sheet, head: int) -> str:
 
 def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -> Node:
     page = found.page
-    first = min(bisect_right(page.start, mention.span.start), len(page)) - 1
-    last = max(first + 1, bisect_left(page.start, mention.span.end))
+    first, last = _tokens(page, mention.span.start, mention.span.end)
     head = _root(page, first, last)
     node = Node(
         index,
@@ -239,7 +244,11 @@ def _source_heads(doc: Doc, page: Sheet) -> frozenset[int]:
     """Head words of the sources of attributions."""
     if not Doc.has_extension("attributions"):
         return frozenset()
-    return frozenset(_root(page, words_.start, words_.end) for source, _, _ in doc._.attributions for words_ in source)
+    return frozenset(
+        _root(page, *_tokens(page, words_.start_char, words_.end_char))
+        for source, _, _ in doc._.attributions
+        for words_ in source
+    )
 
 
 def _speeches(found: Scene) -> Iterator[Speech]:
@@ -258,7 +267,7 @@ def _speeches(found: Scene) -> Iterator[Speech]:
 
 def _speaker(found: Scene, source: Iterable[Span]) -> int | None:
     for words_ in source:
-        head = _root(found.page, words_.start, words_.end)
+        head = _root(found.page, *_tokens(found.page, words_.start_char, words_.end_char))
         for kind in ("person", "institution", "report", "inquiry"):
             if (head, kind) in found.heads:
                 return found.heads[head, kind]

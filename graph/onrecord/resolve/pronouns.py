@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extractors._sheet import Sheet
@@ -18,7 +18,7 @@ from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene
 from onrecord.vocabulary import words
 
-__all__ = ["Candidate", "candidates", "join_pronouns", "weights"]
+__all__ = ["Candidate", "Choice", "candidates", "choices", "join_pronouns", "votes_of", "weights"]
 
 _REACH = 10  # sentences back
 _LEAST = 0.30  # probability below which nobody is chosen
@@ -35,6 +35,14 @@ class Candidate:
     """Names of the features that hold; each counts once."""
     count: float = 0.0
     gender: float = 0.0
+    """From -1 (other pronouns speak against this gender) to 1 (they speak for it)."""
+
+    def values(self) -> dict[str, float]:
+        """Every feature with its value."""
+        found = dict.fromkeys(self.features, 1.0)
+        found["count"] = self.count
+        found["gender for" if self.gender > 0 else "gender against"] = abs(self.gender)
+        return found
 
 
 @cache
@@ -43,54 +51,59 @@ def weights() -> dict[str, float]:
     return {name: float(entry[0]) for name, entry in words("pronoun_weights").items()}
 
 
-@dataclass(slots=True)
-class _State:
-    """What a round has found so far: the mentions of each cluster up to here, and the choices made."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a round made of one pronoun: whom it could choose from, whom it chose (None: nobody), how sure it is."""
 
-    seen: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    chosen: dict[int, int] = field(default_factory=dict)
-    chances: dict[int, float] = field(default_factory=dict)
+    node: Node
+    found: tuple[Candidate, ...]
+    root: int | None
+    chance: float
 
 
 def join_pronouns(clusters: Clusters, scene: Scene) -> None:
     """Joins each he and she with a person, in two rounds."""
-    persons = list(scene.of_kind("person"))
-    if not any(node.form == "pronoun" and node.gender for node in persons):
-        return
-    first = _round(clusters, scene, persons, {})
-    votes: dict[int, float] = defaultdict(float)
-    for index, root in first.chosen.items():
-        if first.chances[index] >= _SURE:
-            votes[root] += 1.0 if scene.nodes[index].gender == "f" else -1.0
-    last = _round(clusters, scene, persons, votes)
-    for index in sorted(last.chosen):
-        gender = scene.nodes[index].gender
-        root = clusters.find(last.chosen[index])
+    votes = votes_of(choices(clusters, scene, {}))
+    for choice in list(choices(clusters, scene, votes)):
+        if choice.root is None:
+            continue
+        root = clusters.find(choice.root)
+        gender = choice.node.gender
         if not clusters.gender(root) and votes.get(root):
             # the majority of the pronouns decides; the others are left without a referent rather than with a wrong one
             clusters.learn_gender(root, "f" if votes[root] > 0 else "m")
-        clusters.join(root, index, f"pronoun: {'she' if gender == 'f' else 'he'}")
+        clusters.join(root, choice.node.index, f"pronoun: {'she' if gender == 'f' else 'he'}")
 
 
-def _round(clusters: Clusters, scene: Scene, persons: list[Node], votes: Mapping[int, float]) -> _State:
-    state = _State()
+def votes_of(made: Iterable[Choice]) -> dict[int, float]:
+    """For each person how many sure choices make a woman of her, less those that make a man of him."""
+    votes: dict[int, float] = defaultdict(float)
+    for choice in made:
+        if choice.root is not None and choice.chance >= _SURE:
+            votes[choice.root] += 1.0 if choice.node.gender == "f" else -1.0
+    return votes
+
+
+def choices(clusters: Clusters, scene: Scene, votes: Mapping[int, float]) -> Iterator[Choice]:
+    """One round: a choice for each he and she of which nothing has told yet who it is, in the order of the text."""
+    persons = list(scene.of_kind("person"))
+    seen: dict[int, list[Node]] = defaultdict(list)
     table = weights()
     later = {node.index: node for node in persons}
     for node in persons:
-        if node.form == "pronoun" and node.gender and _alone(clusters, node):
-            found = list(candidates(clusters, scene, node, state.seen, votes, later))
-            if found:
-                scores = [_score(candidate, table) for candidate in found]
-                top = max(scores)
-                total = sum(math.exp(score - top) for score in scores)
-                best = scores.index(top)
-                if 1 / total >= _LEAST:
-                    state.chosen[node.index] = found[best].root
-                    state.chances[node.index] = 1 / total
-                    state.seen[found[best].root].append(node)
-        else:
-            state.seen[clusters.find(node.index)].append(node)
-    return state
+        if not (node.form == "pronoun" and node.gender and _alone(clusters, node)):
+            seen[clusters.find(node.index)].append(node)
+            continue
+        found = tuple(candidates(clusters, scene, node, seen, votes, later))
+        root, chance = None, 0.0
+        if found:
+            scores = [_score(candidate, table) for candidate in found]
+            top = max(scores)
+            chance = 1 / sum(math.exp(score - top) for score in scores)
+            if chance >= _LEAST:
+                root = found[scores.index(top)].root
+                seen[root].append(node)
+        yield Choice(node, found, root, chance)
 
 
 def _alone(clusters: Clusters, node: Node) -> bool:
@@ -99,8 +112,7 @@ def _alone(clusters: Clusters, node: Node) -> bool:
 
 
 def _score(candidate: Candidate, table: Mapping[str, float]) -> float:
-    score = sum(table.get(name, 0.0) for name in candidate.features)
-    return score + table.get("count", 0.0) * candidate.count + table.get("gender", 0.0) * candidate.gender
+    return sum(table.get(name, 0.0) * value for name, value in candidate.values().items())
 
 
 def candidates(
