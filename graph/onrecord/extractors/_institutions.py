@@ -95,7 +95,14 @@ def bodies(document: Document) -> tuple[Body, ...]:
             known.setdefault(page.text[first], []).append(tuple(page.text[first:last]))
     for first, last, label in page.ents:
         if label == "ORG":
-            longest = max((len(name) for name in known.get(page.text[first], ()) if tuple(page.text[first : first + len(name)]) == name), default=0)
+            longest = max(
+                (
+                    len(name)
+                    for name in known.get(page.text[first], ())
+                    if tuple(page.text[first : first + len(name)]) == name
+                ),
+                default=0,
+            )
             _entity(page, found, taken, first, max(last, first + longest))
     _nouns(page, found, taken)
     found.sort()
@@ -186,7 +193,17 @@ def _joined(page: Sheet, taken: list[bool], first: int, last: int) -> int:
         return last
     while k < len(page) and k - last < 6 and page.capital(k) and page.pos[k] in {"PROPN", "NOUN"} and not taken[k]:
         k += 1
-    heads = {"foundation", "institute", "trust", "association", "society", "council", "commission", "university", "fund"}
+    heads = {
+        "foundation",
+        "institute",
+        "trust",
+        "association",
+        "society",
+        "council",
+        "commission",
+        "university",
+        "fund",
+    }
     return k if k > last + 2 and page.lower[k - 1] in heads and page.label[last + 1] in {"", "ORG"} else last
 
 

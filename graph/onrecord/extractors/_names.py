@@ -39,13 +39,19 @@ class Name:
         return " ".join(part for part in (self.given, self.family) if part)
 
 
+def _key(tokens: list[str]) -> str:
+    """Tokens as the list of titles has them: small letters, without full stops but for those that tell (M. Blanc)."""
+    lower = [token.lower() for token in tokens]
+    return " ".join(token if token in {"m.", "st.", "sr.", "sra."} else token.replace(".", "") for token in lower)
+
+
 def title_length(tokens: list[str]) -> int:
     """How many of the leading tokens (as written) are titles: 0 if the first is none."""
     titles = words("titles")
     count = 0
     while count < len(tokens) and tokens[count][:1].isupper():
         for length in range(min(_LONGEST, len(tokens) - count), 0, -1):
-            if " ".join(tokens[count : count + length]).lower() in titles:
+            if _key(tokens[count : count + length]) in titles:
                 count += length
                 break
         else:
@@ -55,7 +61,7 @@ def title_length(tokens: list[str]) -> int:
 
 def rank(title: str) -> str:
     """What kind of title it is, "" if it is none."""
-    entry = words("titles").get(title.lower())
+    entry = words("titles").get(_key(title.split()))
     return entry[2] if entry else ""
 
 
@@ -93,13 +99,11 @@ def _titles(tokens: list[str]) -> tuple[str, str, str]:
     at = 0
     while at < len(tokens):
         length = next(
-            n
-            for n in range(min(_LONGEST, len(tokens) - at), 0, -1)
-            if n == 1 or " ".join(tokens[at : at + n]).lower() in table
+            n for n in range(min(_LONGEST, len(tokens) - at), 0, -1) if n == 1 or _key(tokens[at : at + n]) in table
         )
         word = " ".join(tokens[at : at + length])
         # half of a title of two words, where a name is nothing but titles ("Queen Dowager", "Vice President")
-        form, sex, kind = table.get(word.lower(), (word, "", kind))
+        form, sex, kind = table.get(_key(tokens[at : at + length]), (word, "", kind))
         tidy.append(form)
         gender = sex or gender
         at += length

@@ -11,11 +11,29 @@ from onrecord.vocabulary import words
 
 __all__ = ["Hold", "antecedent", "from_clause", "holder", "unreal"]
 
-_PERSONAL = frozenset({"he", "she", "they", "i", "him", "her", "them", "himself", "herself", "his", "their", "my", "we", "you"})
+_PERSONAL = frozenset(
+    {"he", "she", "they", "i", "him", "her", "them", "himself", "herself", "his", "their", "my", "we", "you"}
+)
 _MAYBE = frozenset({"could", "may", "might", "would", "should", "can", "must", "ought", "'d", "’d"})
 _WISHES = frozenset({"want", "hope", "wish", "aim", "seek", "try", "attempt", "like", "aspire", "intend", "offer", "refuse", "decline", "fail",
                      "vie", "compete", "apply", "qualify", "dream", "deserve", "pretend", "claim", "consider", "continue"})  # fmt: skip
-_DUE = frozenset({"due", "set", "expect", "slate", "about", "schedule", "poise", "tip", "likely", "prepare", "plan", "ready", "agree"})
+_DUE = frozenset(
+    {
+        "due",
+        "set",
+        "expect",
+        "slate",
+        "about",
+        "schedule",
+        "poise",
+        "tip",
+        "likely",
+        "prepare",
+        "plan",
+        "ready",
+        "agree",
+    }
+)
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "youngest", "oldest", "latest"})
 _ENDS = frozenset({"down", "aside", "back", "out"})
 _REPLACING = frozenset({"succeed", "replace"})
@@ -44,17 +62,26 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     page = plan.page
     head = post.head
     if page.child(head, "cop") >= 0:
-        return _copula(plan, post, head)
+        return _copula(plan, post, head, page.child(head, "cop"))
+    be = _be_before(plan, post)
+    if be >= 0:
+        return _copula(plan, post, head, be)
     acting = page.head[head]
-    if page.lower[acting] == "acting" and page.dep[head] == "obj" and post.begin <= acting < head:  # is acting chief executive
+    if (
+        page.lower[acting] == "acting" and page.dep[head] == "obj" and post.begin <= acting < head
+    ):  # is acting chief executive
         found = holder(plan, _subject(page, acting))
         return [_hold(plan, found, acting, "acting")] if found and not unreal(page, acting) else []
     if page.dep[head] == "nsubj" and post.determiner:
         return _reversed(plan, post)
     top = head
     while page.dep[top] == "conj" and page.head[top] != top:
-        if page.child(page.head[top], "cop") >= 0 and page.child(top, "nsubj") < 0 and page.pos[page.head[top]] in {"NOUN", "PROPN"}:
-            return _copula(plan, post, page.head[top])
+        if (
+            page.child(page.head[top], "cop") >= 0
+            and page.child(top, "nsubj") < 0
+            and page.pos[page.head[top]] in {"NOUN", "PROPN"}
+        ):
+            return _copula(plan, post, page.head[top], page.child(page.head[top], "cop"))
         top = page.head[top]
         if page.pos[top] in {"VERB", "AUX"}:
             return []
@@ -115,10 +142,21 @@ def _verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
             return []
         if lemma == "stand":
             status, follow = ("former", "as") if particle else ("candidate", "for")
-    if lemma in {"take", "assume"} and not any(page.lower[k] in {"over", "office", "charge"} for k in range(verb + 1, min(verb + 3, len(page)))):
+    if lemma in {"take", "assume"} and not any(
+        page.lower[k] in {"over", "office", "charge"} for k in range(verb + 1, min(verb + 3, len(page)))
+    ):
         return []
-    if (follow == "as" and case not in {"as", "to"} and not (lemma in {"confirm", "choose", "select", "swear", "nominate"} and case == "")) or (
-        follow == "for" and case != "for" or follow == "plain" and case != "" or follow == "both" and case not in {"", "as", "to"}
+    if (
+        follow == "as"
+        and case not in {"as", "to"}
+        and not (lemma in {"confirm", "choose", "select", "swear", "nominate"} and case == "")
+    ) or (
+        follow == "for"
+        and case != "for"
+        or follow == "plain"
+        and case != ""
+        or follow == "both"
+        and case not in {"", "as", "to"}
     ):
         return []
     if lemma in {"become", "remain"} and case == "as":
@@ -140,11 +178,16 @@ def _verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
             passive = True
     if found is None:
         return []
+    if page.tag[verb] == "VBG" and verb - found[2] > 20:
+        return []  # too far for the parser to be trusted
     real = unreal(page, verb)
     if real == "denied":
         return []
     past = page.tag[verb] in {"VBD", "VBN"}
-    perfect = any(page.lemma[k] == "have" and page.dep[k] == "aux" and page.lower[k] not in {"had", "'d", "’d"} for k in page.children[verb])
+    perfect = any(
+        page.lemma[k] == "have" and page.dep[k] == "aux" and page.lower[k] not in {"had", "'d", "’d"}
+        for k in page.children[verb]
+    )
     if status == "former":
         status = "current" if real else "former"
     elif real == "planned":
@@ -154,9 +197,22 @@ def _verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
             return []
     elif lemma in {"serve", "work", "act"} and past and not passive:
         status = "former"
-    elif lemma in {"serve", "work"} and page.tag[verb] == "VBG" and any(page.lower[k] == "after" for k in page.children[verb]):
+    elif (
+        lemma in {"serve", "work"}
+        and page.tag[verb] == "VBG"
+        and any(page.lower[k] == "after" for k in page.children[verb])
+    ):
         status = "former"
-    begins = status == "current" and lemma not in {"serve", "work", "remain", "stay", "continue", "act", "retain", "keep"}
+    begins = status == "current" and lemma not in {
+        "serve",
+        "work",
+        "remain",
+        "stay",
+        "continue",
+        "act",
+        "retain",
+        "keep",
+    }
     holds = [_hold(plan, found, verb, status, past=past, perfect=perfect, begins=begins)]
     if lemma == "take" and (other := _from(plan, post, verb)) is not None and not real:
         holds.append(_hold(plan, other, verb, "former", past=True))
@@ -170,6 +226,14 @@ def _replacing(plan: Layout, post: Post, verb: int, passive: bool) -> list[Hold]
     if page.dep[verb] == "acl" and page.child(verb, "nsubj") < 0 and subject is None:
         subject = holder(plan, page.head[verb])
     other = holder(plan, next((k for k in page.children[verb] if page.full[k] == "obl:agent" or page.dep[k] == "obl" and _has_case(page, k, "by")), -1)) if passive else holder(plan, _object(plan, post, verb))  # fmt: skip
+    if (
+        passive
+        and other is None
+        and post.end + 1 < len(page)
+        and page.lower[post.end] == "by"
+        and post.end + 1 in plan.starts
+    ):
+        other = holder(plan, post.end + 1)
     new, old = (other, subject) if passive else (subject, other)
     real = unreal(page, verb)
     if real in {"denied", "wished"}:
@@ -182,15 +246,30 @@ def _replacing(plan: Layout, post: Post, verb: int, passive: bool) -> list[Hold]
     return holds
 
 
-def _copula(plan: Layout, post: Post, root: int) -> list[Hold]:
+def _be_before(plan: Layout, post: Post) -> int:
+    """A form of "be" right before the phrase that the parser did not make its copula, with somebody before it; else -1."""
+    page = plan.page
+    floor = page.sents[page.sent[post.head]][0]
+    k = post.begin - 1
+    while k > floor and page.pos[k] == "ADV" and page.lower[k] not in {"not", "n't"}:
+        k -= 1
+    if k <= floor or page.lower[k] not in {"is", "was", "’s", "are", "were"} or page.pos[k] != "AUX":
+        return -1
+    return (
+        k if plan.person_at[k - 1] >= 0 or page.lower[k - 1] in {"he", "she", "who"} or page.text[k - 1] == "," else -1
+    )
+
+
+def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     """Somebody is, was, has been, will be the office."""
     page = plan.page
-    cop = page.child(root, "cop")
     case = _case(page, post)
     if case not in {"", "as", "to"}:
         return []
-    subject = _subject(page, root)
-    found = holder(plan, subject)
+    subject = page.child(root, "nsubj")
+    if subject < 0 and (plan.person_at[cop - 1] >= 0 or page.lower[cop - 1] in {"he", "she", "who"}):
+        subject = cop - 1
+    found = holder(plan, subject if subject >= 0 else _subject(page, root))
     if found is None and page.dep[root] == "acl":
         found = holder(plan, antecedent(page, root))
     if found is None:
@@ -198,9 +277,13 @@ def _copula(plan: Layout, post: Post, root: int) -> list[Hold]:
     real = unreal(page, root)
     if real == "wished":
         return []
+    if post.determiner in {"a", "an"} and post.office.kind == "state" and post.institution is None:
+        return []  # he is a president who ...
     auxiliaries = [page.lower[k] for k in page.children[root] if page.dep[k] == "aux"]
     form = page.lower[cop]
-    have = any(word in {"has", "have", "'ve", "’ve"} for word in auxiliaries) or (form == "been" and "'s" in auxiliaries)
+    have = any(word in {"has", "have", "'ve", "’ve"} for word in auxiliaries) or (
+        form == "been" and "'s" in auxiliaries
+    )
     had = "had" in auxiliaries
     past = form in {"was", "were"} or had
     status = "former" if past else "current"
@@ -222,7 +305,7 @@ def _reversed(plan: Layout, post: Post) -> list[Hold]:
     """The chair is Ann Bell."""
     page = plan.page
     root = page.head[post.head]
-    person = plan.person_at[root] if plan.person_at[root] >= 0 else plan.starts.get(root, -1)
+    person = plan.whole_at[root]
     cop = page.child(root, "cop")
     if person < 0 or cop < 0 or unreal(page, root) in {"denied", "wished"}:
         return []
@@ -254,7 +337,12 @@ def _as(plan: Layout, post: Post, top: int) -> list[Hold]:
     """As chair of the committee, Ann Bell decides: at the start of a sentence, with a verb in the present."""
     page = plan.page
     verb = page.head[top]
-    if post.begin - 1 != page.sents[page.sent[top]][0] or page.tag[verb] not in {"VBZ", "VBP"} or post.end >= len(page) or page.text[post.end] != ",":
+    if (
+        post.begin - 1 != page.sents[page.sent[top]][0]
+        or page.tag[verb] not in {"VBZ", "VBP"}
+        or post.end >= len(page)
+        or page.text[post.end] != ","
+    ):
         return []
     found = holder(plan, page.child(verb, "nsubj"))
     return [_hold(plan, found, verb, "current")] if found and found[0].form != "role" and not unreal(page, verb) else []
@@ -263,7 +351,9 @@ def _as(plan: Layout, post: Post, top: int) -> list[Hold]:
 def _hold(plan: Layout, found: tuple[Mention, int, int], verb: int, status: str, *, past: bool = False, perfect: bool = False,
           past_perfect: bool = False, copula: bool = False, begins: bool = False) -> Hold:  # fmt: skip
     mention, first, last = found
-    return Hold(mention, first, last, verb, status, past, perfect, past_perfect, copula, begins, mention.form == "pronoun")
+    return Hold(
+        mention, first, last, verb, status, past, perfect, past_perfect, copula, begins, mention.form == "pronoun"
+    )
 
 
 def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
@@ -278,17 +368,17 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
         if before >= 0 and plan.person_at[before] >= 0 and page.lower[token] == "who":
             return holder(plan, before)
         return holder(plan, antecedent(page, page.head[token]))
-    person = plan.person_at[token] if plan.person_at[token] >= 0 else plan.starts.get(token, -1)
+    person = plan.whole_at[token]
     if person >= 0:
         start, _, last = plan.people[person]
         return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
-    if page.lower[token] in _PERSONAL:
+    if page.lower[token] in _PERSONAL and page.lower[token] not in {"you", "we"}:
         return Mention(page.span(token, token + 1), "person", "pronoun", page.text[token]), token, token + 1
     near = [token + 1] if token + 1 < len(page) else []  # the former lawyer Ann Bell
     near += [k for k in page.children[token] if page.full[k] in {"appos", "flat"}]  # its chair, Ann Bell
     for child in near:
-        if plan.person_at[child] >= 0 and page.sent[child] == page.sent[token]:
-            start, _, last = plan.people[plan.person_at[child]]
+        if plan.whole_at[child] >= 0 and page.sent[child] == page.sent[token]:
+            start, _, last = plan.people[plan.whole_at[child]]
             return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
     if page.pos[token] in {"NOUN", "PROPN"} and (page.lower[token] in words("persons") or page.lower[token] in words("offices")) and page.child(token, "det", "nmod:poss") >= 0:  # fmt: skip
         first, last = page.subtree(token, frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "advcl"}))
@@ -319,6 +409,11 @@ def unreal(page: Sheet, verb: int) -> str:
             return "wished"
         if low in _MAYBE and page.dep[child] == "aux":
             return "wished"
+    k = verb - 1  # a condition that the parser hung elsewhere
+    while k >= page.sents[page.sent[verb]][0] and verb - k < 6 and page.text[k] not in {",", ";", ":", "—", "–"}:
+        if page.lower[k] in {"if", "unless", "whether"} and page.pos[k] == "SCONJ":
+            return "wished"
+        k -= 1
     for child in page.children[verb]:
         if page.lower[child] in {"will", "'ll", "’ll", "shall", "wo"} and page.dep[child] == "aux":
             return "planned"
@@ -329,9 +424,27 @@ def unreal(page: Sheet, verb: int) -> str:
             return "planned"
         if page.lemma[head] in _DUE or page.lower[head] in _DUE or page.lemma[head] == "be" or page.lemma[head] == "go":
             return "planned"
-        if page.lemma[head] in {"vote", "help"} or page.lower[head] in {"elected", "chosen", "appointed", "named", "went", "goes", "rose", "grew"}:
+        if page.lemma[head] in {"vote", "help"} or page.lower[head] in {
+            "elected",
+            "chosen",
+            "appointed",
+            "named",
+            "went",
+            "goes",
+            "rose",
+            "grew",
+        }:
             return ""
-        if page.dep[verb] in {"advcl"} and page.lemma[head] in {"defeat", "beat", "return", "rise", "leave", "resign", "quit", "go"}:
+        if page.dep[verb] in {"advcl"} and page.lemma[head] in {
+            "defeat",
+            "beat",
+            "return",
+            "rise",
+            "leave",
+            "resign",
+            "quit",
+            "go",
+        }:
             return ""
         if page.dep[verb] in {"acl"} and page.lower[head] in {"first", "woman", "man", "person", "youngest", "one"}:
             return ""
@@ -369,7 +482,7 @@ def _beside(plan: Layout, verb: int) -> int:
     page = plan.page
     if any(page.dep[k] == "nsubj" for k in page.children[verb]):
         found = page.child(verb, "nsubj")
-        return found if plan.person_at[found] >= 0 else -1
+        return found if plan.whole_at[found] >= 0 else -1
     k = verb - 1
     floor = page.sents[page.sent[verb]][0]
     while k >= floor and (page.pos[k] in {"AUX", "ADV"} or page.lower[k] == "been"):
@@ -387,7 +500,7 @@ def _object(plan: Layout, post: Post, verb: int) -> int:
         return post.begin  # appointed her home secretary
     # the parser often makes name and office one: named Ann Bell chair
     for k in range(verb + 1, post.begin):
-        if plan.person_at[k] >= 0 or page.lower[k] in {"him", "her", "them"}:
+        if plan.whole_at[k] >= 0 or page.lower[k] in {"him", "her", "them"}:
             return k
     return -1
 

@@ -25,8 +25,13 @@ _DAY_OF_MONTH = (
 )
 _MONTH_ALONE = re.compile(rf"\b(?:in|since|until|till|last|of|from|this) (?P<month>{_MONTH})\b")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_AGO = re.compile(r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (day|week|month|year)s? (?:ago|earlier)\b")
-_COUNTS = {word: n for n, word in enumerate(("an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))}
+_AGO = re.compile(
+    r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (day|week|month|year)s? (?:ago|earlier)\b"
+)
+_COUNTS = {
+    word: n
+    for n, word in enumerate(("an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+}
 _COUNTS |= {"a": 1, "an": 1}
 
 

@@ -18,7 +18,10 @@ _OPEN = frozenset({",", "—", "–", "-", "--", "(", ":"})
 _CLOSE = frozenset({",", "—", "–", "-", "--", ")", ".", ";", ":", "!", "?", "”", '"', "'", "’", "…"})
 _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
 _JOINTS = frozenset({",", "and", "&", "as", "well"})
-_ADVERBS = frozenset({"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"})
+_ADVERBS = frozenset(
+    {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
+)
+_DEFINITE = frozenset({"the", "'s", "its", "his", "her", "their", "our", "this"})
 _DATED = frozenset({"since", "from", "until"})
 
 
@@ -141,7 +144,8 @@ class _Finder:
         floor, ceiling = page.sents[page.sent[first.head]]
         before = self._named_before(first.begin, floor, ends)
         once = first.begin > floor and (
-            page.lower[first.begin - 1] in {"formerly", "previously", "once"} or page.lower[first.begin - 2 : first.begin] == ["until", "now"]
+            page.lower[first.begin - 1] in {"formerly", "previously", "once"}
+            or page.lower[first.begin - 2 : first.begin] == ["until", "now"]
         )
         after = self._named_after(last.end, ceiling, starts)
         if before >= 0 and after >= 0:
@@ -155,7 +159,7 @@ class _Finder:
                 for number in self._listed(before):
                     self._name(number, first, people[number][1], first.end, "apposition")
                 return True
-            former = (first.status == "former" or once) and not any(post.determiner for post in group)
+            former = (first.status == "former" or once) and not any(post.determiner for post in group[1:])
             for post in group:
                 status = "former" if former and not post.status else ""
                 self._name(before, post, people[before][1], post.end, "apposition", status)
@@ -258,7 +262,9 @@ class _Finder:
         _, first, last = self.plan.people[person]
         if first == page.sents[page.sent[first]][0]:
             return True
-        return any(page.head[k] == verb and page.dep[k] in {"nsubj", "dislocated", "vocative"} for k in range(first, last))
+        return any(
+            page.head[k] == verb and page.dep[k] in {"nsubj", "dislocated", "vocative"} for k in range(first, last)
+        )
 
     def _conjoined(self, head: int, person: int) -> bool:
         """Whether head and name are two things in one list: Ann Bell, the mayor and the police."""
@@ -274,6 +280,9 @@ class _Finder:
         apposed = self._apposed(post.head, person)
         if post.office.plural:
             return False
+        opens = post.begin == page.sents[page.sent[post.head]][0]
+        if not apposed and post.determiner not in _DEFINITE and not (opens or post.institution or post.status):
+            return False
         if any(page.full[k] == "conj" and post.begin <= page.head[k] <= post.head for k in range(start, last)):
             return False
         following = page.text[last] if last < ceiling else "."
@@ -282,7 +291,7 @@ class _Finder:
             return apposed or not listed
         if apposed:
             return True
-        determined = post.determiner in {"the", "'s", "its", "his", "her", "their"} and page.text[post.end] != ":"
+        determined = post.determiner in _DEFINITE and page.text[post.end] != ":"
         return determined and last < ceiling and page.pos[last] in {"VERB", "AUX"}
 
     def clause(self, group: list[Post]) -> None:
@@ -307,8 +316,20 @@ class _Finder:
         first, last = min(post.core, hold.verb), max(post.end, hold.verb + 1)
         self.found.append(
             Holding(
-                hold.mention, hold.first, hold.last, post, first, last, status, "verb", since, until, when, hold.standing,
-                sure=status != "current" or bool(post.status), confidence=0.85 if hold.copula and hold.past and not hold.past_perfect else 0.9,
+                hold.mention,
+                hold.first,
+                hold.last,
+                post,
+                first,
+                last,
+                status,
+                "verb",
+                since,
+                until,
+                when,
+                hold.standing,
+                sure=status != "current" or bool(post.status),
+                confidence=0.85 if hold.copula and hold.past and not hold.past_perfect else 0.9,
             )  # fmt: skip
         )
 
@@ -316,7 +337,9 @@ class _Finder:
         page = self.page
         start, plain, stop = self.plan.people[person]
         begin = start
-        if how == "title" and post.first < plain and start < post.last:  # Chief Justice Ann Bell: title and office are one
+        if (
+            how == "title" and post.first < plain and start < post.last
+        ):  # Chief Justice Ann Bell: title and office are one
             begin, first = plain, min(first, start)
         subject = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
         state = status or post.status or "current"
@@ -329,8 +352,22 @@ class _Finder:
         institution, place, side, reach = self._tail(stop, post)
         self.found.append(
             Holding(
-                subject, begin, max(stop, reach), post, first, last, state, how, since, until, when, "asserted", institution,
-                place, side, sure=bool(status or post.status or until),
+                subject,
+                begin,
+                max(stop, reach),
+                post,
+                first,
+                last,
+                state,
+                how,
+                since,
+                until,
+                when,
+                "asserted",
+                institution,
+                place,
+                side,
+                sure=bool(status or post.status or until),
             )  # fmt: skip
         )
 
@@ -371,11 +408,16 @@ class _Finder:
         if name and k > stop and page.capital(k) and page.text[k + 1] in {"-", "–", ",", "—", ")", "/"}:
             side = Part(k, k + 1, "institution", "name", name)
             at = end = k + 2
-            while page.text[k + 1] != ")" and end < ceiling and page.capital(end) and page.pos[end] in {"PROPN", "NOUN", "ADJ"}:
+            while (
+                page.text[k + 1] != ")"
+                and end < ceiling
+                and page.capital(end)
+                and page.pos[end] in {"PROPN", "NOUN", "ADJ"}
+            ):
                 end += 1
             if end == at or not (post.office.kind == "legislature" or post.office.tidy in {"Governor", "Councillor"}):
                 return None, None, side, max(k + 1, end if end > at else 0)
-            return None, Part(at, end, "place", "name", page.words(at, end)), side, end
+            return None, Part(at, end, "place", "name", _state(page.words(at, end))), side, end
         if post.institution is not None or page.lower[k] not in {"of", "from"}:
             return nothing
         at = k + 1 + (page.lower[k + 1] in {"the", "a"})
@@ -420,6 +462,12 @@ class _Finder:
         page = self.page
         joint = page.lower[k] in {"to", "until", "and", "-", "–", "till", "last", "the"}
         return page.label[k] == "DATE" or joint or page.text[k].isdigit() or page.pos[k] == "NUM"
+
+
+def _state(text: str) -> str:
+    """Fla. -> Florida"""
+    entry = words("state_abbreviations").get(text.lower().rstrip("."))
+    return entry[0] if entry else text
 
 
 def _range(text: str) -> tuple[str, str, str]:

@@ -13,13 +13,19 @@ from onrecord.model import Claim, Document, Mention
 __all__ = ["family", "with_institutions"]
 
 # Offices of a national government, by the last word of their name; a governor, a commissioner and the like may be of anything.
-_NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer", "Chancellor"})
-_PARTS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})  # of the United Kingdom, whose government it mostly is
+_NATIONAL = frozenset(
+    {"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer", "Chancellor"}
+)
+_PARTS = frozenset(
+    {"England", "Wales", "Scotland", "Northern Ireland"}
+)  # of the United Kingdom, whose government it mostly is
 _OF_ONE = frozenset({"body", "party", "local", "church"})
 _OF_MANY = frozenset({"Director", "Executive Director", "Manager", "Editor", "President", "Principal", "Commissioner", "Councillor", "Head", "Chief", "Boss",
                       "Founder", "Co-founder", "Trustee", "Board Member", "Constable", "Sheriff", "Coach"})  # fmt: skip
 _UNIONS = frozenset({"European Union"})
-_SOVEREIGN = frozenset({"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"})
+_SOVEREIGN = frozenset(
+    {"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"}
+)
 _NOT_NATIONAL = frozenset({"General Secretary", "Private Secretary", "Press Secretary", "Secretary", "Executive Secretary", "Party Secretary",
                            "Vice-Chancellor", "National Secretary", "Company Secretary", "First Minister", "Chief Minister"})  # fmt: skip
 
@@ -136,4 +142,8 @@ def _national(label: str) -> bool:
     last = label.split()[-1]
     if label in _NOT_NATIONAL:
         return False
-    return last in _NATIONAL or "Secretary of State" in label or label.startswith(("Minister ", "Prime Minister", "Chancellor of the"))
+    return (
+        last in _NATIONAL
+        or "Secretary of State" in label
+        or label.startswith(("Minister ", "Prime Minister", "Chancellor of the"))
+    )

@@ -15,20 +15,49 @@ from onrecord.vocabulary import words
 
 __all__ = ["memberships"]
 
-_BOARDS = frozenset({"board", "committee", "panel", "council", "caucus", "assembly", "senate", "parliament", "congress", "union", "commission"})
+_BOARDS = frozenset(
+    {
+        "board",
+        "committee",
+        "panel",
+        "council",
+        "caucus",
+        "assembly",
+        "senate",
+        "parliament",
+        "congress",
+        "union",
+        "commission",
+    }
+)
 _JOINING = {"join": "current", "rejoin": "current", "leave": "former", "quit": "former"}
 
 
 def memberships(document: Document, extractor: str) -> list[Claim]:
     """Claims member_of, works_for, and holds for somebody who chairs, heads or leads a body."""
     plan = layout(document)
-    found = [*_before(plan, extractor), *_bracketed(plan, extractor), *_after(plan, extractor), *_nouns(plan, extractor), *_verbs(plan, extractor)]
+    found = [
+        *_before(plan, extractor),
+        *_bracketed(plan, extractor),
+        *_after(plan, extractor),
+        *_nouns(plan, extractor),
+        *_verbs(plan, extractor),
+    ]
     return found
 
 
 def _claim(page: Sheet, extractor: str, subject: Mention, relation: str, target: Mention, first: int, last: int,
            details: tuple[tuple[str, str], ...] = (("status", "current"),), roles: tuple[tuple[str, Mention], ...] = ()) -> Claim:  # fmt: skip
-    return Claim(subject, relation, target, page.span(first, last), page.sentence(first, last), roles, details, extractor=extractor)
+    return Claim(
+        subject,
+        relation,
+        target,
+        page.span(first, last),
+        page.sentence(first, last),
+        roles,
+        details,
+        extractor=extractor,
+    )
 
 
 def _person(plan: Layout, number: int) -> Mention:
@@ -54,8 +83,14 @@ def _before(plan: Layout, extractor: str) -> Iterator[Claim]:
             continue
         first = k - 1 if k > floor and party(f"{page.lower[k - 1]} {page.lower[k]}")[0] and page.capital(k - 1) else k
         name, member = party(page.words(first, k + 1))
-        if name and (own or member or page.full[k] in {"nmod:desc", "compound", "amod", "nmod"}) and page.lower[k] != "coalition":
-            yield _claim(page, extractor, _person(plan, number), "member_of", _party(page, first, k + 1, name), first, last)
+        if (
+            name
+            and (own or member or page.full[k] in {"nmod:desc", "compound", "amod", "nmod"})
+            and page.lower[k] != "coalition"
+        ):
+            yield _claim(
+                page, extractor, _person(plan, number), "member_of", _party(page, first, k + 1, name), first, last
+            )
 
 
 def _bracketed(plan: Layout, extractor: str) -> Iterator[Claim]:
@@ -69,7 +104,15 @@ def _bracketed(plan: Layout, extractor: str) -> Iterator[Claim]:
             stop = last + 1
             while stop < len(page) and stop - last < 8 and page.text[stop] != ")":
                 stop += 1
-            yield _claim(page, extractor, _person(plan, number), "member_of", _party(page, last + 1, last + 2, name), start, min(stop + 1, len(page)))
+            yield _claim(
+                page,
+                extractor,
+                _person(plan, number),
+                "member_of",
+                _party(page, last + 1, last + 2, name),
+                start,
+                min(stop + 1, len(page)),
+            )
 
 
 def _after(plan: Layout, extractor: str) -> Iterator[Claim]:
@@ -104,7 +147,11 @@ def _after(plan: Layout, extractor: str) -> Iterator[Claim]:
 
 
 def _is_party(page: Sheet, body: Body) -> bool:
-    return body[5] == "party" and page.lower[body[2]] not in {"union", "campaign", "league"} or bool(party(page.words(body[1], body[3]))[0])
+    return (
+        body[5] == "party"
+        and page.lower[body[2]] not in {"union", "campaign", "league"}
+        or bool(party(page.words(body[1], body[3]))[0])
+    )
 
 
 def _nouns(plan: Layout, extractor: str) -> Iterator[Claim]:
@@ -131,12 +178,16 @@ def _nouns(plan: Layout, extractor: str) -> Iterator[Claim]:
                 subject = holder(plan, token if token >= 0 else antecedent(page, head))
         elif det > 0 and page.text[det - 1] in {",", "—", "–", "("} and plan.person_at[det - 2] >= 0 and det >= 2:
             following = page.text[last] if last < len(page) else "."
-            if page.dep[head] != "nsubj" and (following in {",", ".", "—", "–", ")", ";"} or page.pos[last] in {"ADP", "PRON"}):
+            if page.dep[head] != "nsubj" and (
+                following in {",", ".", "—", "–", ")", ";"} or page.pos[last] in {"ADP", "PRON"}
+            ):
                 start, _, stop = plan.people[plan.person_at[det - 2]]
                 subject = (_person(plan, plan.person_at[det - 2]), start, stop)
         if subject is not None:
             mention, first, stop = subject
-            yield _claim(page, extractor, mention, "member_of", _party(page, i, last, name), min(first, i), max(stop, last))
+            yield _claim(
+                page, extractor, mention, "member_of", _party(page, i, last, name), min(first, i), max(stop, last)
+            )
 
 
 def _verbs(plan: Layout, extractor: str) -> Iterator[Claim]:
@@ -177,4 +228,6 @@ def _verbs(plan: Layout, extractor: str) -> Iterator[Claim]:
         past = page.tag[verb] == "VBD" or any(page.lower[k] == "had" for k in page.children[verb])
         details = (("status", "former" if past else "current"),)
         post = Mention(page.span(verb, verb + 1), "office", "name", office)
-        yield _claim(page, extractor, mention, "holds", post, first, last, details, (("institution", body_mention(page, body)),))
+        yield _claim(
+            page, extractor, mention, "holds", post, first, last, details, (("institution", body_mention(page, body)),)
+        )

@@ -1,9 +1,9 @@
 """Phrases that name an office, taken apart: words of the office, status, institution, place, party.
 
-    the former UK shadow home secretary        office Home Secretary, status former, institution UK
-    chief executive of the Harbour Board       office Chief Executive, institution Harbour Board
-    Labour MP for Marsh East                   office MP, party Labour, institution Marsh East
-    minister for schools in the Morvian government   office Minister for Schools, institution Morvian government
+the former UK shadow home secretary        office Home Secretary, status former, institution UK
+chief executive of the Harbour Board       office Chief Executive, institution Harbour Board
+Labour MP for Marsh East                   office MP, party Labour, institution Marsh East
+minister for schools in the Morvian government   office Minister for Schools, institution Morvian government
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from onrecord.extractors._institutions import Body, bodies, body_class, body_mention
-from onrecord.extractors._lexicon import Office, capitalised, country, match_office, match_table, modifier, party, singular, status
+from onrecord.extractors._lexicon import (
+    Office,
+    capitalised,
+    country,
+    match_office,
+    match_table,
+    modifier,
+    party,
+    singular,
+    status,
+)
 from onrecord.extractors._people import names
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
@@ -28,6 +38,7 @@ _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 _PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "spokesperson",
                         "commissioner", "spokespeople", "state", "ministers", "secretaries", "tsar", "czar"})  # fmt: skip
 _DEMONYMS = ("an", "ese", "ish", "i", "ic", "ch", "lic")  # endings of a people's adjective that no list knows: Morvian
+_HOUSES = frozenset({"senate", "house", "assembly", "commons", "lords", "council"})
 _ORDINALS = frozenset({"first", "second", "third"})
 _ORDERED = frozenset({"minister", "secretary", "lady", "lord", "lieutenant", "deputy", "officer", "vice"})
 _PLACE_NOUNS = frozenset({"city", "town", "state", "province", "region", "county", "commonwealth", "republic", "village", "island", "district",
@@ -89,7 +100,7 @@ class Post:
 class Layout:
     """What stands at each token: index into `people` and `bodies`, -1 where nothing does.
 
-    person_at leaves titles out (Lady, Det Supt); starts: first token of a name, title included or not -> index into `people`.
+    person_at leaves titles out (Lady, Det Supt), whole_at has them in; starts: first token of a name, title included or not -> index into `people`.
     """
 
     page: Sheet
@@ -98,6 +109,7 @@ class Layout:
     person_at: list[int]
     body_at: list[int]
     starts: dict[int, int]
+    whole_at: list[int]
 
 
 @lru_cache(maxsize=4)
@@ -114,7 +126,11 @@ def layout(document: Document) -> Layout:
             body_at[i] = number
     starts = {start: number for number, (start, _, _) in enumerate(people)}
     starts |= {first: number for number, (_, first, _) in enumerate(people)}
-    return Layout(page, people, institutions, person_at, body_at, starts)
+    whole_at = list(person_at)
+    for number, (start, first, _) in enumerate(people):
+        for i in range(start, first):
+            whole_at[i] = number
+    return Layout(page, people, institutions, person_at, body_at, starts, whole_at)
 
 
 @lru_cache(maxsize=4)
@@ -130,6 +146,10 @@ def posts(document: Document) -> tuple[Post, ...]:
         if office is None:
             i += 1
             continue
+        if len(office.form) == 1 and modifier(lower[i]) and i + 1 < len(page) and page.sent[i + 1] == page.sent[i]:
+            if plan.person_at[i + 1] < 0 and (modifier(lower[i + 1]) or match_office(lower, page.text, i + 1)):
+                i += 1
+                continue  # the deputy of a deputy prime minister
         post = _post(plan, lower, i, office)
         if post is None:
             i += 1
@@ -168,7 +188,13 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         own = True
     else:
         own = False
-    if not own and page.dep[head] == "compound" and page.head[head] > bare - 1 and bare < len(page) and plan.person_at[bare] < 0:
+    if (
+        not own
+        and page.dep[head] == "compound"
+        and page.head[head] > bare - 1
+        and bare < len(page)
+        and plan.person_at[bare] < 0
+    ):
         if page.pos[bare] in {"NOUN", "PROPN"} and match_office(lower, page.text, bare) is None:
             return None  # president pardon, leader debate
     before = _Before(plan, lower, at, head, office)
@@ -184,6 +210,13 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         name = after.target or before.target or "Candidate"
         state = "candidate" if state in {"", "current"} else state
     institution, place = after.institution, before.place
+    if (
+        institution is not None
+        and before.institution is not None
+        and before.determiner == "'s"
+        and institution.kind == "place"
+    ):
+        institution, place = before.institution, institution
     if institution is None:
         institution, place = before.institution, place
     elif before.institution is not None and before.institution.kind == "place":
@@ -236,7 +269,12 @@ class _Before:
                 told, self.core = self._mark(), k
             k -= 1
         # the then home secretary
-        if self.begin > floor and self.determiner == "" and page.lower[self.begin - 1] == "then" and plan.person_at[self.begin - 1] < 0:
+        if (
+            self.begin > floor
+            and self.determiner == ""
+            and page.lower[self.begin - 1] == "then"
+            and plan.person_at[self.begin - 1] < 0
+        ):
             self.status, self.begin = "former", self.begin - 1
             self.core = self.begin
 
@@ -278,8 +316,16 @@ class _Before:
             return -1
         if page.pos[k] == "PUNCT":
             return -1
+        if (
+            page.tag[k] == "VBN"
+            and k > floor
+            and (page.pos[k - 1] == "AUX" or plan.person_at[k - 1] >= 0 or page.pos[k - 1] == "PRON")
+        ):
+            return -1  # was elected leader
         if page.pos[k] in {"NUM", "ADV", "SYM"} or page.pos[k] == "VERB" and page.dep[k] == "amod":
             self.open = False
+            if low in {"once", "formerly", "previously"}:
+                self.status = self.status or "former"
             if page.pos[k] == "NUM" and page.label[k] == "DATE" or page.pos[k] == "ADV" and not self._adverb(k):
                 return -1
             return k
@@ -303,7 +349,13 @@ class _Before:
         whole = page.words(start, k + 1)
         two = f"{self.lower[k - 1]} {low}" if k > floor else ""
         place = country(whole) or country(text) or (country(two) if two else "")
-        if kind == "field" and low in _FIELD_PLACES and self.open and self.head - k <= 1 and self.lower[self.head] in {"secretary", "secretaries"}:
+        if (
+            kind == "field"
+            and low in _FIELD_PLACES
+            and self.open
+            and self.head - k <= 1
+            and self.lower[self.head] in {"secretary", "secretaries"}
+        ):
             self.first = k - 1 if low == "ireland" and k > floor and self.lower[k - 1] == "northern" else k
             return self.first
         if page.capital(k):
@@ -320,12 +372,19 @@ class _Before:
                 start, whole = k, text
             self._place(start, k + 1)
             return start
+        if kind and page.capital(k) and low in _HOUSES and self.office.kind == "legislature":
+            self._body_part(Part(k, k + 1, "institution", "name", text))
+            return k
         if kind and self.open and (low not in _ORDINALS or self.lower[self.head] in _ORDERED):
             self.first = k
             return k
-        if page.lower[k] in words("candidacies") or (page.text[k].islower() and page.lower[k] in words("persons") and page.capital(self.head)):
+        if page.lower[k] in words("candidacies") or (
+            page.text[k].islower() and page.lower[k] in words("persons") and page.capital(self.head)
+        ):
             return -1  # presidential candidate Senator Ann Bell, our colleague Judge Bell
         sentence_first = k == floor
+        if text.islower() and page.pos[k] == "NOUN" and page.capital(self.head) and self.head > floor:
+            return -1  # on executive action President Ann Bell
         if text.islower() or (sentence_first and page.pos[k] in {"NOUN", "ADJ"} and page.label[k] == ""):
             if page.pos[k] == "ADJ" or not self.open:
                 self.open = False
@@ -335,7 +394,13 @@ class _Before:
             self.first = k
             return k
         # a capitalised word that no list knows
-        if page.label[k] == "" and self.open and self.lower[self.head] in _PORTFOLIO and page.capital(self.head) and page.pos[k] == "PROPN":
+        if (
+            page.label[k] == ""
+            and self.open
+            and self.lower[self.head] in _PORTFOLIO
+            and page.capital(self.head)
+            and page.pos[k] == "PROPN"
+        ):
             self.first = k
             return k
         if low.endswith(_DEMONYMS) and (page.pos[k] == "ADJ" or page.label[k] == "MISC"):
@@ -356,7 +421,11 @@ class _Before:
     def _sought(self, k: int, floor: int) -> int:
         """The office that a candidate seeks, from the adjective (presidential); its first token, -1 if there is none."""
         low = self.lower[k]
-        for start, form in ((k - 2, "".join(self.lower[max(k - 2, floor) : k + 1])), (k - 1, f"{self.lower[k - 1]} {low}"), (k, low)):
+        for start, form in (
+            (k - 2, "".join(self.lower[max(k - 2, floor) : k + 1])),
+            (k - 1, f"{self.lower[k - 1]} {low}"),
+            (k, low),
+        ):
             entry = words("candidacies").get(form)
             if start >= floor and entry and entry[0] == "office" and not self.target:
                 self.target, self.first, self.open = entry[1], start, False
@@ -366,14 +435,25 @@ class _Before:
     def _placed_body(self, k: int, floor: int) -> int:
         """Northfell council leader, Harbour board chairman: first token of the institution that ends at k, -1 if none does."""
         page, plan = self.plan.page, self.plan
-        if self.office.kind not in {"party", "body", "local", "staff"} or self.institution or not page.text[k].islower():
+        if (
+            self.office.kind not in {"party", "body", "local", "staff"}
+            or self.institution
+            or not page.text[k].islower()
+        ):
             return -1
         found, alone = body_class(page, k)
-        if not alone or found in {"police", "company", "media", "campaign", "force"} or page.lower[k] in {"state", "cabinet"}:
+        if (
+            not alone
+            or found in {"police", "company", "media", "campaign", "force"}
+            or page.lower[k] in {"state", "cabinet"}
+        ):
             return -1
         start = k
-        while start > floor and plan.person_at[start - 1] < 0 and page.pos[start - 1] in _NOMINAL and (
-            page.capital(start - 1) or (modifier(self.lower[start - 1]) and start - 1 > floor)
+        while (
+            start > floor
+            and plan.person_at[start - 1] < 0
+            and page.pos[start - 1] in _NOMINAL
+            and (page.capital(start - 1) or (modifier(self.lower[start - 1]) and start - 1 > floor))
         ):
             start -= 1
         while start < k and not (page.capital(start) and page.pos[start] == "PROPN"):
@@ -398,7 +478,9 @@ class _Before:
         if self.open and page.pos[k - 1] == "NOUN" and page.pos[k + 1] == "NOUN" and self.first == k + 1:
             self.first = k - 1
             return k - 1
-        if self.first == k + 1 and k + 1 != self.head:  # long-serving, right-wing: the second half was taken for the office's
+        if (
+            self.first == k + 1 and k + 1 != self.head
+        ):  # long-serving, right-wing: the second half was taken for the office's
             self.first = k + 2
         self.open = False
         return k - 1
@@ -432,7 +514,9 @@ class _Before:
             body = plan.bodies[number]
             self._body_part(_part(page, body))
             return body[0]
-        start = page.ents[page.ent[last - 1]][0] if page.ent[last - 1] >= 0 and page.label[last - 1] != "DATE" else last - 1
+        start = (
+            page.ents[page.ent[last - 1]][0] if page.ent[last - 1] >= 0 and page.label[last - 1] != "DATE" else last - 1
+        )
         if page.label[last - 1] == "DATE":
             return -1
         text = page.words(start, last)
@@ -453,7 +537,15 @@ class _Before:
                 begin -= 1
             kind, alone = body_class(page, owner)
             if alone and kind:
-                self._body_part(Part(begin, last, "institution", "role", page.words(begin + (page.pos[begin] in {"DET", "PRON"}), last)))
+                self._body_part(
+                    Part(
+                        begin,
+                        last,
+                        "institution",
+                        "role",
+                        page.words(begin + (page.pos[begin] in {"DET", "PRON"}), last),
+                    )
+                )
             elif match_office(self.lower, page.text, owner) or match_table("persons", page.lower, owner):
                 self.person = Part(begin, last, "person", "role", page.words(begin, last))
             return begin
@@ -494,7 +586,9 @@ class _Before:
     def _department(self, body: Body) -> bool:
         """Whether what the model took for a body is what a minister looks after: Emergency Situations Minister."""
         page = self.plan.page
-        minister = self.lower[self.head] in {"minister", "secretary", "ministers"} and page.capital(self.head) and self.open
+        minister = (
+            self.lower[self.head] in {"minister", "secretary", "ministers"} and page.capital(self.head) and self.open
+        )
         return minister and not body[5] and not all(page.text[k].isupper() for k in range(body[1], body[3]))
 
     def _body_part(self, part: Part) -> None:
@@ -536,7 +630,12 @@ class _After:
             self.status, k = "former", k + 1
         self.end = k
         for _ in range(4):
-            if k + 1 >= ceiling or self.lower[k] not in _PREPOSITIONS or self.institution is not None and self.lower[k] not in {"of", "for", "in"}:
+            if (
+                k + 1 >= ceiling
+                or self.lower[k] not in _PREPOSITIONS
+                or self.institution is not None
+                and self.lower[k] not in {"of", "for", "in"}
+            ):
                 break
             stop = self._preposition(k, ceiling)
             if stop < 0:
@@ -548,22 +647,54 @@ class _After:
         page, plan = self.plan.page, self.plan
         prep = self.lower[k]
         first = k + 1
-        if self.office.kind == "candidacy" and prep in {"for", "as", "to"} and (stop := self._sought(first, ceiling)) > 0:
+        if (
+            self.office.kind == "candidacy"
+            and prep in {"for", "as", "to"}
+            and (stop := self._sought(first, ceiling)) > 0
+        ):
             return stop
-        while first < ceiling and page.pos[first] in {"DET"} or first < ceiling and page.full[first] == "nmod:poss" and page.pos[first] == "PRON":
+        while (
+            first < ceiling
+            and page.pos[first] in {"DET"}
+            or first < ceiling
+            and page.full[first] == "nmod:poss"
+            and page.pos[first] == "PRON"
+        ):
             first += 1
         if first >= ceiling:
             return -1
         head_word = self.lower[self.head]
-        if plan.person_at[first] >= 0:
+        if first in plan.starts or plan.person_at[first] >= 0:
+            number = plan.starts.get(first, plan.person_at[first])
+            name = plan.people[number]
+            if (
+                name[2] + 1 < ceiling and self.lower[name[2]] in _POSSESSIVE and self.institution is None
+            ):  # of Ann Bell's campaign
+                for j in range(name[2] + 1, min(name[2] + 4, ceiling)):
+                    if body_class(page, j)[1] and page.pos[j] == "NOUN":
+                        self.institution = Part(first, j + 1, "institution", "name", page.words(first, j + 1))
+                        return j + 1
+            alone = name[2] - name[0] == 1 and name[2] < ceiling + 1 and prep in {"of", "for"}
+            if (
+                alone
+                and self.office.kind in {"state", "local", "church", "royal", "legislature"}
+                and self.institution is None
+            ):
+                # president of Morvia: a place that the model took for a person
+                self.institution = _place(page, name[0], name[2])
+                return name[2]
             if prep in {"to", "for", "of"} and self.office.kind in {"staff", "job"}:
-                start, name, last = plan.people[plan.person_at[first]]
+                start, _, last = name
                 self.person = Part(start, last, "person", "name", page.words(start, last))
                 return last
             return -1
         if page.label[first] == "DATE" or page.pos[first] == "NUM" and prep != "of":
             return -1
-        if prep in {"of", "for", "on"} and (head_word in _PORTFOLIO or self.office.form[-1:] == ("state",)) and self.institution is None:
+        if (
+            prep in {"of", "for", "on"}
+            and (head_word in _PORTFOLIO or self.office.form[-1:] == ("state",))
+            and self.institution is None
+        ):
             stop = self._field(first, ceiling, prep)
             if stop > 0:
                 self.last = stop
@@ -596,9 +727,16 @@ class _After:
         """candidate for mayor of Marsh: past the end of the office sought, 0 if none is named."""
         page = self.plan.page
         at = first
-        while at < ceiling and at - first < 5 and (page.pos[at] in {"DET", "ADJ", "NOUN", "PROPN"}) and self.plan.person_at[at] < 0:
+        while (
+            at < ceiling
+            and at - first < 5
+            and (page.pos[at] in {"DET", "ADJ", "NOUN", "PROPN"})
+            and self.plan.person_at[at] < 0
+        ):
             office = match_office(self.lower, page.text, at)
-            if office is not None and (self.office.kind != "candidacy" or office.kind not in {"job", "staff", "scholar", "member"}):
+            if office is not None and (
+                self.office.kind != "candidacy" or office.kind not in {"job", "staff", "scholar", "member"}
+            ):
                 inner = _post(self.plan, self.lower, at, office)
                 if inner is None:
                     return 0
@@ -623,7 +761,11 @@ class _After:
                 return None, 0  # professor of engineering
             if number >= 0:
                 body = plan.bodies[number]
-                if self.office.kind in {"staff", "job"} and body[3] < ceiling and match_office(self.lower, page.text, body[3]):
+                if (
+                    self.office.kind in {"staff", "job"}
+                    and body[3] < ceiling
+                    and match_office(self.lower, page.text, body[3])
+                ):
                     stop = self._sought(body[0] if body[0] >= first else first, ceiling)
                     self.target = ""
                     self.institution, self.last = None, k
@@ -653,7 +795,11 @@ class _After:
             if page.label[at] == "LOC" or country(page.text[at]):
                 if prep in {"to", "on", "with"} or at > first and page.pos[first] != "ADJ":
                     return None, 0
-                if prep == "in" and self.office.kind in {"state", "legislature", "judicial", "body", "rank", "party"} and self.last == k:
+                if (
+                    prep == "in"
+                    and self.office.kind in {"state", "legislature", "judicial", "body", "rank", "party"}
+                    and self.last == k
+                ):
                     if self.office.kind not in {"judicial", "church"}:
                         return None, 0
                 if prep == "from" and self.office.kind not in {"legislature", "party", "member"}:
@@ -663,7 +809,12 @@ class _After:
             if page.label[at] == "MISC" and page.capital(at) and prep in {"of", "at", "for"}:
                 stop = page.ents[page.ent[at]][1]
                 return Part(at, stop, "institution", "name", page.words(at, stop)), stop
-            if page.capital(at) and page.pos[at] in {"PROPN", "NOUN"} and prep in {"of", "at", "for", "from", "with"} and plan.person_at[at] < 0:
+            if (
+                page.capital(at)
+                and page.pos[at] in {"PROPN", "NOUN"}
+                and prep in {"of", "at", "for", "from", "with"}
+                and plan.person_at[at] < 0
+            ):
                 if modifier(self.lower[at]) == "field" and self.office.kind in {"state", "staff"}:
                     return None, 0
                 stop = self._capitals(at, ceiling)
@@ -671,8 +822,15 @@ class _After:
             reports = words("reports").get(self.lower[at])
             if reports and reports[0] == "inquiry" and page.pos[at] in {"NOUN", "PROPN"}:  # chair of the inquiry
                 return Part(k + 1, at + 1, "inquiry", "role", page.words(first, at + 1)), at + 1
-            if self.lower[at] in _POSSESSIVE and at + 1 < ceiling and plan.body_at[at + 1] < 0 and body_class(page, at + 1)[1]:
-                return Part(k + 1, at + 2, "institution", "role", page.words(first, at + 2)), at + 2  # the families' group
+            if (
+                self.lower[at] in _POSSESSIVE
+                and at + 1 < ceiling
+                and plan.body_at[at + 1] < 0
+                and body_class(page, at + 1)[1]
+            ):
+                return Part(
+                    k + 1, at + 2, "institution", "role", page.words(first, at + 2)
+                ), at + 2  # the families' group
             if page.pos[at] not in _NOMINAL and page.lower[at] not in _HYPHEN | _POSSESSIVE:
                 break
             at += 1
@@ -682,6 +840,19 @@ class _After:
         """Tonga's parliament: a place's own body, from the place on; None if it is none."""
         page, plan = self.plan.page, self.plan
         number = plan.body_at[at]
+        if (
+            page.capital(at)
+            and page.pos[at] == "PROPN"
+            and number < 0
+            and plan.person_at[at] < 0
+            and self.lower[at + 1 : at + 2] == ["'"]
+        ):
+            number = plan.body_at[at + 2] if at + 2 < ceiling else -1  # the Islanders' Alliance
+            return (
+                Part(at, plan.bodies[number][3], "institution", "name", page.words(at, plan.bodies[number][3]))
+                if number >= 0
+                else None
+            )
         if number >= 0 and plan.bodies[number][4] == "name":
             at, stop = plan.bodies[number][1], plan.bodies[number][3]
         elif page.label[at] == "LOC" and page.ents[page.ent[at]][0] == at:
@@ -701,7 +872,12 @@ class _After:
         page, plan = self.plan.page, self.plan
         stop = page.ents[page.ent[at]][1] if page.ent[at] >= 0 else at + 1
         while stop < ceiling:
-            if page.capital(stop) and page.pos[stop] in {"PROPN", "NOUN", "ADJ"} and plan.person_at[stop] < 0 and page.label[stop] not in {"DATE"}:
+            if (
+                page.capital(stop)
+                and page.pos[stop] in {"PROPN", "NOUN", "ADJ"}
+                and plan.person_at[stop] < 0
+                and page.label[stop] not in {"DATE"}
+            ):
                 if match_office(self.lower, page.text, stop):
                     break
                 stop += 1
@@ -714,7 +890,9 @@ class _After:
     def _field(self, first: int, ceiling: int, prep: str) -> int:
         """Past the end of what a minister looks after (for schools, of Foreign Affairs); 0 if it is whom he serves."""
         page, plan = self.plan.page, self.plan
-        if (page.label[first] == "LOC" or country(page.text[first])) and not (prep == "for" and self.office.kind == "state"):
+        if (page.label[first] == "LOC" or country(page.text[first])) and not (
+            prep == "for" and self.office.kind == "state"
+        ):
             return 0
         if plan.body_at[first] >= 0 and (modifier(self.lower[first]) != "field" or self.office.kind == "staff"):
             body = plan.bodies[plan.body_at[first]]
@@ -745,16 +923,37 @@ class _After:
             if plan.person_at[stop] >= 0 or page.label[stop] == "DATE":
                 break
             if page.pos[stop] in _NOMINAL or page.lower[stop] in _HYPHEN and stop > first:
-                if stop > first and match_office(self.lower, page.text, stop) and page.pos[stop - 1] != "ADJ" and self.lower[stop] not in words("office_modifiers"):
+                if (
+                    stop > first
+                    and match_office(self.lower, page.text, stop)
+                    and page.pos[stop - 1] != "ADJ"
+                    and self.lower[stop] not in words("office_modifiers")
+                ):
                     break
                 stop += 1
-            elif page.lower[stop] in {"and", "&", ","} and stop > first and stop + 1 < ceiling and page.pos[stop + 1] in _NOMINAL:
+            elif (
+                page.lower[stop] in {"and", "&", ","}
+                and stop > first
+                and stop + 1 < ceiling
+                and page.pos[stop + 1] in _NOMINAL
+            ):
                 nxt = stop + 1
-                if page.capital(nxt) != page.capital(first) or plan.person_at[nxt] >= 0 or match_office(self.lower, page.text, nxt):
+                if (
+                    page.capital(nxt) != page.capital(first)
+                    or plan.person_at[nxt] >= 0
+                    or match_office(self.lower, page.text, nxt)
+                ):
                     break
-                if page.lower[stop] == "," and not any(page.lower[j] in {"and", "&"} for j in range(nxt, min(nxt + 4, ceiling))):
+                if page.lower[stop] == "," and not any(
+                    page.lower[j] in {"and", "&"} for j in range(nxt, min(nxt + 4, ceiling))
+                ):
                     break
-                if page.lower[stop] != "," and modifier(self.lower[nxt]) != "field" and page.dep[nxt] != "conj" and page.dep[nxt] != "compound":
+                if (
+                    page.lower[stop] != ","
+                    and modifier(self.lower[nxt]) != "field"
+                    and page.dep[nxt] != "conj"
+                    and page.dep[nxt] != "compound"
+                ):
                     break
                 stop += 1
             else:

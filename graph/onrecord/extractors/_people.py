@@ -151,10 +151,21 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         return None
     if not any(page.capital(i) for i in range(first, last)):
         return None
-    if (office := match_office(lower, page.text, first)) and len(office.form) >= last - first and " ".join(office.form) not in words("offices_as_names"):
+    if (
+        (office := match_office(lower, page.text, first))
+        and len(office.form) >= last - first
+        and " ".join(office.form) not in words("offices_as_names")
+    ):
         return None  # "Minister" alone
     rank = words("titles").get(lower[first].rstrip("."), ("", "", ""))[2] if last - first == 1 else ""
-    if rank and rank != "political" and last < len(page) and page.capital(last) and page.pos[last] == "PROPN" and page.sent[last] == page.sent[first]:
+    if (
+        rank
+        and rank != "political"
+        and last < len(page)
+        and page.capital(last)
+        and page.pos[last] == "PROPN"
+        and page.sent[last] == page.sent[first]
+    ):
         return None  # "Sir", cut from its name
     if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
         return None  # Dean of the House

@@ -9,7 +9,7 @@ from onrecord.extractors._names import split_name
 from onrecord.extractors._office_clauses import unreal
 from onrecord.extractors._office_phrases import Layout, layout
 from onrecord.extractors._report_makers import report_claim
-from onrecord.extractors._report_phrases import Work, actor, actors, work_mention, works
+from onrecord.extractors._report_phrases import Work, actor, actors, noun_run, work_mention, works
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
@@ -23,7 +23,9 @@ _DUTY = frozenset({"should", "must", "ought"})
 _TELLING = frozenset({"say", "add", "conclude", "argue", "state", "stress", "insist", "suggest"})
 _RECOMMENDATIONS = frozenset({"recommendation", "recommendations"})
 _FINDINGS = frozenset({"findings", "conclusions", "proposals", "advice", "verdict"})
-_MAKING = frozenset({"make", "contain", "issue", "include", "list", "set", "offer", "outline", "publish", "give", "put", "produce"})
+_MAKING = frozenset(
+    {"make", "contain", "issue", "include", "list", "set", "offer", "outline", "publish", "give", "put", "produce"}
+)
 _CLAUSE_END = frozenset({"which", "who", "but", "after", "because", "while", "although", "said", "saying", "adding"})
 _PARTLY = frozenset({"partly", "partially", "most", "some", "many"})
 
@@ -57,7 +59,11 @@ class _Reader:
         self.authors: dict[str, Mention] = {}
         self.titles: dict[str, Mention] = {}
         for claim in made:
-            if claim.relation in {"author", "chair"} and isinstance(claim.object, Mention) and claim.object.form == "name":
+            if (
+                claim.relation in {"author", "chair"}
+                and isinstance(claim.object, Mention)
+                and claim.object.form == "name"
+            ):
                 name = split_name(claim.object.label)
                 key = (name.family or name.given).lower()
                 if key and claim.object.kind == "person":
@@ -94,8 +100,8 @@ class _Reader:
             return None
         if (work := self.by_head.get(token)) is not None:
             return work_mention(page, work)
-        if plan.person_at[token] >= 0:
-            start, _, last = plan.people[plan.person_at[token]]
+        if plan.whole_at[token] >= 0:
+            start, _, last = plan.people[plan.whole_at[token]]
             name = split_name(page.words(start, last))
             return self.authors.get((name.family or name.given).lower())
         low = page.lower[token]
@@ -105,7 +111,9 @@ class _Reader:
                 antecedent = page.head[page.head[token]] if page.dep[page.head[token]] == "acl" else -1
                 found = self.by_head.get(antecedent)
                 return work_mention(page, found) if found else None
-            subjects = [work for work in before if page.dep[work.head] == "nsubj" or page.sent[work.head] == page.sent[token]]
+            subjects = [
+                work for work in before if page.dep[work.head] == "nsubj" or page.sent[work.head] == page.sent[token]
+            ]
             return work_mention(page, subjects[-1]) if subjects else None
         if low in {"he", "she"}:
             return self._pronoun(token)
@@ -128,14 +136,22 @@ class _Reader:
             if page.sent[token] - page.sent[k] > 3:
                 return None
             if page.dep[k] == "nsubj" and page.sent[k] != page.sent[token]:
-                if self.plan.person_at[k] >= 0 or page.lower[k] in words("title_roles"):
+                if self.plan.whole_at[k] >= 0 or page.lower[k] in words("title_roles"):
                     return self._voice(k)
+                if (
+                    (work := self.by_head.get(k)) is not None
+                    and work.owner is not None
+                    and work.owner[0].kind == "person"
+                ):
+                    return work_mention(page, work)
         return None
 
     def _before(self, token: int, sentences: int = 1) -> Work | None:
         """The last report spoken of before the token, at most so many sentences back."""
         page = self.page
-        found = [work for work in self.works if work.head < token and page.sent[token] - page.sent[work.head] <= sentences]
+        found = [
+            work for work in self.works if work.head < token and page.sent[token] - page.sent[work.head] <= sentences
+        ]
         return found[-1] if found else None
 
     # verbs of recommending
@@ -159,8 +175,8 @@ class _Reader:
 
     def _start(self, token: int) -> int:
         """Where the phrase of a subject begins."""
-        if self.plan.person_at[token] >= 0:
-            return self.plan.people[self.plan.person_at[token]][0]
+        if self.plan.whole_at[token] >= 0:
+            return self.plan.people[self.plan.whole_at[token]][0]
         if token in self.by_head:
             return self.by_head[token].first
         det = self.page.child(token, "det")
@@ -192,9 +208,17 @@ class _Reader:
             case = page.child(child, "case")
             low = page.lower[case] if case >= 0 else ""
             relation = page.dep[child]
-            if relation in {"obl", "nmod"} and low == addressee == "on" or (relation in {"obj", "iobj"} and addressee == "object"):
+            if (
+                relation in {"obl", "nmod"}
+                and low == addressee == "on"
+                or (relation in {"obj", "iobj"} and addressee == "object")
+            ):
                 one = actor(self.plan, self.document, child)
-                to = one[0] if one else Mention(page.span(*page.subtree(child, frozenset({"case", "acl"}))), "institution", "role")
+                to = (
+                    one[0]
+                    if one
+                    else Mention(page.span(*page.subtree(child, frozenset({"case", "acl"}))), "institution", "role")
+                )
             elif preposition and relation in {"obl", "nmod", "obj"} and low == preposition:
                 found += self._nouns(child, case)
             elif not preposition and relation == "obj" and page.label[child] != "DATE" and addressee != "object":
@@ -213,25 +237,34 @@ class _Reader:
     def _nouns(self, noun: int, case: int) -> list[_Text]:
         """The phrases of a noun and of what is coordinated with it by a preposition of its own."""
         page = self.page
-        own = [k for k in page.children[noun] if page.dep[k] == "conj" and page.child(k, "case") >= 0 and case >= 0]
-        drop = frozenset({"parataxis", "advcl"})
-        first, last = page.subtree(noun, drop)
-        first = case + 1 if case >= 0 else first
-        if own:
-            last = min(last, min(min(page.subtree(k)[0], page.child(k, "case")) for k in own))
-        texts = [self._trimmed(first, last)]
-        for k in own:
-            begin, end = page.subtree(k, drop)
-            texts.append(self._trimmed(page.child(k, "case") + 1, end))
+        first = case + 1 if case >= 0 else page.subtree(noun, frozenset({"parataxis", "advcl", "punct"}))[0]
+        ceiling = page.sents[page.sent[noun]][1]
+        starts = [first]
+        if case >= 0:  # calls for a ban on old ships and for a levy
+            starts += [
+                k + 1
+                for k in range(noun + 1, ceiling - 1)
+                if page.lower[k] == page.lower[case] and page.lower[k - 1] == "and"
+            ]
+        texts = []
+        for number, start in enumerate(starts):
+            end = noun_run(
+                self.plan, start, starts[number + 1] - 1 if number + 1 < len(starts) else ceiling, infinitives=True
+            )
+            texts.append(self._trimmed(start, max(end, noun + 1 if number == 0 else end)))
         return [text for text in texts if text is not None]
 
     def _clause(self, head: int, to: Mention | None) -> _Text:
         page = self.page
         first, last = page.subtree(head, frozenset({"parataxis"}))
-        for child in page.children[head]:  # urges ministers to publish it and calls on others: the parser runs the two into one
-            cc = page.child(child, "cc")
-            if page.dep[child] == "conj" and page.tag[head] == "VB" and page.tag[child] in {"VBZ", "VBD"} and head < cc:
-                last = min(last, cc)
+        for k in range(head + 1, last - 1):  # urges ministers to publish it and calls on others: often run into one
+            if (
+                page.tag[head] == "VB"
+                and page.pos[k] == "CCONJ"
+                and (page.tag[k + 1] in {"VBZ", "VBD"} or page.lower[k + 1] in {"calls", "urges"})
+            ):
+                last = k
+                break
         while first < head and (page.lower[first] in {"that", "to", ":", ","} or page.pos[first] == "PUNCT"):
             first += 1
         return self._trimmed(first, last, to) or _Text(head, head + 1, to)
@@ -257,7 +290,9 @@ class _Reader:
         details = (("negated", "yes"),) if real == "denied" else ()
         standing = {"denied": "denied", "planned": "planned"}.get(real, "asserted")
         begin, end = min(first, verb, text.first), max(verb + 1, text.last)
-        self.claims.append(report_claim(page, voice, "recommends", target, begin, end, standing=standing, details=details, roles=roles))
+        self.claims.append(
+            report_claim(page, voice, "recommends", target, begin, end, standing=standing, details=details, roles=roles)
+        )
         return target
 
     def _recommended(self, verb: int) -> None:
@@ -269,7 +304,10 @@ class _Reader:
             voice = next((work_mention(page, work) for work in self.works if verb < work.head <= agent + 4 and page.sent[work.head] == page.sent[verb]), None)  # fmt: skip
         if voice is None or unreal(page, verb) in {"wished", "denied"}:
             return
-        if any(page.lower[k] == "as" and page.dep[k] == "mark" for k in page.children[verb]) or page.lower[verb - 1] == "as":
+        if (
+            any(page.lower[k] == "as" and page.dep[k] == "mark" for k in page.children[verb])
+            or page.lower[verb - 1] == "as"
+        ):
             main = page.head[verb]
             noun = page.child(main, "nsubj") if page.child(main, "expl") >= 0 else page.child(main, "obj")
         elif page.dep[verb] == "acl":
@@ -290,10 +328,14 @@ class _Reader:
         if subject < 0 or subject not in self.by_head or unreal(page, verb):
             return
         for child in page.children[verb]:
-            if page.dep[child] == "ccomp" and any(page.lower[k] in _DUTY and page.dep[k] == "aux" for k in page.children[child]):
+            if page.dep[child] == "ccomp" and any(
+                page.lower[k] in _DUTY and page.dep[k] == "aux" for k in page.children[child]
+            ):
                 if page.child(child, "advmod") >= 0 and unreal(page, child) == "denied":
                     continue
-                self._recommends(work_mention(page, self.by_head[subject]), self._clause(child, None), subject, verb, "")
+                self._recommends(
+                    work_mention(page, self.by_head[subject]), self._clause(child, None), subject, verb, ""
+                )
 
     # the noun
 
@@ -324,14 +366,18 @@ class _Reader:
         page = self.page
         verb = page.head[i]
         answered = page.dep[i] in {"obj", "obl"} and page.lemma[verb] in words("answers")
-        return answered and not any(page.lower[k] in {"all", "the", "its", "her", "his"} for k in range(max(0, i - 4), i))
+        return answered and not any(
+            page.lower[k] in {"all", "the", "its", "her", "his"} for k in range(max(0, i - 4), i)
+        )
 
     def _around(self, i: int, number: int) -> tuple[int, int]:
         """The stretch that says how many: from the report or the number to the noun or the report."""
         page = self.page
         made = next((k for k in page.children[i] if page.dep[k] == "acl" and page.lemma[k] in _MAKING), -1)
         if made >= 0:
-            return min(number, i), max(made + 1, page.subtree(made)[1] if page.subtree(made)[1] - made < 5 else made + 1)
+            return min(number, i), max(
+                made + 1, page.subtree(made)[1] if page.subtree(made)[1] - made < 5 else made + 1
+            )
         near = [work for work in self.works if page.sent[work.head] == page.sent[i]]
         first, last = min(number, i), i + 1
         after = next((work for work in near if 0 < work.head - i <= 8), None)
@@ -359,10 +405,18 @@ class _Reader:
         if near is not None:
             return work_mention(page, near)
         verb = page.head[i]
-        if page.dep[i] in {"obj", "obl"} and page.lemma[verb] in _MAKING and (voice := self._voice(self._subject(verb))) is not None:
+        if (
+            page.dep[i] in {"obj", "obl"}
+            and page.lemma[verb] in _MAKING
+            and (voice := self._voice(self._subject(verb))) is not None
+        ):
             return voice
         for child in page.children[i]:  # the 20 recommendations it made
-            if page.dep[child] == "acl" and page.lemma[child] in _MAKING and (subject := page.child(child, "nsubj")) >= 0:
+            if (
+                page.dep[child] == "acl"
+                and page.lemma[child] in _MAKING
+                and (subject := page.child(child, "nsubj")) >= 0
+            ):
                 if page.lower[subject] in {"it", "they"}:
                     before = self._before(i)
                     return work_mention(page, before) if before else None
@@ -376,7 +430,7 @@ class _Reader:
         for k in range(owner - 1, max(-1, owner - 120), -1):
             if page.sent[owner] - page.sent[k] > 2:
                 break
-            if self.plan.person_at[k] >= 0 and (voice := self._voice(k)) is not None:
+            if self.plan.whole_at[k] >= 0 and (voice := self._voice(k)) is not None:
                 return voice
         before = self._before(owner, 3)
         return work_mention(page, before) if before else next(iter(self.authors.values()), None)
@@ -384,7 +438,12 @@ class _Reader:
     def _complements(self, i: int) -> list[_Text]:
         """recommendations | to introduce it, | and for a review: the texts that hang on the noun."""
         page = self.page
-        if i + 3 < len(page) and page.text[i + 1] == "," and page.lower[i + 2] == "that" and page.sent[i + 2] == page.sent[i]:
+        if (
+            i + 3 < len(page)
+            and page.text[i + 1] == ","
+            and page.lower[i + 2] == "that"
+            and page.sent[i + 2] == page.sent[i]
+        ):
             ceiling = page.sents[page.sent[i]][1]
             end = next((k for k in range(i + 3, ceiling) if page.text[k] in {",", "—", "–"}), -1)
             text = self._trimmed(i + 3, end) if end > 0 else None
@@ -402,7 +461,10 @@ class _Reader:
             low = page.lower[k]
             if low in {"and", ","} and k + 1 < ceiling:
                 nxt = k + 1 + (page.lower[k + 1] == "and")
-                if nxt < ceiling and (page.lower[nxt] in {"for", "that"} or (page.lower[nxt] == "to" and nxt + 1 < ceiling and page.tag[nxt + 1] == "VB")):
+                if nxt < ceiling and (
+                    page.lower[nxt] in {"for", "that"}
+                    or (page.lower[nxt] == "to" and nxt + 1 < ceiling and page.tag[nxt + 1] == "VB")
+                ):
                     same = page.lower[nxt] == page.lower[starts[0]] or page.text[k] == "," or page.lower[k - 1] == ","
                     if same:
                         starts.append(nxt)
@@ -425,9 +487,15 @@ class _Reader:
         needed = words("answers")[page.lemma[verb]][1].split() if len(words("answers")[page.lemma[verb]]) > 1 else []
         passive = page.child(verb, "aux:pass") >= 0 or page.child(verb, "nsubj:pass") >= 0
         real = unreal(page, verb)
+        refused = page.dep[verb] == "xcomp" and page.lemma[page.head[verb]] in {"refuse", "decline"}
+        if refused:
+            answer, real = "rejected", unreal(page, page.head[verb])
         if real == "wished":
             # said it would accept them: what was to come, told in the past
-            if not any(page.lower[k] in {"would", "'d"} for k in page.children[verb]) or page.dep[verb] not in {"ccomp", "parataxis"}:
+            if not any(page.lower[k] in {"would", "'d"} for k in page.children[verb]) or page.dep[verb] not in {
+                "ccomp",
+                "parataxis",
+            }:
                 return
             real = "planned"
         target = self._target(verb, passive, needed)
@@ -441,9 +509,6 @@ class _Reader:
         who = [one for one in who if one[0].kind in {"person", "institution"}]
         if not who or (page.lemma[verb] in {"refuse", "decline"}):
             return
-        head = page.head[verb]
-        if page.dep[verb] in {"xcomp"} and page.lemma[head] in {"refuse", "decline", "fail"}:
-            answer, real = "rejected", ""
         if real == "denied":
             answer, real = ("rejected" if answer == "accepted" else ""), ""
             if not answer:
@@ -451,13 +516,26 @@ class _Reader:
         start = min(verb, target)
         around = page.lower[max(0, verb - 2) : min(len(page), max(verb, target) + 6)]
         between = page.lower[start : max(verb, target) + 1]
-        if answer in {"accepted", "implemented"} and (_PARTLY & set(between + page.lower[max(0, verb - 2) : verb]) or self._some(target) or ("in" in around and "part" in around)):
+        if answer in {"accepted", "implemented"} and (
+            _PARTLY & set(between + page.lower[max(0, verb - 2) : verb])
+            or self._some(target)
+            or ("in" in around and "part" in around)
+        ):
             answer = "partly"
         standing = "planned" if real == "planned" else "asserted"
         for mention, first, last in who:
             for aim, begin, end in self._aims(target, verb):
                 details = (("answer", answer),)
-                claim = report_claim(page, mention, "answers", aim, min(first, verb, begin), max(last, verb + 1, end), standing=standing, details=details)
+                claim = report_claim(
+                    page,
+                    mention,
+                    "answers",
+                    aim,
+                    min(first, verb, begin),
+                    max(last, verb + 1, end),
+                    standing=standing,
+                    details=details,
+                )
                 self.claims.append(claim)
 
     def _target(self, verb: int, passive: bool, needed: list[str]) -> int:
@@ -476,8 +554,13 @@ class _Reader:
                     continue
                 if self._answerable(child) or page.lower[child] == "which":
                     return child
-                inner = next((k for k in page.children[child] if page.dep[k] == "nmod" and page.lower[k] in _RECOMMENDATIONS), -1)
-                if inner >= 0 and (page.pos[child] in {"NUM", "DET", "PRON", "ADJ"} or page.lower[child] in {"all", "most", "number", "majority"}):
+                inner = next(
+                    (k for k in page.children[child] if page.dep[k] == "nmod" and page.lower[k] in _RECOMMENDATIONS), -1
+                )
+                if inner >= 0 and (
+                    page.pos[child] in {"NUM", "DET", "PRON", "ADJ"}
+                    or page.lower[child] in {"all", "most", "number", "majority"}
+                ):
                     return inner
             elif relation in {"obl", "nmod"} and needed:
                 case = page.child(child, "case")
@@ -497,6 +580,8 @@ class _Reader:
         """12 of the 14 recommendations; all but two of the recommendations"""
         page = self.page
         span = page.lower[max(0, target - 7) : target]
+        if "all" in span and "but" not in span:
+            return False
         return ("of" in span and any(_number(word) or word in {"most", "some", "many", "majority"} for word in span[: span.index("of")])) or ("but" in span and "all" in span)  # fmt: skip
 
     def _aims(self, target: int, verb: int) -> list[tuple[Mention, int, int]]:
@@ -504,7 +589,11 @@ class _Reader:
         page = self.page
         if page.lower[target] == "which":
             for claim in reversed(self.claims):
-                if claim.relation == "recommends" and isinstance(claim.object, Mention) and claim.sentence.start <= page.start[target] <= claim.sentence.end:
+                if (
+                    claim.relation == "recommends"
+                    and isinstance(claim.object, Mention)
+                    and claim.sentence.start <= page.start[target] <= claim.sentence.end
+                ):
                     return [(claim.object, target, verb + 1)]
             return []
         if target in self.by_head:

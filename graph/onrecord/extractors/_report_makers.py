@@ -15,11 +15,73 @@ from onrecord.vocabulary import words
 
 __all__ = ["makers", "report_claim"]
 
-_LOOKING = frozenset({"examine", "investigate", "assess", "explore", "consider", "analyse", "analyze", "review", "probe", "scrutinise", "study"})
-_MAKING = frozenset({"author", "co-author", "writer", "chair", "chairman", "chairwoman", "chairperson", "co-chair", "head", "leader", "lead"})
-_ASKING = frozenset({"ask", "commission", "appoint", "task", "hire", "instruct", "invite", "direct", "order", "tell", "request", "name", "choose"})
-_SAYING = frozenset({"announce", "say", "confirm", "declare", "promise", "pledge", "reveal", "agree", "decide", "vow", "propose", "claim", "state"})
-_REPORTING = frozenset({"say", "warn", "find", "conclude", "write", "note", "argue", "recommend", "reveal", "claim", "describe", "state"})
+_LOOKING = frozenset(
+    {
+        "examine",
+        "investigate",
+        "assess",
+        "explore",
+        "consider",
+        "analyse",
+        "analyze",
+        "review",
+        "probe",
+        "scrutinise",
+        "study",
+    }
+)
+_MAKING = frozenset(
+    {
+        "author",
+        "co-author",
+        "writer",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "co-chair",
+        "head",
+        "leader",
+        "lead",
+    }
+)
+_ASKING = frozenset(
+    {
+        "ask",
+        "commission",
+        "appoint",
+        "task",
+        "hire",
+        "instruct",
+        "invite",
+        "direct",
+        "order",
+        "tell",
+        "request",
+        "name",
+        "choose",
+    }
+)
+_SAYING = frozenset(
+    {
+        "announce",
+        "say",
+        "confirm",
+        "declare",
+        "promise",
+        "pledge",
+        "reveal",
+        "agree",
+        "decide",
+        "vow",
+        "propose",
+        "claim",
+        "state",
+    }
+)
+_REPORTING = frozenset(
+    {"say", "warn", "find", "conclude", "write", "note", "argue", "recommend", "reveal", "claim", "describe", "state"}
+)
 _PARTICLES = {"set": "up", "carry": "out", "call": "for"}
 _SPONSORS = frozenset({"government", "legislature"})
 
@@ -28,7 +90,20 @@ def report_claim(page: Sheet, work: Work | Mention, relation: str, target: Menti
                  details: tuple[tuple[str, str], ...] = (), when: str = "", roles: tuple[tuple[str, Mention], ...] = (), confidence: float = 1.0) -> Claim:  # fmt: skip
     """A claim about a report; tokens [first, last) say so."""
     subject = work if isinstance(work, Mention) else work_mention(page, work)
-    return Claim(subject, relation, target, page.span(first, last), page.sentence(first, last), roles, details, standing, None, when, "reports", confidence)
+    return Claim(
+        subject,
+        relation,
+        target,
+        page.span(first, last),
+        page.sentence(first, last),
+        roles,
+        details,
+        standing,
+        None,
+        when,
+        "reports",
+        confidence,
+    )
 
 
 def makers(document: Document) -> list[Claim]:
@@ -37,7 +112,12 @@ def makers(document: Document) -> list[Claim]:
     page = plan.page
     found: list[Claim] = []
     for work in works(document):
-        told = [*_own(plan, document, work), *_participles(plan, document, work), *_clauses(plan, document, work), *_nouns(plan, document, work)]
+        told = [
+            *_own(plan, document, work),
+            *_participles(plan, document, work),
+            *_clauses(plan, document, work),
+            *_nouns(plan, document, work),
+        ]
         if work.weak and not told:
             continue
         found += told
@@ -70,14 +150,49 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
             continue
         case = page.child(child, "case")
         low = page.lower[case] if case >= 0 else ""
-        if low == "for" and (one := actor(plan, document, child)) and one[0].kind == "institution" and work.topic is None:
+        if (
+            low == "for"
+            and (one := actor(plan, document, child))
+            and one[0].kind == "institution"
+            and work.topic is None
+        ):
             yield report_claim(page, work, "commissioned_by", one[0], work.first, one[2], confidence=0.9)
         elif low in {"by", "from"}:
             for mention, _, last in actors(plan, document, child):
-                if mention.kind in {"person", "institution"} and not (low == "from" and mention.form == "role") and page.label[child] != "DATE":
-                    yield report_claim(page, work, "chair" if work.kind == "inquiry" and mention.kind == "person" else "author", mention, work.first, last)
-        elif low == "under" and (one := actor(plan, document, child)) and one[0].kind == "person" and work.kind == "inquiry":
+                if (
+                    mention.kind in {"person", "institution"}
+                    and not (low == "from" and mention.form == "role")
+                    and page.label[child] != "DATE"
+                ):
+                    yield report_claim(
+                        page,
+                        work,
+                        "chair" if work.kind == "inquiry" and mention.kind == "person" else "author",
+                        mention,
+                        work.first,
+                        last,
+                    )
+        elif (
+            low == "under"
+            and (one := actor(plan, document, child))
+            and one[0].kind == "person"
+            and work.kind == "inquiry"
+        ):
             yield report_claim(page, work, "chair", one[0], work.first, one[2])
+    k = work.bare  # the report by Ann Vale, where the parser hung the name on the verb
+    if (
+        k + 1 < len(page)
+        and page.lower[k] == "by"
+        and page.head[page.head[k]] != work.head
+        and page.label[k + 1] != "DATE"
+    ):
+        begin = k + 1
+        while begin < len(page) and page.pos[begin] in {"DET", "ADJ"} and plan.body_at[begin] < 0:
+            begin += 1
+        one = actor(plan, document, begin) if begin < len(page) and page.sent[begin] == page.sent[k] else None
+        if one is not None and one[0].kind in {"person", "institution"} and one[0].form != "pronoun":
+            relation = "chair" if work.kind == "inquiry" and one[0].kind == "person" else "author"
+            yield report_claim(page, work, relation, one[0], work.first, one[2], confidence=0.9)
     k = work.bare  # report author Ann Vale, inquiry chair Lord Bell
     if k + 1 < len(page) and page.lower[k] in _MAKING and page.sent[k + 1] == page.sent[k]:
         begin = k + 1 + (page.text[k + 1] == ",")
@@ -90,7 +205,11 @@ def _relation(plan: Layout, work: Work, mention: Mention, first: int) -> str:
     """What the owner of a report is to it: its author, an inquiry's chair, or whoever ordered it."""
     number = plan.body_at[first]
     kind = plan.bodies[number][5] if number >= 0 else ""
-    if mention.kind == "institution" and kind == "government" and plan.page.lower[plan.bodies[number][2]] in {"government", "administration", "cabinet"}:
+    if (
+        mention.kind == "institution"
+        and kind == "government"
+        and plan.page.lower[plan.bodies[number][2]] in {"government", "administration", "cabinet"}
+    ):
         return "commissioned_by" if work.kind == "inquiry" or plan.page.lower[work.head] == "review" else "author"
     if work.kind == "inquiry":
         return "chair" if mention.kind == "person" else "author"
@@ -102,7 +221,9 @@ def _participles(plan: Layout, document: Document, work: Work) -> Iterator[Claim
     page = plan.page
     heads = [work.head]
     # an inquiry of the kind conducted by ...: another one, told by its likeness
-    kind = next((k for k in page.children[work.head] if page.lower[k] in {"kind", "sort", "type"} and page.dep[k] == "nmod"), -1)
+    kind = next(
+        (k for k in page.children[work.head] if page.lower[k] in {"kind", "sort", "type"} and page.dep[k] == "nmod"), -1
+    )
     if kind >= 0:
         heads.append(kind)
     for head in heads:
@@ -110,13 +231,16 @@ def _participles(plan: Layout, document: Document, work: Work) -> Iterator[Claim
             if page.dep[verb] != "acl" or verb < head:
                 continue
             for one in _with_conjuncts(page, verb):
+                likened = head == kind or bool({"kind", "sort", "type"} & set(page.lower[work.head + 1 : one]))
                 if page.tag[one] == "VBN" and page.child(one, "nsubj") in {-1, *(_relative(page, one))}:
-                    yield from _passive(plan, document, _likened(plan, work, one) if head == kind else work, one)
+                    yield from _passive(plan, document, _likened(plan, work, one) if likened else work, one)
                 elif (told := _active_relative(plan, document, work, one)) is not None:
                     yield told
     # the parser's miss: "the review, overseen by Louise Vale," hung elsewhere
     k = work.last + (work.last < len(page) and page.text[work.last] == ",")
-    if k + 2 < len(page) and page.lower[k] == "to" and page.lower[k + 1] == "be":  # an inquiry, to be chaired by Lady Vale
+    if (
+        k + 2 < len(page) and page.lower[k] == "to" and page.lower[k + 1] == "be"
+    ):  # an inquiry, to be chaired by Lady Vale
         k += 2
     if k < len(page) and page.tag[k] == "VBN" and page.sent[k] == page.sent[work.head] and page.head[k] != work.head:
         yield from _passive(plan, document, work, k)
@@ -130,7 +254,16 @@ def _likened(plan: Layout, work: Work, verb: int) -> Work:
         if page.dep[child] == "obl":
             last = max(last, page.subtree(child, frozenset({"appos", "parataxis", "conj", "cc", "punct", "acl"}))[1])
     by = page.words(verb, last)
-    return replace(work, first=work.head, last=last, bare=last, name=f"{page.lower[work.head]} {by}", determiner="", topic=None, owner=None)
+    return replace(
+        work,
+        first=work.head,
+        last=last,
+        bare=last,
+        name=f"{page.lower[work.head]} {by}",
+        determiner="",
+        topic=None,
+        owner=None,
+    )
 
 
 def _relative(page: Sheet, verb: int) -> list[int]:
@@ -187,12 +320,16 @@ def _passive(plan: Layout, document: Document, work: Work, verb: int) -> Iterato
             if page.dep[child] == "obl" and (case := page.child(child, "case")) >= 0 and page.lower[case] == "for":
                 one = actor(plan, document, child)
                 if one is not None and one[0].kind == "institution":
-                    yield report_claim(page, work, "commissioned_by", one[0], work.first, max(one[2], work.bare), standing=standing)
+                    yield report_claim(
+                        page, work, "commissioned_by", one[0], work.first, max(one[2], work.bare), standing=standing
+                    )
     for mention, first, last in _agents(plan, document, verb):
         if mention.kind not in {"person", "institution"}:
             continue
         relation = _verb_relation(plan, work, kind, mention, first)
-        yield report_claim(page, work, relation, mention, min(work.first, first), max(last, work.bare, verb + 1), standing=standing)
+        yield report_claim(
+            page, work, relation, mention, min(work.first, first), max(last, work.bare, verb + 1), standing=standing
+        )
 
 
 def _verb_relation(plan: Layout, work: Work, kind: str, mention: Mention, first: int) -> str:
@@ -212,7 +349,12 @@ def _active_relative(plan: Layout, document: Document, work: Work, verb: int) ->
     page = plan.page
     kind = _kind_of_verb(page, verb)
     subject = page.child(verb, "nsubj")
-    if kind in {"", "issue"} or subject < 0 or page.lower[subject] in {"which", "that"} or page.child(verb, "obj") not in {-1, *_objects(page, verb)}:
+    if (
+        kind in {"", "issue"}
+        or subject < 0
+        or page.lower[subject] in {"which", "that"}
+        or page.child(verb, "obj") not in {-1, *_objects(page, verb)}
+    ):
         return None
     one = actor(plan, document, subject)
     if one is None or one[0].kind not in {"person", "institution"} or unreal(page, verb):
@@ -247,7 +389,9 @@ def _clauses(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if page.dep[token] == "obj" and kind == "issue":
             yield from _published(plan, document, work, verb)
         return
-    if page.dep[token] == "obl" or (page.dep[token] == "obj" and page.tag[verb] == "VBN" and page.child(verb, "aux:pass") >= 0):
+    if page.dep[token] == "obl" or (
+        page.dep[token] == "obj" and page.tag[verb] == "VBN" and page.child(verb, "aux:pass") >= 0
+    ):
         return
     real = unreal(page, verb)
     if real == "denied":
@@ -261,7 +405,15 @@ def _clauses(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if mention.kind not in {"person", "institution"}:
             continue
         relation = _verb_relation(plan, work, kind, mention, first)
-        yield report_claim(page, work, relation, mention, min(first, work.first), max(last, work.last, verb + 1), standing="planned" if planned else "asserted")
+        yield report_claim(
+            page,
+            work,
+            relation,
+            mention,
+            min(first, work.first),
+            max(last, work.last, verb + 1),
+            standing="planned" if planned else "asserted",
+        )
 
 
 def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -> Iterator[Claim]:
@@ -274,8 +426,15 @@ def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -
         for mention, first, last in _subjects(plan, document, verb):
             number = plan.body_at[first]
             if mention.kind in {"person", "institution"} and not (number >= 0 and plan.bodies[number][5] == "media"):
-                yield report_claim(page, work, "author", mention, min(first, work.first), max(last, work.bare), confidence=0.9)
-    elif page.dep[token] == "nsubj" and page.child(verb, "expl") >= 0 and page.dep[verb] == "ccomp" and unreal(page, verb) == "planned":
+                yield report_claim(
+                    page, work, "author", mention, min(first, work.first), max(last, work.bare), confidence=0.9
+                )
+    elif (
+        page.dep[token] == "nsubj"
+        and page.child(verb, "expl") >= 0
+        and page.dep[verb] == "ccomp"
+        and unreal(page, verb) == "planned"
+    ):
         if page.lemma[page.head[verb]] in _SAYING:
             for mention, first, last in _subjects(plan, document, page.head[verb]):
                 if mention.kind in {"person", "institution"} and mention.form != "pronoun":
@@ -317,7 +476,9 @@ def _published(plan: Layout, document: Document, work: Work, verb: int) -> Itera
         number = plan.body_at[first]
         media = number >= 0 and plan.bodies[number][5] == "media"
         if mention.kind == "institution" and not media and work.owner is None and mention.form != "pronoun":
-            yield report_claim(page, work, "author", mention, min(first, work.first), max(last, work.last), confidence=0.8)
+            yield report_claim(
+                page, work, "author", mention, min(first, work.first), max(last, work.last), confidence=0.8
+            )
 
 
 def _nouns(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
@@ -326,7 +487,11 @@ def _nouns(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     noun = page.head[work.head]
     case = page.child(work.head, "case")
     owned = page.full[work.head] == "nmod:poss"
-    if noun == work.head or page.lower[noun] not in _MAKING or not (owned or (case >= 0 and page.lower[case] in {"of", "to"})):
+    if (
+        noun == work.head
+        or page.lower[noun] not in _MAKING
+        or not (owned or (case >= 0 and page.lower[case] in {"of", "to"}))
+    ):
         return
     relation = "author" if page.lower[noun] in {"author", "co-author", "writer"} else "chair"
     if page.child(noun, "cop") >= 0:
@@ -343,14 +508,21 @@ def _nouns(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     person = -1
     if first >= 2 and page.text[first - 1] == "," and plan.person_at[first - 2] >= 0:
         person = first - 2
-    elif last + 1 < len(page) and page.text[last] == "," and last + 1 in plan.starts and page.sent[last + 1] == page.sent[noun]:
+    elif (
+        last + 1 < len(page)
+        and page.text[last] == ","
+        and last + 1 in plan.starts
+        and page.sent[last + 1] == page.sent[noun]
+    ):
         person = last + 1
     elif last in plan.starts and owned:
         person = last
     if person >= 0 and (one := actor(plan, document, person)):
         yield report_claim(page, work, relation, one[0], min(one[1], first), max(one[2], last))
     elif relation == "author" or page.lower[noun] in {"chair", "chairman", "chairwoman"}:
-        mention = Mention(page.span(first, last), "person", "role", page.words(first + (page.pos[first] == "DET"), last))
+        mention = Mention(
+            page.span(first, last), "person", "role", page.words(first + (page.pos[first] == "DET"), last)
+        )
         yield report_claim(page, work, relation, mention, first, last)
 
 
@@ -381,10 +553,16 @@ def _issued(page: Sheet, document: Document, work: Work) -> Iterator[Claim]:
             return
     verbs = [k for k in page.children[work.head] if page.dep[k] == "acl"]
     verb = page.head[work.head]
-    if page.full[work.head] in {"nsubj:pass", "nsubj"} or (page.dep[work.head] == "obj" and page.lemma[verb] in {"publish", "release", "issue", "unveil"}):
+    if page.full[work.head] in {"nsubj:pass", "nsubj"} or (
+        page.dep[work.head] == "obj" and page.lemma[verb] in {"publish", "release", "issue", "unveil"}
+    ):
         verbs.append(verb)
     for verb in verbs:
-        if page.pos[verb] != "VERB" or _kind_of_verb(page, verb) != "issue" and not (page.lemma[verb] in {"complete", "produce", "write"} and page.tag[verb] == "VBN"):
+        if (
+            page.pos[verb] != "VERB"
+            or _kind_of_verb(page, verb) != "issue"
+            and not (page.lemma[verb] in {"complete", "produce", "write"} and page.tag[verb] == "VBN")
+        ):
             continue
         if unreal(page, verb) or page.tag[verb] not in {"VBD", "VBN"}:
             continue
@@ -409,10 +587,22 @@ def _asked(plan: Layout, document: Document) -> Iterator[Claim]:
     for verb in range(len(page)):
         if page.pos[verb] != "VERB" or page.lemma[verb] not in _ASKING or page.sent[verb] not in by_sentence:
             continue
-        task = next((k for k in page.children[verb] if page.dep[k] in {"xcomp", "ccomp", "advcl", "obl"} and page.pos[k] == "VERB" and k > verb), -1)
+        task = next(
+            (
+                k
+                for k in page.children[verb]
+                if page.dep[k] in {"xcomp", "ccomp", "advcl", "obl"} and page.pos[k] == "VERB" and k > verb
+            ),
+            -1,
+        )
         if task < 0 or unreal(page, verb):
             continue
-        passive = page.child(verb, "aux:pass") >= 0 or page.child(verb, "nsubj:pass") >= 0 or page.dep[verb] == "acl" and page.tag[verb] == "VBN"
+        passive = (
+            page.child(verb, "aux:pass") >= 0
+            or page.child(verb, "nsubj:pass") >= 0
+            or page.dep[verb] == "acl"
+            and page.tag[verb] == "VBN"
+        )
         object_ = page.child(verb, "obj", "iobj")
         if not passive and object_ < 0:
             continue
@@ -437,7 +627,9 @@ def _asked(plan: Layout, document: Document) -> Iterator[Claim]:
             continue
         for mention, first, last in askers:
             if mention.kind in {"person", "institution"}:
-                yield report_claim(page, work, "commissioned_by", mention, min(first, verb, work.first), max(last, task + 1, work.last))
+                yield report_claim(
+                    page, work, "commissioned_by", mention, min(first, verb, work.first), max(last, task + 1, work.last)
+                )
         if direct:
             for mention, first, _ in asked:
                 if mention.kind in {"person", "institution"}:

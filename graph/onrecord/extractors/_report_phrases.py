@@ -12,10 +12,9 @@ from onrecord.extractors._sheet import Sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["Work", "actor", "actors", "work_at", "work_mention", "works"]
+__all__ = ["Work", "actor", "actors", "noun_run", "work_at", "work_mention", "works"]
 
-_TOPIC = frozenset({"of", "into", "on", "about", "for", "in"})
-_DROP = frozenset({"appos", "parataxis", "punct", "conj", "cc", "acl", "advcl"})
+_TOPIC = frozenset({"of", "into", "on", "about", "for"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our"})
 _LIMIT = 14  # tokens of a topic taken into the phrase
@@ -92,8 +91,15 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
         if page.lower[head] not in _NAMING or weak:
             return None  # the US Geological Survey
         return Work(body_first, head, stop, stop, kind, "name", page.words(name, stop), None, None, "the", False, None)
-    following = page.pos[bare] in {"NOUN", "PROPN"} and page.sent[bare] == page.sent[head] if bare < len(page) else False
-    if following and page.dep[head] in {"compound", "nmod"} and page.head[head] >= bare and page.lower[bare] not in _MAKERS:
+    following = (
+        page.pos[bare] in {"NOUN", "PROPN"} and page.sent[bare] == page.sent[head] if bare < len(page) else False
+    )
+    if (
+        following
+        and page.dep[head] in {"compound", "nmod"}
+        and page.head[head] >= bare
+        and page.lower[bare] not in _MAKERS
+    ):
         return None  # the inquiry team
     floor = page.sents[page.sent[head]][0]
     start = first
@@ -101,7 +107,12 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
         start -= 1
     named, namesake = _named(plan, start, first, head)
     determiner, owner, begin = _determined(plan, document, start, head, floor)
-    if not determiner and not named and not (start < first and page.capital(start)) and not (kind == "inquiry" and following):
+    if (
+        not determiner
+        and not named
+        and not (start < first and page.capital(start))
+        and not (kind == "inquiry" and following)
+    ):
         return None  # under review
     topic, last = _topic(plan, head, bare)
     form = "name" if named else "role"
@@ -115,7 +126,9 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
 
 # nouns that a body's own name may have: the Independent Inquiry into Marsh Homes
 _NAMING = frozenset({"inquiry", "enquiry", "review", "audit", "report", "inquest"})
-_MAKERS = frozenset({"author", "chair", "chairman", "chairwoman", "head", "leader", "co-author", "lead", "secretary", "counsel"})
+_MAKERS = frozenset(
+    {"author", "chair", "chairman", "chairwoman", "head", "leader", "co-author", "lead", "secretary", "counsel"}
+)
 
 
 def _modifies(plan: Layout, k: int, head: int) -> bool:
@@ -124,7 +137,9 @@ def _modifies(plan: Layout, k: int, head: int) -> bool:
     low = page.lower[k]
     if low in {"-", "–"}:
         return k > 0 and page.end[k - 1] == page.start[k] and page.end[k] == page.start[k + 1]
-    if page.pos[k] in {"ADJ", "NOUN", "PROPN", "NUM"} or (page.pos[k] == "VERB" and page.dep[k] in {"amod", "compound"}):
+    if page.pos[k] in {"ADJ", "NOUN", "PROPN", "NUM"} or (
+        page.pos[k] == "VERB" and page.dep[k] in {"amod", "compound"}
+    ):
         return page.dep[k] not in {"nsubj", "obj"} or page.head[k] == head or page.head[k] == k + 1
     return page.pos[k] == "ADV" and page.head[k] > k and page.head[k] <= head
 
@@ -146,7 +161,9 @@ def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple
     return capital and page.pos[before] == "PROPN" and not (place and page.text[head].islower()), None
 
 
-def _determined(plan: Layout, document: Document, start: int, head: int, floor: int) -> tuple[str, tuple[Mention, int, int] | None, int]:
+def _determined(
+    plan: Layout, document: Document, start: int, head: int, floor: int
+) -> tuple[str, tuple[Mention, int, int] | None, int]:
     """Determiner, owner and first token of the phrase."""
     page = plan.page
     k = start - 1
@@ -167,39 +184,94 @@ def _determined(plan: Layout, document: Document, start: int, head: int, floor: 
 def _topic(plan: Layout, head: int, bare: int) -> tuple[tuple[int, int] | None, int]:
     """Tokens of what it is about (into ..., on ..., of ...), and where the phrase ends with it."""
     page = plan.page
-    for child in page.children[head]:
-        if child < bare or page.dep[child] not in {"nmod", "obl"}:
-            continue
-        case = page.child(child, "case")
-        if case != bare or page.lower[case] not in _TOPIC:
-            continue
-        if page.label[child] == "DATE" or page.lower[case] == "in":
-            continue
-        stop = _stretched(page, page.subtree(child, frozenset({"parataxis", "advcl"}))[1])
-        first = case + 1
-        if page.lower[first] in {"kind", "sort"} or page.lower[first + 1 : first + 2] in (["kind"], ["sort"], ["type"]):
-            return None, bare
-        while stop > first and (page.pos[stop - 1] in {"PUNCT", "SPACE"} and page.text[stop - 1] not in {")", "”", '"'}):
-            stop -= 1
-        short = stop if stop - bare <= _LIMIT else page.subtree(child, _DROP)[1]
-        return (first, stop), short if short - bare <= _LIMIT else bare
-    return None, bare
+    ceiling = page.sents[page.sent[head]][1]
+    if bare + 1 >= ceiling or page.lower[bare] not in _TOPIC:
+        return None, bare
+    first = bare + 1
+    if (
+        page.label[first] == "DATE"
+        or page.lower[first] in {"kind", "sort"}
+        or page.lower[first + 1 : first + 2] in (["kind"], ["sort"], ["type"])
+    ):
+        return None, bare
+    stop = noun_run(plan, first, ceiling)
+    if stop <= first:
+        return None, bare
+    return (first, stop), stop if stop - bare <= _LIMIT else bare
 
 
-def _stretched(page: Sheet, stop: int) -> int:
-    """Past the phrase that a participle at the end still needs: abuse carried out | by gangs in England and Wales."""
-    if stop >= len(page) or (page.pos[stop] != "ADP" and page.lower[stop - 1] != "by") or page.label[stop + 1 : stop + 2] == ["DATE"]:
-        return stop
-    last = stop - 1
-    if not (page.tag[last] in {"VBN", "RP"} or page.lower[last] == "by" or (page.tag[last - 1] == "VBN" and page.pos[last] in {"ADP", "ADV"})):
-        return stop
-    ceiling = page.sents[page.sent[last]][1]
-    kinds = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "NUM"}
-    while stop < ceiling and (page.pos[stop] in kinds or page.tag[stop] in {"VBG", "VBN"}) and page.label[stop] != "DATE":
+def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) -> int:
+    """Past the end of a noun phrase with all that hangs on it, told by the words themselves: a parser often hangs them elsewhere.
+
+    It ends at a comma or another mark, a finite verb, a conjunction or relative that opens a clause, a date, "by" before
+    whoever made the report, a participle that says who made it; an infinitive too unless `infinitives`.
+    """
+    page = plan.page
+    stop = first
+    participle = False
+    while stop < ceiling and stop - first < 30:
+        low, tag, pos = page.lower[stop], page.tag[stop], page.pos[stop]
+        if pos == "PUNCT" and low not in _JOINING and not (low in _QUOTES and stop > first):
+            break
+        done = tag == "VBN" or (tag == "VBD" and "by" in page.lower[stop + 1 : stop + 3])
+        if (tag in {"VBD", "VBZ", "VBP", "MD"} and not done) or pos == "AUX" or (low in _OPENING and stop > first):
+            break
+        if tag == "PRP" or (page.label[stop] == "DATE" and stop > first):
+            break
+        if low == "to" and pos == "PART" and not infinitives:
+            break
+        if done and stop > first and not participle:
+            if not infinitives and page.lemma[stop] in words("report_verbs") and not _harmless(plan, stop):
+                break
+            participle = True
+        if (
+            low == "by"
+            and not participle
+            and not infinitives
+            and stop > first
+            and (stop + 1 in plan.starts or _named_body(plan, stop + 1))
+        ):
+            break
         stop += 1
-    while page.pos[stop - 1] in {"ADP", "DET", "CCONJ"}:
+    if stop < ceiling and (page.tag[stop] in {"VBD", "VBZ", "VBP", "MD"} or page.pos[stop] == "AUX"):
+        cut = next((k for k in range(stop - 1, max(first, stop - 7), -1) if page.pos[k] == "CCONJ"), -1)
+        stop = cut if cut > first else stop  # and the government said
+    while stop > first and (
+        page.pos[stop - 1] in {"ADP", "DET", "CCONJ", "ADV", "PART"}
+        or (page.pos[stop - 1] == "PUNCT" and page.lower[stop - 1] not in _QUOTES)
+    ):
         stop -= 1
     return stop
+
+
+_JOINING = frozenset({"-", "–", "/", "'", "’"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "(", ")"})
+_OPENING = frozenset({"that", "which", "who", "where", "when", "after", "before", "as", "while", "because", "since", "until", "if", "whether",
+                      "so", "although", "but", "amid", "following", "than"})  # fmt: skip
+
+
+def _harmless(plan: Layout, verb: int) -> bool:
+    """Whether a participle like "carried out" tells of the topic and not of who made the report: abuse carried out by gangs."""
+    page = plan.page
+    k = verb + 1
+    while k < len(page) and page.lower[k] in {"out", "up"}:
+        k += 1
+    if k + 1 >= len(page) or page.lower[k] != "by":
+        return page.lemma[verb] in {"carry", "conduct", "produce", "run", "complete"} and page.lower[k : k + 1] not in (
+            ["for"],
+            ["on"],
+        )
+    k += 1
+    ceiling = page.sents[page.sent[verb]][1]
+    while k < ceiling and page.pos[k] in {"DET", "ADJ", "NOUN", "PROPN", "VERB", "NUM"}:
+        if k in plan.starts or plan.body_at[k] >= 0 or page.lower[k] in words("offices"):
+            return False
+        k += 1
+    return True
+
+
+def _named_body(plan: Layout, token: int) -> bool:
+    return token < len(plan.body_at) and plan.body_at[token] >= 0
 
 
 def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, int] | None:
@@ -207,7 +279,7 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
     page = plan.page
     if token < 0:
         return None
-    person = plan.person_at[token] if plan.person_at[token] >= 0 else plan.starts.get(token, -1)
+    person = plan.whole_at[token]
     if person >= 0:
         start, _, last = plan.people[person]
         return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
@@ -227,7 +299,7 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
         verb = page.head[token]
         return actor(plan, document, page.head[verb]) if page.dep[verb] == "acl" and page.head[verb] != token else None
     for k in [token + 1, *(k for k in page.children[token] if page.full[k] in {"appos", "flat"})]:
-        if k < len(page) and plan.person_at[k] >= 0 and page.sent[k] == page.sent[token]:
+        if k < len(page) and plan.whole_at[k] >= 0 and page.sent[k] == page.sent[token]:
             return actor(plan, document, k)
     if page.pos[token] in {"NOUN", "PROPN"} and (page.lower[token] in words("persons") or page.lower[token] in words("offices") or _role(document, page, token)):  # fmt: skip
         mention = _role(document, page, token)
@@ -257,5 +329,3 @@ def actors(plan: Layout, document: Document, token: int) -> list[tuple[Mention, 
     found = [actor(plan, document, token)]
     found += [actor(plan, document, k) for k in page.children[token] if page.dep[k] == "conj"] if token >= 0 else []
     return [one for one in found if one is not None]
-
-

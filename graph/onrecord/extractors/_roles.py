@@ -52,7 +52,8 @@ def spans(document: Document) -> tuple[tuple[int, int, int], ...]:
         head = _head(page, i, end)
         if page.pos[head] in _NOUNS and not any(named[i:end]) and not _attributive(page, head, end, starts, named):
             span = _phrase(page, i, head, end, named)
-            if span is not None and (not found or span[0] >= found[-1][2]):
+            # one phrase may stand inside another's: the prime minister in the prime minister's spokesman
+            if span is not None and (not found or span[1] >= found[-1][2]):
                 found.append(span)
                 end = max(end, head + 1)
         i = end
@@ -135,6 +136,7 @@ def _phrase(page: Sheet, first: int, head: int, end: int, named: list[bool]) -> 
         owner = page.child(head, "nmod:poss")
         if 0 <= owner < start:
             start = min(start, page.subtree(owner)[0])
+            start -= start > floor and page.pos[start - 1] == "DET"
             determined = True
         else:
             return None

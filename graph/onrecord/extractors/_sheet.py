@@ -11,7 +11,20 @@ from onrecord.model import Article, Document, Span
 
 __all__ = ["Sheet", "sheet"]
 
-_COLUMNS = ["HEAD", "DEP", "POS", "TAG", "LOWER", "IDX", "LENGTH", "ENT_TYPE", "ENT_IOB", "SENT_START", "LEMMA", "IS_SPACE"]
+_COLUMNS = [
+    "HEAD",
+    "DEP",
+    "POS",
+    "TAG",
+    "LOWER",
+    "IDX",
+    "LENGTH",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "SENT_START",
+    "LEMMA",
+    "IS_SPACE",
+]
 
 
 class Sheet:
@@ -72,7 +85,9 @@ class Sheet:
         self.pos: list[str] = text_of(columns[2])
         self.tag: list[str] = text_of(columns[3])
         self.lower: list[str] = text_of(columns[4])
-        self.lemma: list[str] = [lemma.lower() or low for lemma, low in zip(text_of(columns[10]), self.lower, strict=True)]
+        self.lemma: list[str] = [
+            lemma.lower() or low for lemma, low in zip(text_of(columns[10]), self.lower, strict=True)
+        ]
         self.start: list[int] = columns[5]
         self.end: list[int] = [start + length for start, length in zip(columns[5], columns[6], strict=True)]
         body = doc.text

@@ -15,6 +15,8 @@ from onrecord.model import Claim, Document, Mention
 __all__ = ["extract"]
 
 NAME = "offices"
+_VAGUE = frozenset({"Leader", "Head", "Chief", "Boss", "Manager", "Captain", "Delegate", "Deputy", "Founder", "Coach", "Envoy",
+                    "Strategist", "Negotiator", "Member", "Supervisor", "Officer", "Editor", "Team Leader"})  # fmt: skip
 _GUESSED = 0.85  # confidence of "X was the chair", which may tell of the past or only be told in it
 
 
@@ -25,7 +27,7 @@ def extract(document: Document) -> list[Claim]:
     claims = [claim for holding in holdings(document) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
     claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
-    claims = _settled(claims)
+    claims = [claim for claim in _settled(claims) if not _vague(claim)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
 
 
@@ -58,19 +60,32 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     if place is not None and (institution is None or place.first != institution.first):
         roles.append(("place" if institution is not None else "institution", place_mention(page, place)))
     party = holding.party or post.party
-    if party is not None and kind != "member":
-        yield replace(base, relation="member_of", object=party_mention(page, party), details=(("status", _now(holding.status)),))
+    if party is not None and kind not in {"member", "job", "scholar"}:
+        yield replace(
+            base, relation="member_of", object=party_mention(page, party), details=(("status", _now(holding.status)),)
+        )
     if kind == "member":
         if institution is not None:
             yield replace(base, relation="member_of", object=part_mention(page, institution))
         return
     if kind == "state" and post.name == "Minister" and institution is None and post.determiner in {"a", "an"}:
         return  # of a church, as likely as of a state
-    if kind == "scholar" and institution is not None and institution.first < post.first and not _school(plan, institution):
+    if (
+        kind == "scholar"
+        and institution is not None
+        and institution.first < post.first
+        and not _school(plan, institution)
+    ):
         institution, roles = None, []
+    if kind == "job" and holding.subject.form == "role":
+        return
     if kind in {"staff", "scholar", "job"} and institution is not None and institution.kind == "institution":
-        yield replace(base, relation="works_for", object=part_mention(page, institution), details=(("as", post.name), *details))
-    if kind == "candidacy" and (holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})):
+        yield replace(
+            base, relation="works_for", object=part_mention(page, institution), details=(("as", post.name), *details)
+        )
+    if kind == "candidacy" and (
+        holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})
+    ):
         return
     if kind == "job" or (kind == "rank" and not roles and post.determiner not in {"its", "'s", "their", "his", "her"}):
         return
@@ -90,6 +105,16 @@ def _school(plan: Layout, part: Part) -> bool:
 def _now(status: str) -> str:
     """Status of the party membership of somebody whose office has that status: a former Labour minister may still be in it."""
     return "current" if status in {"former", "acting", "shadow", "elect", "candidate"} else status
+
+
+def _vague(claim: Claim) -> bool:
+    """Whether it gives a word like leader or head that says nothing without a body: Bell, the leader in the polls."""
+    return (
+        claim.relation == "holds"
+        and isinstance(claim.object, Mention)
+        and claim.object.label in _VAGUE
+        and not claim.roles
+    )
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:

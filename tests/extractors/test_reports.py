@@ -1,0 +1,166 @@
+"""Reports and inquiries: who wrote, led and ordered them, what they recommend, who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.extractors.reports import extract
+from onrecord.model import Claim, Document
+
+Row = tuple[str, str, str]
+
+
+def rows(document: Document, *relations: str) -> list[Row]:
+    """(subject's words, relation, object) of each claim of these relations, in order."""
+    return [
+        (claim.subject.span.text, claim.relation, _object(claim))
+        for claim in extract(document)
+        if claim.relation in relations
+    ]
+
+
+def _object(claim: Claim) -> str:
+    return claim.object if isinstance(claim.object, str) else claim.object.label
+
+
+MAKERS = [
+    ("A report by the Harbour Board found it.", [("A report", "author", "Harbour Board")]),
+    ("Baroness Vale's report found it.", [("Baroness Vale's report", "author", "Baroness Vale")]),
+    ("Ann Marr welcomed the report.", []),
+    ("The review, overseen by Louise Vale, found it.", [("The review", "chair", "Louise Vale")]),
+    ("The review was commissioned by the Ministry of Works and led by Professor Tom Bell.",
+     [("The review", "commissioned_by", "Ministry of Works"), ("The review", "chair", "Professor Tom Bell")]),
+    ("The audit was written by Professor Ada Lind.", [("The audit", "author", "Professor Ada Lind")]),
+    ("Lord Bell, who chaired the inquiry, said so.", [("the inquiry", "chair", "Lord Bell")]),
+    ("The inquiry's chair, Lady Vale, said so.", [("The inquiry", "chair", "Lady Vale")]),
+    ("Ann Vale, the author of the report, said so.", [("the report", "author", "Ann Vale")]),
+    ("The prime minister asked Lord Bell to lead an independent review.",
+     [("an independent review", "commissioned_by", "Prime Minister"), ("an independent review", "chair", "Lord Bell")]),
+    ("The peer has produced an audit, after she was asked by the prime minister to review the data.",
+     [("an audit", "author", "peer"), ("an audit", "commissioned_by", "Prime Minister")]),
+    ("Tom Bell reviewed the report by Ann Marr.", [("the report", "author", "Ann Marr")]),
+    ("The council has set up an inquiry.", [("an inquiry", "commissioned_by", "council")]),
+    ("The council has not set up an inquiry.", []),
+    ("Campaigners called for an inquiry.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MAKERS, ids=[text for text, _ in MAKERS])
+def test_makers(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
+    """Author, chair and whoever ordered it are told apart."""
+    assert sorted(rows(read(text), "author", "chair", "commissioned_by")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council ordered an inquiry into the fire at the mill.", "the fire at the mill"),
+        ("Her report on flood defences runs to 200 pages.", "flood defences"),
+        ("She produced an audit of abuse carried out by gangs in Marsh and Tarn, after a long delay.",
+         "abuse carried out by gangs in Marsh and Tarn"),
+    ],
+)  # fmt: skip
+def test_about(read: Callable[..., Document], text: str, expected: str) -> None:
+    """What a report is about is told in the article's words."""
+    assert [topic for _, _, topic in rows(read(text), "about")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The report makes 17 recommendations.", ["17"]),
+        ("She will act on all twelve recommendations from the report.", ["12"]),
+        ("An inquiry was held, but the 20 recommendations it made in 2022 were ignored.", ["20"]),
+        ("The report makes recommendations.", []),
+    ],
+)
+def test_recommendation_count(read: Callable[..., Document], text: str, expected: list[str]) -> None:
+    """The number of recommendations is given in figures."""
+    assert [count for _, _, count in rows(read(text), "recommendation_count")] == expected
+
+
+def test_issued(read: Callable[..., Document]) -> None:
+    """When a report came out is told where the article says so plainly."""
+    document = read(
+        "A report by the Harbour Board, published on Monday, cites the Vale Review, which concluded in 2022."
+    )
+    assert [date for _, _, date in rows(document, "issued")] == ["2031-03-10", "2022"]
+
+
+RECOMMENDS = [
+    ("The report recommends that every harbour keep two pumps.", [("every harbour keep two pumps", "")]),
+    ("The report calls for a ban on old ships.", [("a ban on old ships", "")]),
+    ("The report does not recommend a public inquiry.", [("a public inquiry", "yes")]),
+    ("The report said ministers should publish the figures.", [("ministers should publish the figures", "")]),
+    ("The report said ministers had published the figures.", []),
+    ("The report urges ministers to publish the figures.", [("publish the figures", "")]),
+    ("The union called for a ban on old ships after the report.", []),
+    ("Baroness Vale's report was late. The peer has called for a ban on old ships.", [("a ban on old ships", "")]),
+    ("In her report, she called for a ban on old ships.", [("a ban on old ships", "")]),
+    ("Baroness Vale's report is out. She has not recommended another inquiry.", [("another inquiry", "yes")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RECOMMENDS, ids=[text for text, _ in RECOMMENDS])
+def test_recommends(read: Callable[..., Document], text: str, expected: list[tuple[str, str]]) -> None:
+    """What a report or its author recommends is kept word for word; what is not recommended is marked so."""
+    claims = [claim for claim in extract(read(text)) if claim.relation == "recommends"]
+    assert [(_object(claim), claim.detail("negated")) for claim in claims] == expected
+    assert all((claim.standing == "denied") == (claim.detail("negated") == "yes") for claim in claims)
+
+
+ANSWERS = [
+    ("The report was blunt. The government accepted all 12 of its recommendations.", [("report", "accepted")]),
+    ("The council rejected the report.", [("report", "rejected")]),
+    (
+        "The report makes 14 recommendations. The government accepted 12 of the 14 recommendations.",
+        [("report", "partly")],
+    ),
+    ("The report was blunt. The government refused to implement its recommendations.", [("report", "rejected")]),
+    ("The council read the report.", []),
+    ("The government might accept the report.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERS, ids=[text for text, _ in ANSWERS])
+def test_answers(read: Callable[..., Document], text: str, expected: list[tuple[str, str]]) -> None:
+    """Who accepts, rejects or partly accepts a report is told from who only read it."""
+    claims = [claim for claim in extract(read(text)) if claim.relation == "answers"]
+    assert [(_object(claim), claim.detail("answer")) for claim in claims] == expected
+
+
+def test_recommendations_spelt_out_are_answered_one_by_one(read: Callable[..., Document]) -> None:
+    """Two recommendations in one sentence are two answers, each with its own words."""
+    text = "Her report is out. The government has accepted her recommendations to introduce a levy on ferries, and for a review of old files."
+    claims = [claim for claim in extract(read(text)) if claim.relation == "answers"]
+    assert [_object(claim) for claim in claims] == ["introduce a levy on ferries", "a review of old files"]
+    assert {claim.detail("answer") for claim in claims} == {"accepted"}
+
+
+def test_planned_inquiry(read: Callable[..., Document]) -> None:
+    """An inquiry that somebody will hold is ordered by that somebody, and planned."""
+    claims = [
+        claim
+        for claim in extract(read("The government announced that it will hold a national inquiry."))
+        if claim.relation == "commissioned_by"
+    ]
+    assert [(claim.subject.kind, _object(claim), claim.standing) for claim in claims] == [
+        ("inquiry", "government", "planned")
+    ]
+
+
+def test_news_reports_are_no_reports(read: Callable[..., Document]) -> None:
+    """Media reports, school reports and things under review are no reports of the kind meant."""
+    assert extract(read("The media report by Ann Marr is under review.")) == []
+
+
+def test_evidence_stands_at_its_offsets(read: Callable[..., Document]) -> None:
+    """Every claim's evidence and sentence are the article's text."""
+    text = "The review, led by Ann Vale, makes 12 recommendations.\n\nThe council accepted the review in full."
+    claims = extract(read(text))
+    assert len(claims) >= 3
+    for claim in claims:
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
+        assert claim.evidence.within(claim.sentence)
