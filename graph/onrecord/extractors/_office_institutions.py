@@ -52,6 +52,8 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 if not sought:
                     state, sought = _state(document), True
                 found = state
+                if label == "Secretary of State" and found is not None and found.kind == "place":
+                    found = None  # American states have one each
             if found is None and claim.standing == "asserted":
                 found = alone.get(label)
             if found is not None:

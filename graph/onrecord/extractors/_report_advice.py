@@ -138,12 +138,9 @@ class _Reader:
             if page.dep[k] == "nsubj" and page.sent[k] != page.sent[token]:
                 if self.plan.whole_at[k] >= 0 or page.lower[k] in words("title_roles"):
                     return self._voice(k)
-                if (
-                    (work := self.by_head.get(k)) is not None
-                    and work.owner is not None
-                    and work.owner[0].kind == "person"
-                ):
-                    return work_mention(page, work)
+                owned = self.by_head.get(k)
+                if owned is not None and owned.owner is not None and owned.owner[0].kind == "person":
+                    return work_mention(page, owned)
         return None
 
     def _before(self, token: int, sentences: int = 1) -> Work | None:

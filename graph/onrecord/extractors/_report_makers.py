@@ -580,8 +580,8 @@ def _asked(plan: Layout, document: Document) -> Iterator[Claim]:
     """Somebody was asked (by the prime minister) to produce an audit, to lead the review; appointed to chair the inquiry."""
     page = plan.page
     by_sentence: dict[int, list[Work]] = {}
-    for work in works(document):
-        by_sentence.setdefault(page.sent[work.head], []).append(work)
+    for one in works(document):
+        by_sentence.setdefault(page.sent[one.head], []).append(one)
     if not by_sentence:
         return
     for verb in range(len(page)):
@@ -613,18 +613,19 @@ def _asked(plan: Layout, document: Document) -> Iterator[Claim]:
         else:
             asked = actors(plan, document, object_)
         target = page.child(task, "obj")
-        work = next((one for one in by_sentence[page.sent[verb]] if one.head == target), None)
+        asked_for: Work | None = next((one for one in by_sentence[page.sent[verb]] if one.head == target), None)
         kind = _kind_of_verb(page, task)
-        direct = work is not None and kind in {"author", "chair"}
-        if work is None:
+        direct = asked_for is not None and kind in {"author", "chair"}
+        if asked_for is None:
             # asked to review the data: the audit that the same sentence says this person made
             if page.lemma[task] not in _LOOKING | {"look"}:
                 continue
-            work = next((one for one in by_sentence[page.sent[verb]] if one.head < verb), None)
-            if work is None:
+            asked_for = next((one for one in by_sentence[page.sent[verb]] if one.head < verb), None)
+            if asked_for is None:
                 continue
         elif not direct:
             continue
+        work = asked_for
         for mention, first, last in askers:
             if mention.kind in {"person", "institution"}:
                 yield report_claim(

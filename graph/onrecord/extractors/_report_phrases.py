@@ -307,9 +307,9 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
             first = next(i for i in range(token, -1, -1) if page.start[i] <= mention.span.start)
             last = next(i for i in range(token, len(page)) if page.end[i] >= mention.span.end) + 1
             return mention, first, last
-    if page.label[token] == "LOC" and (name := country(page.words(*page.ents[page.ent[token]][:2]))):
+    if page.label[token] == "LOC" and (land := country(page.words(*page.ents[page.ent[token]][:2]))):
         first, last, _ = page.ents[page.ent[token]]
-        return Mention(page.span(first, last), "place", "name", name), first, last
+        return Mention(page.span(first, last), "place", "name", land), first, last
     return None
 
 

@@ -11,7 +11,7 @@ from onrecord.model import Article, Document, Span
 
 __all__ = ["Sheet", "sheet"]
 
-_COLUMNS = [
+_COLUMNS: list[int | str] = [
     "HEAD",
     "DEP",
     "POS",
