@@ -15,7 +15,8 @@ from onrecord.resolve.parts import key, parts
 from onrecord.resolve.people import full_name, join_people
 from onrecord.resolve.posts import join_posts, phrase
 from onrecord.resolve.proposals import stems
-from onrecord.resolve.works import join_proposals, join_works, makers_of
+from onrecord.resolve.wants import join_proposals
+from onrecord.resolve.works import join_works, makers_of
 from onrecord.vocabulary import words
 
 __all__ = ["resolve"]
@@ -148,6 +149,8 @@ def _discriminator(identities: Identities, root: int) -> list[str]:
 
 def _kind(members: Sequence[Item]) -> str:
     counts = Counter(item.kind for item in members)
+    if "inquiry" in counts:
+        return "inquiry"  # what is asked for as a proposal is one once it is spoken of as one
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 

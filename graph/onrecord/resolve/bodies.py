@@ -99,7 +99,10 @@ def shortened(longer: str, shorter: str) -> bool:
     if one[: len(other)] == other:
         rest = one[len(other) :]
         general = all(_body_class(word) or word in _LEGAL or word in _SMALL for word in rest)
-        return general and bool(rest) and not (len(other) == 1 and (other[0] in _classes() or country(other[0])))
+        alone = len(other) == 1 and (
+            other[0] in _classes() or other[0] in words("office_modifiers") or country(other[0])
+        )
+        return general and bool(rest) and not alone
     return sorted(w for w in one if w not in _SMALL) == sorted(other) and len(other) > 1
 
 

@@ -23,7 +23,7 @@ __all__ = ["Scene", "Speech", "scene"]
 
 _FUNCTIONS = {"nsubj": "subject", "csubj": "subject", "obj": "object", "iobj": "object", "nmod:poss": "possessor"}
 _PASSED_ON = frozenset({"conj", "appos", "flat", "compound", "fixed", "parataxis"})
-_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod"})
+_IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +226,19 @@ def _texts_own(document: Document, page: Sheet) -> Iterator[Mention]:
 
 def _definite(page: Sheet, head: int) -> int | None:
     """Where a definite noun phrase begins ("the final report", "her report"), None if it is not definite."""
-    first = head
-    definite = False
-    for child in page.children[head]:
-        if child < head and page.dep[child] in _BEFORE_NOUN:
-            definite |= page.lower[child] in {"the", "this", "that"} or page.full[child] == "nmod:poss"
-            first = min(first, page.subtree(child)[0])
-    return first if definite else None
+    first, definite = head, False
+    floor = page.subtree(head)[0]
+    while first > floor and page.pos[first - 1] in _IN_PHRASE:
+        first -= 1
+        definite |= page.lower[first] in {"the", "this", "that", "'s", "’s"} or page.full[first] == "nmod:poss"
+        if page.lower[first] in {"the", "this", "that", "a", "an"} and not _possessive(page, first, head):
+            break
+    return first if definite and not page.label[first:head].count("DATE") else None
+
+
+def _possessive(page: Sheet, first: int, last: int) -> bool:
+    """Whether a possessive ending stands between, so that the determiner is the possessor's own."""
+    return any(page.lower[i] in {"'s", "’s", "'", "’"} for i in range(first, last))
 
 
 @cache

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from onrecord.model import fold
 from onrecord.resolve.descriptions import content
+from onrecord.resolve.identity import Item
 from onrecord.vocabulary import words
 
-__all__ = ["same_proposal", "stems", "thing"]
+__all__ = ["same_proposal", "stems", "thing", "wordings"]
 
 _EMPTY = frozenset(
     {
@@ -176,3 +177,8 @@ def same_proposal(one: str, other: str, near: bool = True) -> bool:
 
 def _numbers(found: frozenset[str]) -> frozenset[str]:
     return frozenset(stem for stem in found if stem[:1].isdigit())
+
+
+def wordings(item: Item) -> tuple[str, ...]:
+    """Every wording of a proposal in its article, in order."""
+    return tuple(dict.fromkeys(mention.label for mention in item.referent.mentions if mention.form != "pronoun"))

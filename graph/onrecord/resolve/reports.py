@@ -86,6 +86,9 @@ def works(clusters: Clusters, scene: Scene) -> dict[int, Work]:
         root = clusters.find(node.index)
         work = found.setdefault(root, Work(node.kind))
         _note(work, node, makers.get(node.index, set()))
+    for claim in scene.claims:
+        if claim.relation == "about" and isinstance(claim.object, str) and claim.subject.kind in {"report", "inquiry"}:
+            found[clusters.find(scene.node(claim.subject).index)].stems |= stems(claim.object)
     return found
 
 

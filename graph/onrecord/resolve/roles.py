@@ -151,8 +151,11 @@ def _join_appositions(clusters: Clusters, scene: Scene) -> None:
         else:  # "the author of the report, Louise Vale"
             others = [scene.heads.get((child, "person")) for child in page.children[head] if page.dep[child] == "appos"]
             other = next((found for found in others if found is not None), None)
-        if other is not None and other != node.index:
-            clusters.join(other, node.index, reason)
+        if other is None or other == node.index:
+            continue
+        if scene.nodes[other].form == "pronoun" and len(clusters.members(other)) == 1:
+            continue  # who that is is not known yet
+        clusters.join(other, node.index, reason)
 
 
 def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:

@@ -1,4 +1,4 @@
-"""Which reports, inquiries, recommendations and proposals of different articles are one."""
+"""Which reports and inquiries of different articles are one: by name, by author and time, by what they are about."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention, Reading, fold
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
-from onrecord.resolve.proposals import same_proposal, stems, thing
+from onrecord.resolve.inquiries import join_inquiries
 
-__all__ = ["join_proposals", "join_works", "makers_of", "mention_items", "wordings"]
+__all__ = ["join_works", "makers_of", "mention_items"]
 
 _DAYS = 120
-_LARGEST = 300  # a block of wordings larger than this is compared with its neighbours in time only
 
 
 def mention_items(identities: Identities, reading: Reading) -> dict[tuple[int, int, str], Item]:
@@ -77,6 +76,7 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                     if near or item.keys("head") & other.keys("head"):
                         identities.join(other, item, "a report by the same author at about the same time")
     _join_alike(identities, items, makers)
+    join_inquiries(identities, makers)
 
 
 def _join_copies(identities: Identities, items: list[Item]) -> None:
@@ -114,8 +114,9 @@ def _join_alike(identities: Identities, items: list[Item], makers: Mapping[int, 
     none in the shorter description that the longer one lacks."""
     blocks: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
-        for word in _about(item):
-            blocks[item.kind, word].append(item)
+        if item.kind == "report":
+            for word in sorted(_about(item)):
+                blocks[item.kind, word].append(item)
     for block in sorted(blocks):
         line = Timeline(blocks[block], reach=20)
         for item in blocks[block]:
@@ -129,63 +130,3 @@ def _join_alike(identities: Identities, items: list[Item], makers: Mapping[int, 
                 shared = identities.shared(item.article, other.article)
                 if (left <= right or right <= left) and shared >= (2 if len(left & right) > 1 else 4):
                     identities.join(other, item, "described alike, in articles about the same people")
-
-
-def join_proposals(identities: Identities) -> None:
-    """Joins proposals and recommendations whose wordings mean the same, so that those for and against meet in one."""
-    for kind in ("proposal", "recommendation"):
-        items = list(identities.of_kind(kind))
-        exact: dict[frozenset[str], list[Item]] = defaultdict(list)
-        for item in items:
-            for found in {stems(wording) for wording in wordings(item)}:
-                exact[found].append(item)
-        for found, same in exact.items():
-            if len(found) >= 2:
-                for item in same[1:]:
-                    identities.join(same[0], item, "the same words")
-            else:  # one word ("resign") is the same thing only in articles about the same people
-                line = Timeline(same)
-                for item in same:
-                    for other in line.near(item, _DAYS):
-                        if other.number < item.number and identities.shared(item.article, other.article) >= 2:
-                            identities.join(other, item, "the same words, in articles about the same people")
-        _join_reworded(identities, items)
-
-
-def wordings(item: Item) -> tuple[str, ...]:
-    """Every wording of a proposal in its article, in order."""
-    return tuple(dict.fromkeys(mention.label for mention in item.referent.mentions if mention.form != "pronoun"))
-
-
-def _join_reworded(identities: Identities, items: list[Item]) -> None:
-    """Different wordings, in articles about the same people; compared where they share their noun or two words."""
-    blocks: dict[str, list[tuple[Item, str]]] = defaultdict(list)
-    for item in items:
-        for text in wordings(item):
-            for block in _blocks(text):
-                blocks[block].append((item, text))
-    for block in sorted(blocks):
-        texts: dict[int, list[str]] = defaultdict(list)
-        for item, text in blocks[block]:
-            texts[item.number].append(text)
-        members = [identities.items[number] for number in sorted(texts)]
-        line = Timeline(members, reach=10)
-        for item in members:
-            for other in line.near(item, _DAYS):
-                if other.number >= item.number or identities.same(other, item) or not identities.may_join(other, item):
-                    continue
-                score = identities.shared(item.article, other.article)
-                near = score >= 100
-                if score >= 2 and any(
-                    same_proposal(one, two, near) for one in texts[item.number] for two in texts[other.number]
-                ):
-                    identities.join(other, item, "the same in other words, in articles about the same people")
-
-
-def _blocks(text: str) -> list[str]:
-    """What wordings must have in common to be compared: noun and one other word, or two words."""
-    named = thing(text)
-    if named is not None:
-        return [f"{named[0]} {word}" for word in sorted(named[1] or {""})]
-    ordered = sorted(stems(text) - {"not"})
-    return [f"{word} {second}" for at, word in enumerate(ordered) for second in ordered[at + 1 : at + 5]]
