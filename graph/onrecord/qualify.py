@@ -19,8 +19,7 @@ What decides, in this order:
 4. **How far.** Helpers and governors of the predicate (`_modality`). A reported claim stays reported even if it is
    planned or hedged within; a denial stays one, with whoever denies.
 
-Denied stances stay what they are, with the detail `negated`: "she has not recommended it" is a stance of hers,
-asserted.
+What is negated as such, by the detail `negated`, is asserted: "she has not recommended it" is a stance of hers.
 """
 
 from __future__ import annotations
@@ -51,11 +50,12 @@ _IT = frozenset({"it", "its"})
 
 
 def qualify(document: Document, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with standing and said_by set, in their order. What an extractor has itself qualified is kept."""
+    """The claims with standing and said_by set, in their order.
+
+    A standing that an extractor has set itself is kept; whoever says so is added to it.
+    """
     judge = _Judge(document)
-    return [
-        claim if claim.standing != "asserted" or claim.said_by is not None else judge.judge(claim) for claim in claims
-    ]
+    return [claim if claim.said_by is not None else judge.judge(claim) for claim in claims]
 
 
 class _Judge:
@@ -78,10 +78,12 @@ class _Judge:
     def judge(self, claim: Claim) -> Claim:
         """The claim as it stands."""
         if claim.relation == "said":
-            return self._statement(claim)
-        if claim.relation in STANCES:
-            return self._stance(claim)
-        return self._fact(claim)
+            found = self._statement(claim)
+        elif claim.relation in STANCES:
+            found = self._stance(claim)
+        else:
+            found = self._fact(claim)
+        return found if claim.standing == "asserted" else replace(found, standing=claim.standing)
 
     # ------------------------------------------------------------------ statements and stances
 
@@ -164,9 +166,11 @@ class _Judge:
         predicate = self._predicate(claim, words)
         outer = self._around(claim.evidence.start, claim.evidence.end, None)
         stop = outer[1].frame.cue if outer is not None and outer[1].frame is not None else None
-        standing = modality(predicate, stop=stop) if predicate is not None else _bare(words)
+        standing = modality(predicate, stop=stop) if predicate is not None else self._bare(claim)
         if standing == "asserted":
             standing = self._second_look(claim)
+        if claim.detail("negated") and standing == "denied":
+            standing = "asserted"  # the claim itself says that it is not so
         if outer is None:
             inside = self.layout.quote_at(words.start)
             if inside is not None and inside.holds(words.end - 1) and not self._scare(inside.first, inside.last):
@@ -200,6 +204,21 @@ class _Judge:
             return "asserted"
         return between(words)
 
+    def _bare(self, claim: Claim) -> str:
+        """How far words without a predicate stand: "not the chair", "reportedly the author"."""
+        if not isinstance(claim.object, Mention):
+            return "asserted"
+        one, other = sorted([claim.subject.span, claim.object.span])
+        if one.end >= other.start:
+            return "asserted"
+        words = self.doc.char_span(one.end, other.start, alignment_mode="contract")
+        for token in words if words is not None else ():
+            if token.lower_ in {"not", "never", "neither"}:
+                return "denied"
+            if token.lower_ in {"reportedly", "allegedly", "possibly", "perhaps", "supposedly", "apparently"}:
+                return "hedged"
+        return "asserted"
+
     def _predicate(self, claim: Claim, words: Words) -> Token | None:
         """The predicate that ties subject and object together, None where they stand side by side without one."""
         start = None
@@ -209,11 +228,11 @@ class _Judge:
                 start = held.root
         token = start if start is not None else _root(words)
         for _ in range(12):
-            if (
-                token.pos_ == "VERB"
-                or any(children(token, "cop"))
-                or (token.pos_ == "AUX" and relation(token) != "aux")
-            ):
+            # ("Is she the chair?": the verb stands right before the words)
+            inside = any(
+                words.start - (child.is_sent_start or 0) <= child.i < words.end for child in children(token, "cop")
+            )
+            if token.pos_ == "VERB" or inside or (token.pos_ == "AUX" and relation(token) != "aux"):
                 return token
             head = token.head
             if head == token or not words.start <= head.i < words.end:
@@ -264,16 +283,6 @@ def _reported(claim: Claim, said: Attribution) -> Claim:
     if said.kind in _ASKING:
         return replace(claim, standing="hedged", said_by=said.speakers[0])
     return replace(claim, standing="reported", said_by=said.speakers[0])
-
-
-def _bare(words: Words) -> str:
-    """How far words without a predicate stand: "not the chair", "reportedly the author"."""
-    for token in words:
-        if token.lower_ in {"not", "never", "neither"}:
-            return "denied"
-        if token.lower_ in {"reportedly", "allegedly", "possibly", "perhaps", "supposedly", "apparently"}:
-            return "hedged"
-    return "asserted"
 
 
 def _root(words: Words) -> Token:

@@ -247,6 +247,26 @@ def test_what_an_extractor_has_qualified_stays(annotate: Annotate) -> None:
     assert kept.standing == "planned"
 
 
+def test_a_negated_claim_is_not_denied_twice(annotate: Annotate) -> None:
+    """That the audit does not recommend it is asserted: the negation is the claim's own."""
+    text = "The audit does not recommend a ban."
+    document = Document(Article("test", text), annotate(text))
+    (claim,) = qualify(
+        document, [replace(fact(text, "recommends", "The audit", "a ban"), details=(("negated", "yes"),))]
+    )
+    assert (claim.standing, claim.detail("negated")) == ("asserted", "yes")
+
+
+def test_whoever_says_a_plan_is_named(annotate: Annotate) -> None:
+    """A plan stays a plan in somebody's words, with whoever says so."""
+    text = "Mr Vos said that Mara Quist would become chair of the Harbour Board."
+    document = Document(Article("test", text), annotate(text))
+    (claim,) = qualify(document, [replace(fact(text, "holds", QUIST, CHAIR), standing="planned")])
+    assert claim.standing == "planned"
+    assert claim.said_by is not None
+    assert claim.said_by.label == "Mr Vos"
+
+
 def test_there_are_a_hundred() -> None:
     """The pairs are at least a hundred."""
     assert len(HOLDS) + len(OTHERS) + len(STANCES) + len(NEGATED) >= 100

@@ -49,7 +49,9 @@ class Framing:
         """The frame in the quotation's own sentence."""
         quote = one.quote
         first, last = self.ground.layout.paragraphs[quote.paragraph]
-        start = max(first, previous.last + 1 if previous is not None else first)
+        start = first
+        if previous is not None and previous.last >= first and not self._within_sentence(previous):
+            start = previous.last + 1
         lead = self.ground.lead(start, quote.first)
         stop = min(last, following.first if following is not None else last)
         after = self._after(quote, stop)
@@ -75,6 +77,11 @@ class Framing:
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
             tag = after if after is not None and self.ground.doc[after.first - 1].text == "," else None
             one.take(tag or self._governor(quote) or after or leading)
+
+    def _within_sentence(self, quote: Quote) -> bool:
+        """Whether a quotation is a part of a sentence that goes on behind it."""
+        doc = self.ground.doc
+        return quote.closed and not any(token.text in ENDS for token in doc[quote.first : quote.last + 2])
 
     def _reaches(self, frame: Frame, quote: Quote) -> bool:
         """Whether a clause of speech before a long quotation runs on into it, though the parser does not see how."""
