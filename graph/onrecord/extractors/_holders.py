@@ -20,7 +20,10 @@ __all__ = ["Holders", "Stance", "denied", "is_open", "unstated"]
 
 _REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
 _URGING = frozenset({"urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"})
-_SECOND = frozenset({"you", "your", "yourself", "one"})
+# Nobody in particular takes no stance on record.
+_SECOND = frozenset(
+    ["you", "your", "yourself", "one", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "there"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Holders:
 
     def of(self, token: Token | None, cue: Token, strong: bool) -> list[Mention]:
         """The holders headed by a word: a first person is whoever is speaking. strong: unknown nouns count too."""
-        if token is None or token.lower_ in _SECOND or token.lower_ == "there":
+        if token is None or token.lower_ in _SECOND:
             return []
         if any(child.lower_ in {"no", "neither"} for child in children(token, "det")):
             return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -73,6 +74,9 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
     target = noun_targets(verb, "clause")
     if len(target) == 1 and target[0].last > verb.i:
         negated = denied(verb)
+        if negated:  # he will not | sign it
+            first = max([child.i + 1 for child in children(verb, "advmod") if child.i < verb.i] + [target[0].first])
+            target = [replace(target[0], first=first)]
         yield Stance(verb, "will", "rejects" if negated else "promises", list(speakers), target, False, _CONFIDENCE)
 
 

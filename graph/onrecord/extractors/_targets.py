@@ -119,6 +119,7 @@ def _clause_body(target: Target) -> tuple[int, int]:
     helpers = [child for child in children(head, "aux") if child.i < head.i]
     if (
         subject is not None
+        and target.first <= subject.i
         and subject.pos_ == "PRON"
         and any(word.lemma_.lower() in {"will", "would", "'ll", "’ll"} for word in helpers)
     ):
