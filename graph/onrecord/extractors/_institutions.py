@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.extractors._lexicon import capitalised, country, match_office, match_table, party, singular
-from onrecord.extractors._people import names
+from onrecord.extractors._people import body_end, names
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
@@ -170,6 +170,7 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         and not _body_follows(page, last)
     ):
         return
+    last = body_end(page, first, last) or last
     office = match_office(lower, page.text, first)
     if office and len(office.form) == last - first and not body_class(page, last - 1)[0]:
         return  # "Prime Minister" alone

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.extractors._lexicon import party
+from onrecord.extractors._lexicon import country, party
 from onrecord.extractors._office_clauses import Hold, from_clause, unreal
 from onrecord.extractors._office_dates import iso
 from onrecord.extractors._office_phrases import PARTY_LETTERS, Layout, Part, Post, layout, posts
@@ -83,7 +83,25 @@ def _groups(page: Sheet, found: tuple[Post, ...], starts: dict[int, int]) -> lis
                 groups[-1].append(post)
                 continue
         groups.append([post])
-    return groups
+    return [_shared(page, group) for group in groups]
+
+
+def _shared(page: Sheet, group: list[Post]) -> list[Post]:
+    """The group, with the body of chairman and chief executive of Acme given to both."""
+    out = list(group)
+    for at in range(len(out) - 2, -1, -1):
+        post, following = out[at], out[at + 1]
+        joined = page.lower[post.end : following.begin] in (["and"], ["&"])
+        if (
+            post.institution is None
+            and post.place is None
+            and joined
+            and following.determiner == ""
+            and following.end > following.last
+        ):
+            if post.office.kind in {following.office.kind, "state"} and following.office.kind == "body":
+                out[at] = replace(post, institution=following.institution)
+    return out
 
 
 class _Finder:
@@ -418,7 +436,13 @@ class _Finder:
             if end == at or not (post.office.kind == "legislature" or post.office.tidy in {"Governor", "Councillor"}):
                 return None, None, side, max(k + 1, end if end > at else 0)
             return None, Part(at, end, "place", "name", _state(page.words(at, end))), side, end
-        if post.institution is not None or page.lower[k] not in {"of", "from"}:
+        broad = (
+            post.institution is not None
+            and post.institution.kind == "place"
+            and country(post.institution.name)
+            and post.office.kind == "legislature"
+        )
+        if (post.institution is not None and not broad) or page.lower[k] not in {"of", "from"}:
             return nothing
         at = k + 1 + (page.lower[k + 1] in {"the", "a"})
         if at >= ceiling:
@@ -427,9 +451,10 @@ class _Finder:
             body = self.plan.bodies[number]
             if post.office.kind in {"rank", "scholar", "job", "military", "church", "judicial"}:
                 return Part(body[0], body[3], "institution", "name", page.words(body[1], body[3])), None, None, body[3]
-        if page.label[at] == "LOC" and post.office.kind == "legislature":
+        seated = {"legislature", "state", "local", "royal", "church"} if page.lower[k] == "of" else {"legislature"}
+        if page.label[at] == "LOC" and post.office.kind in seated:
             end = page.ents[page.ent[at]][1]
-            return None, Part(at, end, "place", "name", page.words(at, end)), None, end
+            return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
         return nothing
 
     def _dates(self, post: Post, verb: int, past: bool) -> tuple[str, str, str]:

@@ -435,6 +435,11 @@ class _Before:
     def _placed_body(self, k: int, floor: int) -> int:
         """Northfell council leader, Harbour board chairman: first token of the institution that ends at k, -1 if none does."""
         page, plan = self.plan.page, self.plan
+        bare = self.office.kind == "staff" and self.institution is None and k == self.first - 1
+        if bare and body_class(page, k)[1] and self.lower[k] != "campaign":
+            if not (k > floor and (page.capital(k - 1) or page.label[k - 1])):  # a council spokesman
+                self._body_part(Part(k, k + 1, "institution", "role", page.words(k, k + 1)))
+                return k
         if (
             self.office.kind not in {"party", "body", "local", "staff"}
             or self.institution
@@ -488,6 +493,9 @@ class _Before:
     def _list(self, k: int, floor: int) -> int:
         """culture, media and sport secretary; business and trade minister"""
         sides = {modifier(self.lower[k - 1]), modifier(self.lower[k + 1])} if k > floor else {""}
+        ranks = {self.lower[k - 1], self.lower[k + 1]} - {"media", "digital", "business"} if k > floor else set()
+        if any(modifier(word) == "rank" for word in ranks):
+            return -1  # First Family and senior advisers
         if not self.open or "" in sides or "field" not in sides or self.first != k + 1:
             return -1
         page = self.plan.page
@@ -674,6 +682,9 @@ class _After:
                     if body_class(page, j)[1] and page.pos[j] == "NOUN":
                         self.institution = Part(first, j + 1, "institution", "name", page.words(first, j + 1))
                         return j + 1
+            if prep == "at" and name[2] - name[1] > 1 and self.institution is None:  # head of bonds at Bell Marr Hale
+                self.institution = Part(name[0], name[2], "institution", "name", page.words(name[0], name[2]))
+                return name[2]
             alone = name[2] - name[0] == 1 and name[2] < ceiling + 1 and prep in {"of", "for"}
             if (
                 alone
@@ -792,6 +803,14 @@ class _After:
                     self.person = Part(at, last, "person", "name", page.words(at, last))
                     return None, -1
                 return None, 0
+            if (
+                page.label[at] == "LOC"
+                and at + 2 < ceiling
+                and self.lower[at + 1] in _HYPHEN
+                and page.start[at + 1] == page.end[at]
+            ):
+                at += 3  # Virginia-based
+                continue
             if page.label[at] == "LOC" or country(page.text[at]):
                 if prep in {"to", "on", "with"} or at > first and page.pos[first] != "ADJ":
                     return None, 0
@@ -870,7 +889,7 @@ class _After:
     def _capitals(self, at: int, ceiling: int) -> int:
         """Past the end of a name that starts at token `at`: the model's, run on over capitals and "of", "and" inside it."""
         page, plan = self.plan.page, self.plan
-        stop = page.ents[page.ent[at]][1] if page.ent[at] >= 0 else at + 1
+        stop = page.ents[page.ent[at]][1] if page.ent[at] >= 0 and page.label[at] != "PER" else at + 1
         while stop < ceiling:
             if (
                 page.capital(stop)
@@ -913,6 +932,8 @@ class _After:
         if self.office.kind in {"member", "job", "judicial"} and self.office.tidy not in {"Judge"}:
             return self._run(first, ceiling) if self.office.kind == "member" else 0
         stop = self._run(first, ceiling)
+        if stop > first and self.lower[stop - 1] in _PLACE_NOUNS:
+            return -1  # mayor of the capital city: which one, the article has said before
         return stop if stop > first else 0
 
     def _run(self, first: int, ceiling: int) -> int:

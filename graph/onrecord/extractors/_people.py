@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.extractors._lexicon import match_office, match_table, status
+from onrecord.extractors._lexicon import country, match_office, match_table, status
 from onrecord.extractors._names import split_name
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
@@ -44,7 +44,10 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
         if label == "PER":
             for piece in _pieces(page, first, last):
                 _add(page, found, taken, *piece)
+        elif label == "ORG" and (cut := body_end(page, first, last)) and 2 <= last - cut <= 3:
+            _add(page, found, taken, cut, last)  # House of Representatives | Ann Bell
     _titled(page, found, taken)
+    _family_first(page, found, taken)
     _again(page, found, taken)
     found.sort()
     return tuple(found)
@@ -97,6 +100,8 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while first < last and (page.pos[first] in {"PUNCT", "DET"} or lower[first] in {"'s", "’s"}):
         first += 1
+    if first > 0 and lower[first - 1] in {"of", "for"} and last - first > 2 and country(page.text[first]):
+        first += 1  # President of | France Ann Bell
     # an office or a status at the front: Home Secretary Ann Bell, former President Bell
     while first < last:
         at = first
@@ -125,7 +130,7 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         ):
             if match_table("titles", lower, first) and at == first and _rank(page, first) not in {"", "political"}:
                 break  # Judge, Justice, Bishop, General: titles that stay with the name
-            first = at + size
+            first = _after_place(page, at + size, last)
             continue
         if at > first and at < last and any(status(lower[k]) for k in range(first, at)) and page.capital(at):
             first = at
@@ -172,6 +177,17 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
     return first, last
 
 
+def _after_place(page: Sheet, first: int, last: int) -> int:
+    """Past "of France" in President of France Ann Bell, where the model took all of it for the name."""
+    if first >= last or page.lower[first] not in {"of", "for"}:
+        return first
+    at = first + 1 + (page.lower[first + 1 : first + 2] == ["the"])
+    for size in (3, 2, 1):
+        if at + size < last and country(page.words(at, at + size)):
+            return at + size
+    return at + 1 if last - at >= 3 else last
+
+
 def _office_word(page: Sheet, i: int) -> bool:
     entry = words("office_modifiers").get(page.lower[i])
     return entry is not None and page.lower[i] not in {"may", "bush", "white", "young", "king"}
@@ -211,9 +227,7 @@ def _title_start(page: Sheet, first: int) -> int:
             entry = words("titles").get(form)
             if entry is None or entry[2] == "political":
                 continue
-            if entry[2] in {"military", "judicial", "police"} and (
-                (begin > floor and page.lower[begin - 1] in {"of", "for"}) or _ends_office(page, begin, start, floor)
-            ):
+            if (begin > floor and page.lower[begin - 1] in {"of", "for"}) or _ends_office(page, begin, start, floor):
                 continue  # Secretary of Justice Ann Bell, Attorney General Ann Bell
             start = begin
             break
@@ -259,6 +273,40 @@ def _titled(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool]) -
             continue  # Lady Vale hospital
         if end > at:
             _add(page, found, taken, at, end)
+
+
+def body_end(page: Sheet, first: int, last: int) -> int:
+    """Past the end of a body's own name of several words within what the model took for one body's name; 0 if it is all of it."""
+    match = match_table("bodies", page.lower, first)
+    if match is None or match[0] < 2 or first + match[0] >= last:
+        return 0
+    rest = range(first + match[0], last)
+    if all(page.capital(i) and page.pos[i] == "PROPN" and page.lower[i] not in words("bodies") for i in rest):
+        return first + match[0]
+    return 0
+
+
+def _family_first(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool]) -> None:
+    """Names like Kim Jong-un, which the model cuts at the hyphen or does not see."""
+    surnames = words("name_family_first")
+    for i in range(len(page) - 3):
+        if (
+            page.text[i + 2] not in _HYPHENS
+            or not page.capital(i)
+            or page.lower[i] not in surnames
+            or not page.capital(i + 1)
+        ):
+            continue
+        joined = page.end[i + 1] == page.start[i + 2] and page.end[i + 2] == page.start[i + 3]
+        if not joined or not page.text[i + 3].islower() or page.sent[i] != page.sent[i + 3]:
+            continue
+        clash = [k for k, (start, _, last) in enumerate(found) if start < i + 4 and i < last]
+        if all(i <= found[k][1] and found[k][2] <= i + 4 for k in clash):
+            for k in reversed(clash):
+                del found[k]
+            for k in range(i, i + 4):
+                taken[k] = False
+            _add(page, found, taken, i, i + 4)
 
 
 def _again(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool]) -> None:

@@ -53,10 +53,12 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         extractor=NAME,
         confidence=holding.confidence,
     )
+    place = holding.place or post.place
+    if holding.place is not None and institution is not None and institution.kind == "place":
+        institution, place = holding.place, institution  # U.S. Representative Ann Bell of Hawaii: hers is Hawaii's seat
     roles: list[tuple[str, Mention]] = []
     if institution is not None:
         roles.append(("institution", part_mention(page, institution)))
-    place = holding.place or post.place
     if place is not None and (institution is None or place.first != institution.first):
         roles.append(("place" if institution is not None else "institution", place_mention(page, place)))
     party = holding.party or post.party
@@ -90,8 +92,6 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     if kind == "job" or (kind == "rank" and not roles and post.determiner not in {"its", "'s", "their", "his", "her"}):
         return
     if kind == "scholar" and institution is None and post.last == post.bare:
-        return
-    if kind == "staff" and institution is None and post.person is None and holding.how != "verb":
         return
     yield replace(base, roles=tuple(roles))
 
