@@ -151,11 +151,12 @@ class Store:
     def query(self, sparql: str) -> Answer:
         """Asks the union of all graphs, or those that the question names with FROM. Prefixes need no declaration.
 
-        Raises QueryError, with line and column where they are known.
+        No question leaves this machine: SERVICE is refused. Raises QueryError, with line and column where known.
         """
+        _at_home(sparql)
         try:
             found = self.engine.query(
-                sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not _names_graphs(sparql)
+                sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not _has(sparql, "FROM")
             )
             if isinstance(found, ox.QueryBoolean):
                 return Answer("ask", ("answer",), [(Literal(str(bool(found)).lower(), iri("xsd:boolean")),)])
@@ -232,11 +233,14 @@ def _sound(whole: Record) -> None:
                     )
 
 
-# What is no keyword in a question: IRIs, strings, comments, variables, prefixed names.
+# What is no keyword in a question: IRIs, strings, comments, variables, prefixed names (a name neither begins nor ends
+# with a dot: what follows one may be a keyword).
 _NOT_KEYWORDS = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+|[\w.-]*:[\w.%-]*""",
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+"""
+    r"""|(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:%](?:[\w.:%-]*[\w:%-])?)?""",
     re.DOTALL,
 )
+_CODES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def keywords(sparql: str) -> str:
@@ -244,8 +248,15 @@ def keywords(sparql: str) -> str:
     return _NOT_KEYWORDS.sub(" ", sparql)
 
 
-def _names_graphs(sparql: str) -> bool:
-    return re.search(r"\bFROM\b", keywords(sparql), re.IGNORECASE) is not None
+def _has(sparql: str, keyword: str) -> bool:
+    return re.search(rf"\b{keyword}\b", keywords(sparql), re.IGNORECASE) is not None
+
+
+def _at_home(sparql: str) -> None:
+    """Raises QueryError for a question that would be passed on to another machine."""
+    plain = _CODES.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), sparql)
+    if _has(sparql, "SERVICE") or _has(plain, "SERVICE"):
+        raise QueryError("SERVICE would ask another machine; questions to a record stay in it: ask the two apart")
 
 
 def _wrong(sparql: str, message: str) -> str:

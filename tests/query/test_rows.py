@@ -208,6 +208,31 @@ def test_what_cannot_be_asked(store: Store, question: str, message: str) -> None
     assert len(store) == before
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent ?x { ?s ?p ?o } }",
+        "PREFIX : <urn:x> SELECT * { ?s ?p :.SERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1.SERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 'a'.SERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { BIND('#' AS ?x) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    ],
+)
+def test_no_question_leaves_the_machine(store: Store, question: str) -> None:
+    """SERVICE would ask another machine: it is refused before anything is sent, however it is written."""
+    with pytest.raises(QueryError, match="SERVICE would ask another machine"):
+        query(store, question)
+
+
+def test_the_word_service(store: Store) -> None:
+    """The word in a text, a name, a variable or a comment is no SERVICE."""
+    words = "SELECT ?service { ?service skos:prefLabel ?n FILTER(?n != 'SERVICE') } # SERVICE\nLIMIT 1"
+    assert len(query(store, f"PREFIX SERVICE: <urn:x> {words}")) == 1
+    assert len(query(store, "SELECT * { <urn:SERVICE> ?p entity:SERVICE }")) == 0
+
+
 def test_files(store: Store, tmp_path: Path) -> None:
     """A .rq file is asked, with a byte order mark or without; what is no text, or too large, is named."""
     path = tmp_path / "my question.rq"
