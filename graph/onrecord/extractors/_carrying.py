@@ -9,6 +9,7 @@ from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
 from onrecord.extractors._quotes import Quote
 from onrecord.extractors._sources import mentions
 from onrecord.model import Mention
+from onrecord.syntax import relation
 
 __all__ = ["Carrying"]
 
@@ -65,9 +66,12 @@ class Carrying:
     ) -> tuple[Frame | None, tuple[Mention, ...]]:
         """Whoever speaks last in tokens [start, end) of a paragraph: in its last quotation or by its last cue."""
         frame = self._last_frame(start, end)
-        spoke = before is not None and before.speakers and before.quote.paragraph == paragraph
-        if before is not None and spoke and (frame is None or frame.last < before.quote.first):
-            return before.frame, before.speakers
+        if before is not None and before.speakers and before.quote.paragraph == paragraph:
+            old = before.frame
+            # "No," Ms Vale said after Mr Roy spoke. "Never." The sentence is hers, whoever else is named in it.
+            same = frame is not None and old is not None and frame.cue.sent == old.cue.sent
+            if frame is None or frame.last < before.quote.first or same:
+                return old, before.speakers
         return (frame, frame.speakers) if frame is not None else (None, ())
 
     def _subject(self, token: int) -> tuple[Mention, ...]:
@@ -80,7 +84,8 @@ class Carrying:
     def _last_frame(self, start: int, end: int) -> Frame | None:
         """The last cue of speech in tokens [start, end) that somebody is named with."""
         for frame in self.ground.backwards(start, end):
-            if frame.kind in SPEAKING and frame.speakers and frame.said and frame.cue.dep_ != "acl:relcl":
+            aside = relation(frame.cue) in {"acl", "advcl"} and frame.cue.tag_ != "VBG"
+            if frame.kind in SPEAKING and frame.speakers and frame.said and not aside:
                 return frame
         return None
 

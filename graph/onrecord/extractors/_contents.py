@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extractors._actors import resumes
 from onrecord.extractors._frames import SPEAKING, Frame
+from onrecord.extractors._framing import is_tag
 from onrecord.extractors._ground import ENDS, Ground
 from onrecord.extractors._quotes import Quote
 from onrecord.syntax import children, relation
@@ -78,12 +79,12 @@ class Contents:
     def _content(self, frame: Frame, quote: Quote | None) -> tuple[int, int] | None:
         """Tokens (first, last) of a frame's content, around a quotation if there is one."""
         spans: list[tuple[int, int]] = []
-        if quote is not None and quote.last < frame.first and self.ground.doc[frame.first - 1].text == ",":
+        if quote is not None and is_tag(quote, frame):
             low = self.ground.lead(
                 max(self.ground.layout.paragraphs[quote.paragraph][0], frame.cue.sent.start), quote.first
             )
             if low is not None:  # Ms Vale is "a danger", he said
-                spans.append((low, frame.first - 2))
+                spans.append((low, max(frame.first - 2, quote.last)))
         if frame.model is not None:
             spans += [(content.start, content.end - 1) for content in frame.model.content]
         clause = self._clause(frame)

@@ -11,7 +11,7 @@ from onrecord.extractors._quotes import Quote
 from onrecord.extractors._sources import mentions
 from onrecord.syntax import children, relation
 
-__all__ = ["Framing"]
+__all__ = ["Framing", "is_tag"]
 
 _AFTER_REACH = 40  # tokens from a quotation to the cue behind it
 _BEFORE_REACH = 60  # tokens from a cue to the quotation it leads up to
@@ -75,7 +75,7 @@ class Framing:
         else:
             one.mixed = True
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
-            tag = after if after is not None and self.ground.doc[after.first - 1].text == "," else None
+            tag = after if after is not None and is_tag(quote, after) else None
             one.take(tag or self._governor(quote) or after or leading)
 
     def _within_sentence(self, quote: Quote) -> bool:
@@ -216,20 +216,31 @@ class Framing:
             token = next(
                 (word for word in self.ground.doc[quote.first + 1 : quote.last + 1] if word.dep_ == "ROOT"), None
             )
+        held: Frame | None = None
         for steps in range(_STEPS):
             if token is None:
-                return None
+                return held
             for child in children(token, "parataxis"):
                 frame = self.ground.open_cues.get(child.i)
                 if frame is not None and child.tag_ != "VBG" and frame.speakers:
                     return frame
             head = token.head
             if head == token:
-                return None
+                return held
             frame = self.ground.open_cues.get(head.i)
             if frame is not None and frame.kind in _QUOTING:
                 near = frame.kind in SPEAKING or steps < (1 if frame.kind == "naming" else 2)
                 if near and relation(token) in _COMPLEMENTS and frame.head != token and frame.speakers:
-                    return frame
+                    if frame.kind in SPEAKING or frame.kind == "naming":
+                        return frame
+                    held = held or frame  # he says that people think ...: he says it
             token = head
-        return None
+        return held
+
+
+def is_tag(quote: Quote, frame: Frame) -> bool:
+    """Whether a frame stands behind a quotation and a comma: "... a danger", he said; a danger," he said."""
+    doc = frame.cue.doc
+    if frame.first <= quote.last:
+        return False
+    return doc[frame.first - 1].text == "," or (frame.first == quote.last + 1 and doc[quote.last - 1].text == ",")

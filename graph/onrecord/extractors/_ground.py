@@ -68,4 +68,8 @@ class Ground:
             at -= 1
         while at < end and (self.doc[at].is_space or self.doc[at].text in {")", "]"}):
             at += 1
-        return at if at < end and any(not token.is_space for token in self.doc[at:end]) else None
+        if at >= end or all(token.is_space for token in self.doc[at:end]):
+            return None
+        # (said Ann Bell, M.P. "It ...): the stop of an abbreviation ends the sentence too
+        opens = end + 1 < len(self.doc) and self.doc[end + 1].text[:1].isupper()
+        return None if opens and len(self.doc[end - 1]) > 1 and self.doc[end - 1].text.endswith(".") else at
