@@ -34,7 +34,7 @@ _DUE = frozenset(
         "agree",
     }
 )
-_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "youngest", "oldest", "latest"})
+_RANKED = frozenset({"most", "best", "worst", "greatest", "first", "second", "third", "fourth", "fifth", "last", "only", "youngest", "oldest", "latest"})
 _ENDS = frozenset({"down", "aside", "back", "out"})
 _REPLACING = frozenset({"succeed", "replace"})
 
@@ -269,7 +269,9 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     subject = page.child(root, "nsubj")
     if subject < 0 and (plan.person_at[cop - 1] >= 0 or page.lower[cop - 1] in {"he", "she", "who"}):
         subject = cop - 1
-    found = holder(plan, subject if subject >= 0 else _subject(page, root))
+    if subject < 0 and page.dep[root] in {"conj", "xcomp", "acl"}:
+        subject = _subject(page, root)
+    found = holder(plan, subject)
     if found is None and page.dep[root] == "acl":
         found = holder(plan, antecedent(page, root))
     if found is None:
@@ -287,7 +289,8 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     had = "had" in auxiliaries
     past = form in {"was", "were"} or had
     status = "former" if past else "current"
-    if past and not had and any(page.lower[k] in _RANKED for k in range(post.begin, post.last)):
+    ranked = {page.lower[k] for k in range(post.begin, post.last)} & _RANKED
+    if ranked and ((past and not had) or ranked & {"most", "best", "worst", "greatest"}):
         return []  # was the first president to resign
     if real == "planned":
         status = "elect"

@@ -22,6 +22,7 @@ _PARTS = frozenset(
 _OF_ONE = frozenset({"body", "party", "local", "church"})
 _OF_MANY = frozenset({"Director", "Executive Director", "Manager", "Editor", "President", "Principal", "Commissioner", "Councillor", "Head", "Chief", "Boss",
                       "Founder", "Co-founder", "Trustee", "Board Member", "Constable", "Sheriff", "Coach"})  # fmt: skip
+_ELSEWHERE = frozenset({"Georgia", "Jordan"})  # states and people have these names too
 _UNIONS = frozenset({"European Union"})
 _SOVEREIGN = frozenset(
     {"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"}
@@ -122,7 +123,7 @@ def _countries(document: Document) -> tuple[dict[str, int], dict[str, Mention]]:
                 size, name = 1, country(page.text[i])
         if name in _PARTS:
             name = "United Kingdom"
-        if name and name not in _UNIONS:
+        if name and name not in _UNIONS and page.text[i] not in _ELSEWHERE:
             counts[name] = counts.get(name, 0) + 1
             first.setdefault(name, Mention(page.span(i, i + size), "place", "name", name))
         i += size

@@ -38,6 +38,9 @@ _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 _PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "spokesperson",
                         "commissioner", "spokespeople", "state", "ministers", "secretaries", "tsar", "czar"})  # fmt: skip
 _DEMONYMS = ("an", "ese", "ish", "i", "ic", "ch", "lic")  # endings of a people's adjective that no list knows: Morvian
+# offices that serve the person named before them: Bell adviser Ann Marr
+_SERVING = frozenset({"Adviser", "Advisor", "Aide", "Spokesman", "Spokeswoman", "Spokesperson", "Campaign Manager", "Chief of Staff", "Senior Adviser",
+                      "Senior Advisor", "Special Adviser", "Strategist", "Campaign Chairman", "Press Secretary", "Lawyer", "Attorney", "Pollster"})  # fmt: skip
 _HOUSES = frozenset({"senate", "house", "assembly", "commons", "lords", "council"})
 _ORDINALS = frozenset({"first", "second", "third"})
 _ORDERED = frozenset({"minister", "secretary", "lady", "lord", "lieutenant", "deputy", "officer", "vice"})
@@ -177,7 +180,7 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         head -= 1
     if page.pos[head] not in _NOMINAL and page.pos[head] not in {"X"} or page.sent[at] != page.sent[bare - 1]:
         return None
-    if page.pos[head] == "ADJ" and not (page.capital(head) and bare < len(page) and plan.person_at[bare] >= 0):
+    if page.pos[head] == "ADJ" and not (bare < len(page) and bare in plan.starts):
         return None
     body = plan.body_at[head]
     if body >= 0 and plan.bodies[body][4] == "name" and plan.bodies[body][2] != head:
@@ -199,6 +202,8 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
             return None  # president pardon, leader debate
     before = _Before(plan, lower, at, head, office)
     before.read()
+    if before.single:
+        office = replace(office, plural=False)
     after = _After(plan, lower, bare, head, office)
     if not own:
         after.read()
@@ -253,6 +258,7 @@ class _Before:
         self.party: Part | None = None
         self.person: Part | None = None
         self.target = ""
+        self.single = False
         self.open = True  # the office's own words may still go on
 
     def read(self) -> None:
@@ -277,6 +283,10 @@ class _Before:
         ):
             self.status, self.begin = "former", self.begin - 1
             self.core = self.begin
+        # one of the advisers
+        if self.office.plural and self.determiner and self.begin - 2 >= floor and page.lower[self.begin - 2 : self.begin] == ["one", "of"]:
+            self.begin -= 2
+            self.determiner, self.single = "a", True
 
     def _mark(self) -> tuple[object, ...]:
         """What has been read so far, to see whether a step told anything."""
@@ -285,8 +295,10 @@ class _Before:
     def _step(self, k: int, floor: int) -> int:
         """Reads what ends at token k; gives its first token, -1 if it is no part of the phrase."""
         page, plan, low = self.plan.page, self.plan, self.lower[k]
-        if self.determiner or plan.person_at[k] >= 0:
+        if self.determiner:
             return -1
+        if plan.person_at[k] >= 0:
+            return self._boss(k)
         if low in _POSSESSIVE and page.pos[k] == "PART":
             return self._owner(k, floor)
         if page.pos[k] == "DET" or page.full[k] == "nmod:poss" and page.pos[k] == "PRON" or low == "whose":
@@ -332,6 +344,17 @@ class _Before:
         if page.pos[k] == "VERB":
             return -1
         return self._nominal(k, floor)
+
+    def _boss(self, k: int) -> int:
+        """Bell adviser Ann Marr: first token of the name of whoever the adviser works for, -1 if it is no such name."""
+        page, plan = self.plan.page, self.plan
+        start, _, last = plan.people[plan.person_at[k]]
+        adjacent = k == self.first - 1 and last == k + 1 and self.person is None and self.institution is None
+        if not adjacent or self.office.tidy not in _SERVING or (start > 0 and page.text[start - 1] in {",", "—", "–"}):
+            return -1
+        self.person = Part(start, last, "person", "name", page.words(start, last))
+        self.open = False
+        return start
 
     def _adverb(self, k: int) -> bool:
         return self.plan.page.head[k] > k and self.plan.page.head[k] <= self.head and self.lower[k] not in {"as", "so", "then"} or self.lower[k] in {"then", "now"}  # fmt: skip
@@ -710,7 +733,7 @@ class _After:
             if stop > 0:
                 self.last = stop
                 return stop
-        if prep == "to" and self.office.kind == "diplomatic" and page.capital(first):
+        if prep in {"to", "for"} and self.office.kind == "diplomatic" and page.capital(first) and plan.body_at[first] < 0:
             stop = self._capitals(first, ceiling)
             self.last = stop
             return stop
