@@ -2,8 +2,8 @@
 
 Written from the vocabularies as published: schema.org 28 (domainIncludes, rangeIncludes: any of them will do), FOAF
 0.99, the W3C Organization Ontology (2014), PROV-O (2013), the Web Annotation Vocabulary (2017), SKOS (2009), DCMI
-Metadata Terms (2020), RDF Schema. None: any. A data type stands for literals: "text" is schema:Text, "date" schema:Date and
-DateTime.
+Metadata Terms (2020), RDF Schema. None: any. A data type stands for literals: "text" is schema:Text, "date" is
+schema:Date and schema:DateTime.
 """
 
 from __future__ import annotations
