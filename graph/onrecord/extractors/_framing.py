@@ -53,14 +53,18 @@ class Framing:
         if previous is not None and previous.last >= first and not self._within_sentence(previous):
             start = previous.last + 1
         lead = self.ground.lead(start, quote.first)
+        if lead is not None and all(
+            token.pos_ in {"CCONJ", "ADV", "PUNCT", "SPACE"} for token in self.ground.doc[lead : quote.first]
+        ):
+            lead = None  # But "it is late."
         stop = min(last, following.first if following is not None else last)
         after = self._after(quote, stop)
         if lead is None:  # it opens a sentence
             if after is not None:
                 one.take(after)
             elif self._unfinished(quote, stop):
-                one.mixed = True
                 one.take(self._governor(quote))
+                one.mixed = one.frame is not None or not self._is_whole(quote)
             return
         before = self.before(lead, quote.first)
         joint = self.ground.doc[quote.first - 1].text
@@ -94,8 +98,8 @@ class Framing:
         before = self.ground.doc[start : end - 1]
         if 0 < len(before) <= _BEFORE_REACH:
             root = before.root
-            if root.pos_ == "VERB":  # a verb that no list knows, and a colon: "One minister sniped:"
-                head = actor(root)
+            if root.pos_ == "VERB" or any(children(root, "cop", "nsubj")):
+                head = actor(root)  # a verb that no list knows, and a colon: "One minister sniped:"
                 one.speakers = tuple(mentions(self.ground.document, head)) if head is not None else ()
             elif root.pos_ in {"PROPN", "NOUN", "PRON"} and len(before) <= _SHORT:
                 one.speakers = tuple(mentions(self.ground.document, root, ""))
