@@ -384,11 +384,12 @@ def _right(page: Sheet, taken: list[bool], end: int) -> tuple[int, bool]:
             and page.sent[k] == page.sent[end - 1]
             and page.capital(k)
             and page.pos[k] in {"PROPN", "NOUN", "ADJ"}
-            and page.label[k] != "PER"
+            and (page.label[k] != "PER" or page.lower[at] == "on")
             and not taken[k]
         ):
             k += 1
-        if k == start or (page.lower[at] in {"and", "&"} and not named) or (page.lower[at] in {"on"} and k - start < 2):
+        committee = page.lower[end - 1] in {"committee", "commission", "subcommittee", "panel"}
+        if k == start or (page.lower[at] in {"and", "&"} and not named) or (page.lower[at] == "on" and k - start < 2 and not committee):
             break
         last, named, at = k, True, k
     return last, named

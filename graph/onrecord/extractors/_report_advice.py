@@ -549,6 +549,8 @@ class _Reader:
                         if page.lower[k] in _RECOMMENDATIONS and page.sent[k] == page.sent[verb]:
                             return k
                     continue
+                if needed:
+                    continue
                 if self._answerable(child) or page.lower[child] == "which":
                     return child
                 inner = next(
@@ -572,6 +574,14 @@ class _Reader:
         if token in self.by_head:
             return self.by_head[token].determiner not in {"a", "an"}
         return page.lower[token] in _FINDINGS and any(k in self.by_head for k in page.children[token])
+
+    def _maker(self, token: int) -> bool:
+        """Whether somebody other than a report's author is said to have made the recommendation."""
+        page = self.page
+        case = page.child(token, "case")
+        if case < 0 or page.lower[case] not in {"of", "from", "by"} or page.lower[token] in {"report", "review"}:
+            return False
+        return self._voice(token) is None and (actor(self.plan, self.document, token) is not None)
 
     def _some(self, target: int) -> bool:
         """12 of the 14 recommendations; all but two of the recommendations"""
@@ -600,8 +610,10 @@ class _Reader:
             texts = self._complements(target)
             if texts:
                 return [(Mention(page.span(text.first, text.last), "recommendation", "text", page.words(text.first, text.last)), text.first, text.last) for text in texts]  # fmt: skip
+            if any(page.dep[k] == "nmod" and k > target and k not in self.by_head and self._maker(k) for k in page.children[target]):
+                return []  # the recommendation of the prosecutors
             voice = self._whose(target)
-            if voice is None:
+            if voice is None and page.tag[target] == "NNS":
                 before = self._before(target, 4)
                 voice = work_mention(page, before) if before else None
             return [(voice, target, target + 1)] if voice is not None else []

@@ -118,6 +118,8 @@ def makers(document: Document) -> list[Claim]:
             *_clauses(plan, document, work),
             *_nouns(plan, document, work),
         ]
+        if work.weak and work.kind == "report" and work.owner is not None and work.owner[0].form == "pronoun":
+            continue  # his assessment is what he thinks
         if work.weak and not told:
             continue
         found += told
@@ -309,10 +311,16 @@ def _passive(plan: Layout, document: Document, work: Work, verb: int) -> Iterato
     """Work (was) written, led, ordered by somebody; work due to be chaired by somebody."""
     page = plan.page
     kind = _kind_of_verb(page, verb)
-    if kind in {"", "issue"}:
+    if not kind or (kind == "issue" and work.kind == "inquiry"):
         return
     real = unreal(page, verb)
     if real == "denied":
+        return
+    if kind == "issue":  # a report released by the institute
+        for mention, first, last in _agents(plan, document, verb):
+            number = plan.body_at[first]
+            if mention.kind == "institution" and not (number >= 0 and plan.bodies[number][5] == "media"):
+                yield report_claim(page, work, "author", mention, min(work.first, first), max(last, work.bare), confidence=0.8)
         return
     standing = "planned" if real in {"planned", "wished"} else "asserted"
     if kind == "author":  # written by her for the ministry
@@ -358,6 +366,8 @@ def _active_relative(plan: Layout, document: Document, work: Work, verb: int) ->
         return None
     one = actor(plan, document, subject)
     if one is None or one[0].kind not in {"person", "institution"} or unreal(page, verb):
+        return None
+    if work.weak and one[0].form == "pronoun":
         return None
     return report_claim(page, work, _verb_relation(plan, work, kind, one[0], one[1]), one[0], work.first, verb + 1)
 

@@ -209,11 +209,17 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
     page = plan.page
     stop = first
     participle = False
+    clause = page.lower[first] in _ASKED
     while stop < ceiling and stop - first < 30:
         low, tag, pos = page.lower[stop], page.tag[stop], page.pos[stop]
         if pos == "PUNCT" and low not in _JOINING and not (low in _QUOTES and stop > first):
             break
         done = tag == "VBN" or (tag == "VBD" and "by" in page.lower[stop + 1 : stop + 3])
+        if clause:
+            if low in _OPENING and low not in {"that", "who", "which", "if", "than"} and stop > first:
+                break
+            stop += 1
+            continue
         if (tag in {"VBD", "VBZ", "VBP", "MD"} and not done) or pos == "AUX" or (low in _OPENING and stop > first):
             break
         if tag == "PRP" or (page.label[stop] == "DATE" and stop > first):
@@ -233,7 +239,7 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
         ):
             break
         stop += 1
-    if stop < ceiling and (page.tag[stop] in {"VBD", "VBZ", "VBP", "MD"} or page.pos[stop] == "AUX"):
+    if not clause and stop < ceiling and (page.tag[stop] in {"VBD", "VBZ", "VBP", "MD"} or page.pos[stop] == "AUX"):
         cut = next((k for k in range(stop - 1, max(first, stop - 7), -1) if page.pos[k] == "CCONJ"), -1)
         stop = cut if cut > first else stop  # and the government said
     while stop > first and (
@@ -244,6 +250,7 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
     return stop
 
 
+_ASKED = frozenset({"whether", "how", "why", "what", "who", "when", "where"})
 _JOINING = frozenset({"-", "–", "/", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "(", ")"})
 _OPENING = frozenset({"that", "which", "who", "where", "when", "after", "before", "as", "while", "because", "since", "until", "if", "whether",
