@@ -38,6 +38,7 @@ from onrecord.extractors._quotes import Layout, layout
 from onrecord.extractors._sources import FIRST_PERSON
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation
+from onrecord.vocabulary import words
 
 __all__ = ["STANCES", "qualify"]
 
@@ -122,6 +123,8 @@ class _Judge:
         if not said.speakers:
             return replace(claim, standing="hedged")
         if self._is_own(claim, cue, stretch, said):
+            if standing == "hedged" and stretch.directness != "direct" and _would(cue):
+                standing = "planned"  # the company said it would adopt the rule
             return replace(claim, standing=standing)
         return _reported(claim, said)
 
@@ -133,6 +136,8 @@ class _Judge:
             return False
         pronoun = claim.subject.span.text.lower()
         speaker = said.speakers[0]
+        if said.frame is not None and said.frame.head is not None and said.frame.head.lemma_.lower() in words("voices"):
+            return False  # her spokesman said she would
         if speaker.form == "pronoun":
             return speaker.span.text.lower() == pronoun
         if pronoun in _IT:
@@ -283,6 +288,11 @@ def _reported(claim: Claim, said: Attribution) -> Claim:
     if said.kind in _ASKING:
         return replace(claim, standing="hedged", said_by=said.speakers[0])
     return replace(claim, standing="reported", said_by=said.speakers[0])
+
+
+def _would(cue: Token) -> bool:
+    """Whether "would" is all that hedges the verb."""
+    return [child.lemma_.lower() for child in children(cue, "aux") if child.tag_ == "MD"] == ["would"]
 
 
 def _root(words: Words) -> Token:

@@ -22,7 +22,7 @@ from onrecord.extractors._phrases import (
     reach,
 )
 from onrecord.extractors._sources import kind_of_noun
-from onrecord.syntax import children, relation
+from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
 __all__ = ["complements", "noun_targets"]
@@ -139,6 +139,10 @@ def _object_fits(head: Token, pattern: str) -> bool:
 
 
 def _is_that_clause(child: Token, verb: Token) -> bool:
+    if verb.lemma_ not in {"warn", "tell", "assure", "remind", "advise"} and any(
+        verb.i < word.i < child.left_edge.i for word in children(verb, "obj")
+    ):
+        return False  # announced the inquiry that he had rejected
     if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
         return True
     if not any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
@@ -207,6 +211,7 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
             continue
         if child.tag_ == "VBG" or (child.pos_ == "VERB" and any(children(child, "nsubj"))):
             yield clause(child)  # against closing it; for the minister to resign
+            yield from _repeated(child, preposition)
         elif child.pos_ != "VERB":
             wish = loose_infinitives(verb, child) if preposition == "for" else []
             wish = [one for one in wish if child.i < one.i <= child.i + 12 and agentive(child)]
@@ -214,6 +219,7 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
                 first, _ = reach(child)
                 _, last = reach(wish[0])
                 yield Target(wish[0], first, last, True)
+                yield from _repeated(wish[0], preposition)
             else:
                 yield from nouns(child)
     if preposition == "to":
@@ -222,6 +228,13 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
         for child in children(part, "obl", "nmod"):
             if case(child) == preposition:
                 yield from nouns(child)
+
+
+def _repeated(head: Token, preposition: str) -> Iterator[Target]:
+    """Further clauses behind the same preposition: calls for it to close, and for the files to be kept."""
+    for part in conjuncts(head)[1:]:
+        if any(word.lower_ == preposition for word in children(part, "mark", "case")):
+            yield clause(part)
 
 
 def _described(verb: Token, wanted: str) -> Iterator[Target]:

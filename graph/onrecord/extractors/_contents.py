@@ -104,6 +104,9 @@ class Contents:
         if frame.lemma == "according":
             return self._rest_of_sentence(frame)
         for child in children(cue, "ccomp", "xcomp"):
+            between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
+            if frame.takes == "plain" and next(between, None) is not None:
+                continue  # announced the inquiry that he had rejected
             if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
                 inside = [token.i for token in child.subtree if not token.is_space]
                 return min(inside), max(inside)

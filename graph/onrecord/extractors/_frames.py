@@ -97,6 +97,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
         speakers = tuple(mentions(document, head, default)) or tuple(
             one for one in [mention(document, head, default)] if one
         )
+    if not speakers and sources:  # the parser's head may be no name ("April Roy" as a date): any name in the source
+        head = next((token for token in sources[0] if named_head(document, token) is not None), head)
+        speakers = tuple(mentions(document, head, "")) if head is not None else ()
     first, last = cue.i, cue.i
     if head is not None:
         phrase = noun_phrase(head)
