@@ -14,6 +14,8 @@ __all__ = ["target_mentions"]
 
 _LONGEST = 14  # words of a proposal's name
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
+_LINKS = frozenset({"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"})
+_MARKS = str.maketrans("", "", '"“”„«»')
 _BREAKS = frozenset(
     {"which", "who", "after", "because", "since", "while", "when", "where", "although", "though", "as", "if", "so"}
 )
@@ -136,32 +138,18 @@ def _clause_body(target: Target) -> tuple[int, int]:
 
 
 def _label(text: str) -> str:
-    """The words as a short name: no article before them, at most 14 words, cut where a clause or phrase begins."""
-    parts = text.split()
+    """The words as a short name: no article before them, no double marks, at most 14 words, cut where a phrase begins."""
+    parts = text.translate(_MARKS).split()
     while len(parts) > 1 and parts[0].lower() in {"a", "an", "the", "that", "to"}:
         del parts[0]
     if len(parts) > _LONGEST:
-        cut = next((i for i in range(_LONGEST, 5, -1) if parts[i].lower() in _BREAKS or parts[i - 1].endswith(",")), 0)
-        if not cut:
-            cut = next(
-                (
-                    i
-                    for i in range(_LONGEST, 7, -1)
-                    if parts[i].lower() in {"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"}
-                ),
-                _LONGEST,
-            )
-        parts = parts[:cut]
+        ends = [i for i in range(_LONGEST, 5, -1) if parts[i].lower() in _BREAKS or parts[i - 1].endswith(",")]
+        phrases = [i for i in range(_LONGEST, 7, -1) if parts[i].lower() in _LINKS]
+        parts = parts[: (ends or phrases or [_LONGEST])[0]]
     label = " ".join(parts).strip(" ,;:.-–—")
-    if label.count('"') % 2:
-        label = label.replace('"', "")
-    if label.count("“") != label.count("”"):
-        label = label.replace("“", "").replace("”", "")
-    for opening, closing in ('""', "''", "“”", "‘’"):
-        if label.startswith(opening) and label.count(closing) + label.count(opening) <= 2:
-            label = label[1:].removesuffix(closing)
-        elif label.endswith(closing) and closing not in "'’" and opening not in label[:-1]:
-            label = label[:-1]
+    if label[:1] in {"'", "‘"}:
+        label = label[1:]
+        label = label[:-1] if label[-1:] in {"'", "’"} else label
     kept = label.strip(" ,;:.").split()
     while kept and kept[-1].lower() in _LOOSE_ENDS:
         kept.pop()
