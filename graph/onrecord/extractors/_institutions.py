@@ -389,7 +389,11 @@ def _right(page: Sheet, taken: list[bool], end: int) -> tuple[int, bool]:
         ):
             k += 1
         committee = page.lower[end - 1] in {"committee", "commission", "subcommittee", "panel"}
-        if k == start or (page.lower[at] in {"and", "&"} and not named) or (page.lower[at] == "on" and k - start < 2 and not committee):
+        if (
+            k == start
+            or (page.lower[at] in {"and", "&"} and not named)
+            or (page.lower[at] == "on" and k - start < 2 and not committee)
+        ):
             break
         last, named, at = k, True, k
     return last, named

@@ -34,7 +34,24 @@ _DUE = frozenset(
         "agree",
     }
 )
-_RANKED = frozenset({"most", "best", "worst", "greatest", "first", "second", "third", "fourth", "fifth", "last", "only", "youngest", "oldest", "latest"})
+_RANKED = frozenset(
+    {
+        "most",
+        "best",
+        "worst",
+        "greatest",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "only",
+        "youngest",
+        "oldest",
+        "latest",
+    }
+)
 _ENDS = frozenset({"down", "aside", "back", "out"})
 _REPLACING = frozenset({"succeed", "replace"})
 

@@ -284,7 +284,12 @@ class _Before:
             self.status, self.begin = "former", self.begin - 1
             self.core = self.begin
         # one of the advisers
-        if self.office.plural and self.determiner and self.begin - 2 >= floor and page.lower[self.begin - 2 : self.begin] == ["one", "of"]:
+        if (
+            self.office.plural
+            and self.determiner
+            and self.begin - 2 >= floor
+            and page.lower[self.begin - 2 : self.begin] == ["one", "of"]
+        ):
             self.begin -= 2
             self.determiner, self.single = "a", True
 
@@ -733,7 +738,12 @@ class _After:
             if stop > 0:
                 self.last = stop
                 return stop
-        if prep in {"to", "for"} and self.office.kind == "diplomatic" and page.capital(first) and plan.body_at[first] < 0:
+        if (
+            prep in {"to", "for"}
+            and self.office.kind == "diplomatic"
+            and page.capital(first)
+            and plan.body_at[first] < 0
+        ):
             stop = self._capitals(first, ceiling)
             self.last = stop
             return stop

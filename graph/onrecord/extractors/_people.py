@@ -100,7 +100,11 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while first < last and (page.pos[first] in {"PUNCT", "DET"} or lower[first] in {"'s", "’s"}):
         first += 1
-    if first > 1 and lower[first - 1] == "on" and lower[first - 2] in {"committee", "commission", "subcommittee", "panel"}:
+    if (
+        first > 1
+        and lower[first - 1] == "on"
+        and lower[first - 2] in {"committee", "commission", "subcommittee", "panel"}
+    ):
         return None  # the Select Committee on Marsh
     if first > 0 and lower[first - 1] in {"of", "for"} and last - first > 2 and country(page.text[first]):
         first += 1  # President of | France Ann Bell

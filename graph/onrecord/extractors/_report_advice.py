@@ -27,6 +27,7 @@ _MAKING = frozenset(
     {"make", "contain", "issue", "include", "list", "set", "offer", "outline", "publish", "give", "put", "produce"}
 )
 _CLAUSE_END = frozenset({"which", "who", "but", "after", "because", "while", "although", "said", "saying", "adding"})
+_SHARES = frozenset({"all", "most", "some", "both", "many", "half"})
 _PARTLY = frozenset({"partly", "partially", "most", "some", "many"})
 
 
@@ -114,6 +115,10 @@ class _Reader:
             subjects = [
                 work for work in before if page.dep[work.head] == "nsubj" or page.sent[work.head] == page.sent[token]
             ]
+            last = [work for work in subjects if page.dep[work.head] == "nsubj"]
+            if not last and (again := self._it_before(token)) >= 0:
+                return self._voice(again)
+            subjects = last or subjects or [work for work in before if not work.weak]
             return work_mention(page, subjects[-1]) if subjects else None
         if low in {"he", "she"}:
             return self._pronoun(token)
@@ -124,6 +129,15 @@ class _Reader:
         if titles and page.child(token, "det") >= 0:
             return next((self.titles[title] for title in titles[0].split() if title in self.titles), None)
         return None
+
+    def _it_before(self, token: int) -> int:
+        """ "It" as the subject of the sentence before: what is said of it goes on; -1 if there is none."""
+        page = self.page
+        number = page.sent[token] - 1
+        if number < 0:
+            return -1
+        first, last = page.sents[number]
+        return next((k for k in range(first, last) if page.lower[k] == "it" and page.dep[k] == "nsubj"), -1)
 
     def _pronoun(self, token: int) -> Mention | None:
         """she: the owner of "her report" in the same sentence, else the last subject who was named."""
@@ -241,7 +255,9 @@ class _Reader:
             starts += [
                 k + 1
                 for k in range(noun + 1, ceiling - 1)
-                if page.lower[k] == page.lower[case] and page.lower[k - 1] == "and"
+                if page.lower[k] == page.lower[case]
+                and page.lower[k - 1] in {"and", ","}
+                and page.lower[k + 1] not in {"example", "instance", "now", "which"}
             ]
         texts = []
         for number, start in enumerate(starts):
@@ -435,6 +451,14 @@ class _Reader:
     def _complements(self, i: int) -> list[_Text]:
         """recommendations | to introduce it, | and for a review: the texts that hang on the noun."""
         page = self.page
+        listed = next((k for k in range(i + 2, min(i + 6, len(page))) if page.lower[k] == "that"), -1)
+        if (
+            listed > 0
+            and page.text[i + 1] == ","
+            and page.lower[i + 2] in {"among", "including"}
+            and page.sent[listed] == page.sent[i]
+        ):
+            return self._that(listed)  # 14 recommendations, among them that ... and that ...
         if (
             i + 3 < len(page)
             and page.text[i + 1] == ","
@@ -472,6 +496,22 @@ class _Reader:
                     break
             k += 1
         bounds = [*starts, end]
+        texts = [self._trimmed(bounds[n] + 1, bounds[n + 1]) for n in range(len(starts))]
+        return [text for text in texts if text is not None]
+
+    def _that(self, first: int) -> list[_Text]:
+        """that ... and that ...: the clauses from a first "that" on."""
+        page = self.page
+        ceiling = page.sents[page.sent[first]][1]
+        starts = [
+            first,
+            *(
+                k
+                for k in range(first + 2, ceiling - 1)
+                if page.lower[k] == "that" and page.lower[k - 1] in {"and", ","}
+            ),
+        ]
+        bounds = [*starts, ceiling]
         texts = [self._trimmed(bounds[n] + 1, bounds[n + 1]) for n in range(len(starts))]
         return [text for text in texts if text is not None]
 
@@ -516,6 +556,7 @@ class _Reader:
         if answer in {"accepted", "implemented"} and (
             _PARTLY & set(between + page.lower[max(0, verb - 2) : verb])
             or self._some(target)
+            or {"all", "but"} <= set(page.lower[verb + 1 : verb + 5])
             or ("in" in around and "part" in around)
         ):
             answer = "partly"
@@ -561,6 +602,13 @@ class _Reader:
                     or page.lower[child] in {"all", "most", "number", "majority"}
                 ):
                     return inner
+                if (
+                    page.lower[child] in _SHARES or page.pos[child] == "NUM"
+                ):  # it made 31; the ministry accepted all but two
+                    floor = page.sents[page.sent[child]][0]
+                    said = next((k for k in range(child - 1, floor - 1, -1) if page.lower[k] in _RECOMMENDATIONS), -1)
+                    if said >= 0:
+                        return said
             elif relation in {"obl", "nmod"} and needed:
                 case = page.child(child, "case")
                 if case >= 0 and page.lower[case] in needed and self._answerable(child):
@@ -610,7 +658,10 @@ class _Reader:
             texts = self._complements(target)
             if texts:
                 return [(Mention(page.span(text.first, text.last), "recommendation", "text", page.words(text.first, text.last)), text.first, text.last) for text in texts]  # fmt: skip
-            if any(page.dep[k] == "nmod" and k > target and k not in self.by_head and self._maker(k) for k in page.children[target]):
+            if any(
+                page.dep[k] == "nmod" and k > target and k not in self.by_head and self._maker(k)
+                for k in page.children[target]
+            ):
                 return []  # the recommendation of the prosecutors
             voice = self._whose(target)
             if voice is None and page.tag[target] == "NNS":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.extractors._office_clauses import unreal
 from onrecord.extractors._office_dates import iso
 from onrecord.extractors._office_phrases import Layout, layout
-from onrecord.extractors._report_phrases import Work, actor, actors, work_mention, works
+from onrecord.extractors._report_phrases import Work, actor, actors, noun_run, work_mention, works
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
@@ -80,7 +80,28 @@ _SAYING = frozenset(
     }
 )
 _REPORTING = frozenset(
-    {"say", "warn", "find", "conclude", "write", "note", "argue", "recommend", "reveal", "claim", "describe", "state"}
+    {
+        "make",
+        "call",
+        "urge",
+        "propose",
+        "criticise",
+        "criticize",
+        "accuse",
+        "blame",
+        "say",
+        "warn",
+        "find",
+        "conclude",
+        "write",
+        "note",
+        "argue",
+        "recommend",
+        "reveal",
+        "claim",
+        "describe",
+        "state",
+    }
 )
 _PARTICLES = {"set": "up", "carry": "out", "call": "for"}
 _SPONSORS = frozenset({"government", "legislature"})
@@ -181,6 +202,23 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
             and work.kind == "inquiry"
         ):
             yield report_claim(page, work, "chair", one[0], work.first, one[2])
+    k = work.last  # a report on prisons for the ministry
+    if k + 1 < len(page) and page.lower[k] == "for" and page.sent[k + 1] == page.sent[work.head]:
+        at = k + 1
+        while (
+            at < len(page) - 1 and (page.pos[at] in {"DET", "ADJ"} or page.lower[at] == "then") and plan.body_at[at] < 0
+        ):
+            at += 1
+        token = at
+        while (
+            token + 1 < len(page)
+            and page.dep[token] in {"compound", "amod"}
+            and page.pos[token + 1] in {"NOUN", "PROPN"}
+        ):
+            token += 1
+        one = actor(plan, document, at) or actor(plan, document, token)
+        if one is not None and one[0].kind in {"person", "institution"} and one[0].form != "pronoun":
+            yield report_claim(page, work, "commissioned_by", one[0], work.first, one[2], confidence=0.9)
     k = work.bare  # the report by Ann Vale, where the parser hung the name on the verb
     if (
         k + 1 < len(page)
@@ -320,7 +358,9 @@ def _passive(plan: Layout, document: Document, work: Work, verb: int) -> Iterato
         for mention, first, last in _agents(plan, document, verb):
             number = plan.body_at[first]
             if mention.kind == "institution" and not (number >= 0 and plan.bodies[number][5] == "media"):
-                yield report_claim(page, work, "author", mention, min(work.first, first), max(last, work.bare), confidence=0.8)
+                yield report_claim(
+                    page, work, "author", mention, min(work.first, first), max(last, work.bare), confidence=0.8
+                )
         return
     standing = "planned" if real in {"planned", "wished"} else "asserted"
     if kind == "author":  # written by her for the ministry
@@ -388,6 +428,7 @@ def _clauses(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     if page.dep[token] == "nsubj" and (page.full[token] == "nsubj:pass" or page.tag[verb] == "VBN"):
         for one in _with_conjuncts(page, verb):
             yield from _passive(plan, document, work, one)
+        yield from _announced_passive(plan, document, work, verb)
         for child in page.children[verb]:  # is to be chaired by, will be led by
             if page.dep[child] == "xcomp" and page.tag[child] == "VBN":
                 yield from _passive(plan, document, work, child)
@@ -424,6 +465,26 @@ def _clauses(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
             max(last, work.last, verb + 1),
             standing="planned" if planned else "asserted",
         )
+
+
+def _announced_passive(plan: Layout, document: Document, work: Work, verb: int) -> Iterator[Claim]:
+    """An inquiry will be held into the fire, the prime minister has announced."""
+    page = plan.page
+    if _kind_of_verb(page, verb) != "commission" or unreal(page, verb) != "planned" or _agents(plan, document, verb):
+        return
+    for child in page.children[verb]:
+        case = page.child(child, "case")
+        if page.dep[child] == "obl" and case >= 0 and page.lower[case] == "into" and work.topic is None:
+            stop = noun_run(plan, case + 1, page.sents[page.sent[verb]][1])
+            yield report_claim(page, work, "about", page.words(case + 1, stop), work.first, stop)
+    near = [page.head[verb], *(k for k in page.children[verb] if page.dep[k] in {"parataxis", "ccomp"})]
+    for one in [k for k in near if page.lemma[k] in _SAYING and k != verb][:1]:
+        for mention, first, last in _subjects(plan, document, one):
+            if mention.kind in {"person", "institution"} and mention.form != "pronoun":
+                begin, end = min(first, work.first), max(last, verb + 1)
+                yield report_claim(
+                    page, work, "commissioned_by", mention, begin, end, standing="planned", confidence=0.8
+                )
 
 
 def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -> Iterator[Claim]:

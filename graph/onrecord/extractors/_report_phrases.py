@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.extractors._lexicon import country, match_table
+from onrecord.extractors._lexicon import country, match_office, match_table, modifier
 from onrecord.extractors._office_phrases import Layout, layout
 from onrecord.extractors._roles import roles
 from onrecord.extractors._sheet import Sheet
@@ -220,8 +220,13 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
                 break
             stop += 1
             continue
+        if infinitives and pos == "AUX" and tag == "VB":  # the right to be enacted
+            stop += 1
+            continue
         if (tag in {"VBD", "VBZ", "VBP", "MD"} and not done) or pos == "AUX" or (low in _OPENING and stop > first):
             break
+        if low == "for" and stop > first and not infinitives and _served(plan, stop + 1, ceiling):
+            break  # a report on prisons for the ministry
         if tag == "PRP" or (page.label[stop] == "DATE" and stop > first):
             break
         if low == "to" and pos == "PART" and not infinitives:
@@ -252,9 +257,24 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
 
 _ASKED = frozenset({"whether", "how", "why", "what", "who", "when", "where"})
 _JOINING = frozenset({"-", "–", "/", "'", "’"})
-_QUOTES = frozenset({'"', "“", "”", "‘", "(", ")"})
+_QUOTES = frozenset({'"', "“", "”", "‘"})
 _OPENING = frozenset({"that", "which", "who", "where", "when", "after", "before", "as", "while", "because", "since", "until", "if", "whether",
                       "so", "although", "but", "amid", "following", "than"})  # fmt: skip
+
+
+def _served(plan: Layout, first: int, ceiling: int) -> bool:
+    """Whether a body, a person or an office begins at the token, articles and the like aside."""
+    page = plan.page
+    k = first
+    while k < ceiling and k - first < 4 and plan.body_at[k] < 0:
+        if page.pos[k] not in {"DET", "ADJ"} and page.lower[k] != "then" and not modifier(page.lower[k]):
+            break
+        if match_office(page.lower, page.text, k) is not None:
+            break
+        k += 1
+    return k < ceiling and (
+        plan.whole_at[k] >= 0 or plan.body_at[k] >= 0 or match_office(page.lower, page.text, k) is not None
+    )
 
 
 def _harmless(plan: Layout, verb: int) -> bool:
