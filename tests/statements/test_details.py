@@ -97,3 +97,18 @@ def test_statement_in_a_statement(annotate: Annotate) -> None:
         ("Ms Quist", "mixed"),
         ("review of the files", "direct"),
     }
+
+
+def test_whoever_adds_has_spoken_before(annotate: Annotate) -> None:
+    """In "she added" she is the last speaker, not somebody named in the words."""
+    text = (
+        'Ms Quist told the board: "The findings of Dame Ida Roth are damning."\n\n'
+        'She added: "Dame Ida found that nobody had looked."'
+    )
+    assert [claim.subject.label for claim in said(annotate, text)] == ["Ms Quist", "Ms Quist"]
+
+
+def test_a_title_tells_who_adds(annotate: Annotate) -> None:
+    """She is not Mr Vos."""
+    claims = said(annotate, 'Mr Vos said the dam was safe. She added: "Nobody believes it."')
+    assert [claim.subject.label for claim in claims] == ["Mr Vos", "She"]

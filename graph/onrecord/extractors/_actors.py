@@ -1,120 +1,74 @@
-"""Who does what a verb says: its subject, the agent of its passive, or whom it shares with another verb."""
+"""Who stands at a word: a named person or institution, a pronoun, a role."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import lru_cache
 
-from onrecord.extractors._cues import entry
-from onrecord.syntax import children, relation
+from onrecord.extractors._layout import Layout
+from onrecord.extractors._lexicon import country
+from onrecord.extractors._roles import roles
+from onrecord.extractors._sheet import Sheet
+from onrecord.model import Document, Mention
+from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "passive", "resumes"]
+__all__ = ["Actor", "actor", "actors"]
 
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
-_PAST = frozenset({"VBD", "VBN"})
-
-
-def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; any other word itself."""
-    if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
-        verb = token
-        for _ in range(6):
-            verb = verb.head
-            if verb.dep_ == "acl:relcl":
-                return verb.head
-            if verb.head == verb:
-                break
-        if token.lower_ in {"who", "whose", "whom"}:  # a clause that the parser has hung elsewhere
-            for word in reversed(token.doc[max(token.sent.start, token.i - 4) : token.i]):
-                if word.pos_ in {"NOUN", "PROPN"}:
-                    return word.head if word.dep_ in {"flat", "nmod:poss"} else word
-    return token
+Actor = tuple[Mention, int, int]
+"""A mention with its first token and the token past its last."""
 
 
-def actor(verb: Token) -> Token | None:
-    """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
-    current = verb
-    for _ in range(6):
-        found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
-        found = found or next(children(current, "nsubj"), None)
-        if found is not None:
-            return agent(verb) if current == verb and passive(verb) else antecedent(found)
-        link, head = current.dep_, current.head
-        it = next((child for child in children(current, "expl") if child.lower_ == "it" and child.i < current.i), None)
-        if it is not None and not any(children(current, "csubj", "ccomp", "cop", "xcomp")):
-            return it  # it accepted the plan: the parser may take it for an empty subject
-        if head == current:
-            return None
-        if link == "ccomp":  # Mr Vos said Ms Bell opposed it: the parser may hang both names on "said"
-            for child in children(head, "nsubj"):
-                if head.i < child.i < current.i:
-                    return antecedent(child)
-        if link == "acl":  # a group demanding reform; a plan backed by the union
-            return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
-        if link == "xcomp":
-            patient = next(children(head, "obj", "iobj"), None)
-            if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
-                return patient  # urged ministers to act
-        elif link == "conj":
-            saying = _saying(current)
-            if saying is not None and resumes(current, saying):
-                current = saying  # Mr Vos said it was late and called for help
-                continue
-            if head.pos_ not in {"VERB", "AUX", "ADJ"} and not any(children(head, "cop")):
-                return None
-        elif not (relation(current) in {"advcl", "parataxis", "ccomp"} and current.tag_ in {"VBG", "VBN", "VB"}):
-            return None
-        current = head
+def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, int] | None:
+    """Who stands at a token: a named person or institution, a pronoun, a role; with its tokens. None if nobody."""
+    page = plan.page
+    if token < 0:
+        return None
+    person = plan.whole_at[token]
+    if person >= 0:
+        start, _, last = plan.people[person]
+        return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
+    number = plan.body_at[token]
+    if number >= 0:
+        first, name, _, last, form, _ = plan.bodies[number]
+        return Mention(page.span(first, last), "institution", form, page.words(name, last)), first, last
+    low = page.lower[token]
+    if low in {"he", "she", "his", "her", "him", "they", "their", "them", "i", "we"}:
+        return Mention(page.span(token, token + 1), "person", "pronoun", page.text[token]), token, token + 1
+    if low in {"it", "its"}:
+        return Mention(page.span(token, token + 1), "institution", "pronoun", page.text[token]), token, token + 1
+    if low in {"who", "which", "that"} and page.pos[token] in {"PRON", "DET", "SCONJ"}:
+        before = token - 1 - (token > 0 and page.text[token - 1] == ",")
+        if before >= 0 and (plan.person_at[before] >= 0 or plan.body_at[before] >= 0):
+            return actor(plan, document, before)
+        verb = page.head[token]
+        return actor(plan, document, page.head[verb]) if page.dep[verb] == "acl" and page.head[verb] != token else None
+    for k in [token + 1, *(k for k in page.children[token] if page.full[k] in {"appos", "flat"})]:
+        if k < len(page) and plan.whole_at[k] >= 0 and page.sent[k] == page.sent[token]:
+            return actor(plan, document, k)
+    if page.pos[token] in {"NOUN", "PROPN"} and (page.lower[token] in words("persons") or page.lower[token] in words("offices") or _role(document, page, token)):  # fmt: skip
+        mention = _role(document, page, token)
+        if mention is not None:
+            first = next(i for i in range(token, -1, -1) if page.start[i] <= mention.span.start)
+            last = next(i for i in range(token, len(page)) if page.end[i] >= mention.span.end) + 1
+            return mention, first, last
+    if page.label[token] == "LOC" and (land := country(page.words(*page.ents[page.ent[token]][:2]))):
+        first, last, _ = page.ents[page.ent[token]]
+        return Mention(page.span(first, last), "place", "name", land), first, last
     return None
 
 
-def agent(verb: Token) -> Token | None:
-    """The agent of a passive: condemned by the union."""
-    for child in children(verb, "obl"):
-        if child.ent_type_ == "DATE" or child.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
-            continue
-        if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):
-            return child
-    return None
+@lru_cache(maxsize=4)
+def _role_index(document: Document) -> dict[int, Mention]:
+    """Character -> the role mention that covers it."""
+    return {at: mention for mention in roles(document) for at in range(mention.span.start, mention.span.end)}
 
 
-def passive(verb: Token) -> bool:
-    """Whether the verb is in the passive; has called is not, whatever the parser calls its subject."""
-    links = {child.dep_ for child in verb.children}
-    if "aux:pass" in links:
-        return True
-    if not links & {"nsubj:pass", "csubj:pass"}:
-        return False
-    return verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in children(verb, "aux"))
+def _role(document: Document, page: Sheet, token: int) -> Mention | None:
+    return _role_index(document).get(page.start[token])
 
 
-def resumes(token: Token, saying: Token) -> bool:
-    """Whether a verb coordinated within what is said is rather what its speaker does next.
-
-    "Mr Vos said that it was late and called for help": a past verb of stance or speech without a subject of its own
-    after one that is neither.
-    """
-    if token.dep_ != "conj" or token.tag_ not in _PAST or saying.tag_ not in _PAST:
-        return False
-    joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
-    if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
-        return False
-    first = token.head
-    if entry(token, "stances") and not entry(first, "stances"):
-        return True
-    shifted = first.tag_ not in _PAST
-    return shifted and bool(entry(token, "cues")) and not entry(first, "cues")
-
-
-def _saying(token: Token) -> Token | None:
-    """The verb of saying in whose content a verb stands, by the parser."""
-    for _ in range(5):
-        link, head = token.dep_, token.head
-        if head == token:
-            return None
-        if link == "ccomp":
-            return head
-        if link not in {"conj", "xcomp", "advcl"}:
-            return None
-        token = head
-    return None
+def actors(plan: Layout, document: Document, token: int) -> list[tuple[Mention, int, int]]:
+    """Whoever stands at a token and what is coordinated with it."""
+    page = plan.page
+    found = [actor(plan, document, token)]
+    found += [actor(plan, document, k) for k in page.children[token] if page.dep[k] == "conj"] if token >= 0 else []
+    return [one for one in found if one is not None]

@@ -49,7 +49,7 @@ class Contents:
         if span is None:
             return None
         first, last = span
-        if not self.is_clause(first, last, frame):
+        if not is_tag(quote, frame) and not self.is_clause(first, last, frame):
             return None
         start, end = self.trim(first, last)
         if start >= end or not (start <= quote.start and quote.end <= end):
@@ -62,6 +62,8 @@ class Contents:
 
     def vouched(self, frame: Frame, quote: Quote) -> bool:
         """Whether a quotation of a word or two is surely the speaker's: it follows the cue, or the model says so."""
+        if frame.kind == "finding" and quote.last - quote.first <= 2:
+            return False  # found the word "dead"
         return self._follows(frame, quote) or self._backed(frame, quote)
 
     def _backed(self, frame: Frame, quote: Quote) -> bool:

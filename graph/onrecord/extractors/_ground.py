@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from onrecord.extractors._frames import Frame, frames
+from onrecord.extractors._pronouns import speaking_on
 from onrecord.extractors._quotes import Layout, Quote, layout
 from onrecord.model import Document, Mention
 
@@ -44,7 +45,7 @@ class Ground:
         self.document = document
         self.doc: Doc = document.doc
         self.layout: Layout = layout(self.doc)
-        self.frames = frames(document)
+        self.frames = speaking_on(document, frames(document), self.layout)
         self.by_cue = {frame.cue.i: frame for frame in self.frames}
         self._outside = [frame for frame in self.frames if self.layout.quote_at(frame.cue.i) is None]
         self._places = [frame.cue.i for frame in self._outside]

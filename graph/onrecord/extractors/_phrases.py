@@ -36,6 +36,7 @@ _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
 NOT_A_PROPOSAL = frozenset(
     {"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"}
 )
+_REASONS = frozenset({"because", "since", "after", "as", "although", "though", "while", "when", "before", "until"})
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 
 
@@ -90,7 +91,7 @@ def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
                 continue
             if child.dep_ == "acl:relcl" and "," in {doc[child.left_edge.i - 1].text, doc[child.left_edge.i].text}:
                 continue
-            if child == without or child.lower_ == "something":
+            if child == without or child.lower_ == "something" or _gives_reasons(child):
                 continue
             if relation(child) == "appos":
                 continue
@@ -119,6 +120,12 @@ def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
     return first, last
 
 
+def _gives_reasons(child: Token) -> bool:
+    """Whether a clause says why or when the stance is taken rather than what it is on."""
+    clause = relation(child) in {"advcl", "acl", "ccomp"}
+    return clause and any(word.lower_ in _REASONS for word in children(child, "mark", "advmod"))
+
+
 def _excluded(child: Token) -> bool:
     """Whether a part is named only to say that it is not meant: "that it be split, not that it be closed"."""
     if relation(child) not in {"conj", "advcl", "ccomp", "nmod", "obl"}:
@@ -138,7 +145,7 @@ def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
     for part in conjuncts(head) + loose:
         if part != head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
             continue
-        if part == head or _stands_alone(part):
+        if part == head or (_stands_alone(part) and case(part) in {"", case(head)}):
             first, last = reach(part, without)
             yield Target(part, first, last, False)
 

@@ -138,7 +138,7 @@ def _clause_body(target: Target) -> tuple[int, int]:
 
 
 def _label(text: str) -> str:
-    """The words as a short name: no article before them, no double marks, at most 14 words, cut where a phrase begins."""
+    """The words as a short name: no article or double marks, at most 14 words, cut where a phrase begins."""
     parts = text.translate(_MARKS).split()
     while len(parts) > 1 and parts[0].lower() in {"a", "an", "the", "that", "to"}:
         del parts[0]
