@@ -164,7 +164,7 @@ def _with_touched(part: list[Quad], by_subject: dict[str, list[Quad]], seen: set
     found, waiting, done = list(part), [*part], set[str]()
     while waiting:
         quad = waiting.pop()
-        if quad.predicate in {iri("prov:wasRevisionOf"), iri("rec:turnsFrom")}:
+        if quad.predicate in {iri("prov:wasRevisionOf"), iri("rec:turnsFrom"), iri("rec:contradicts")}:
             # the statement revised is looked at with its own articles, where its evidence is
             continue
         for term in (quad.subject, quad.object):

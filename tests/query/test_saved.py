@@ -286,6 +286,27 @@ def test_contradictions(store: Store) -> None:
     ]
 
 
+def test_offices_that_several_hold() -> None:
+    """An office that is known to be shared (of a senator) has two holders without contradiction."""
+    whole = records.small()
+    shared = replace(records.MINISTER, details=(*records.MINISTER.details, ("shared", "yes")))
+    entities = tuple(shared if entity.id == shared.id else entity for entity in whole.entities)
+    found = answer(Store.memory(replace(whole, entities=entities)), "contradictions")
+    assert [row[1] for row in found] == ["recommendation count"]
+
+
+def test_dates_of_issue() -> None:
+    """Two dates of issue contradict each other, unless one is only more exact."""
+    here = records.evidence("report", "published in April 2031")
+
+    def found(*dates: str) -> list[tuple[Any, ...]]:
+        told = tuple(records.statement(records.REPORT, "issued", date, here) for date in dates)
+        return answer(Store.memory(Record(records.small().articles, records.ENTITIES, told)), "contradictions")
+
+    assert found("2031-04", "2031-04-07") == []
+    assert found("2031-04-07", "2031-05") == [("Brock report", "issued", "2031-04-07", "2031-05", REPORT)]
+
+
 def test_contradicting_answers() -> None:
     """Accepted and rejected by the same body on one day in two stories is a contradiction, in one story it is none;
     on two days it is a change."""

@@ -1,7 +1,8 @@
 """What follows from a record's evidence, written beside it so that no question need work it out again.
 
 On each statement: its side, the strongest standing, the number of independent stories, the first article, the days on
-which articles tell it, and whether its subject takes the other side later. On each article: whom and what it mentions.
+which articles tell it, whether its subject takes the other side later, and what it contradicts. On each article: whom
+and what it mentions.
 `onrecord check` makes all of it anew and compares.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from onrecord.model import Evidence, Record, Statement
 from onrecord.rdf.names import CLAIMS, article_graph
@@ -21,7 +22,10 @@ __all__ = ["DERIVED", "derived"]
 STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
 """Standings from the strongest (an article says so itself) to the weakest."""
 
-DERIVED = {iri(f"rec:{name}") for name in ("side", "standing", "stories", "firstIn", "asOf", "turnsFrom", "past")}
+DERIVED = {
+    iri(f"rec:{name}")
+    for name in ("side", "standing", "stories", "firstIn", "asOf", "turnsFrom", "past", "contradicts")
+}
 DERIVED.add(iri("schema:mentions"))
 """The properties that `derived` writes."""
 
@@ -33,6 +37,7 @@ def derived(whole: Record) -> Iterator[Quad]:
     for statement in whole.statements:
         yield from _told(statement, published, stories)
     yield from _turns(whole, published)
+    yield from _contradictions(whole, published, stories)
     yield from _mentions(whole)
 
 
@@ -95,6 +100,52 @@ def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
                         yield Quad(mint("statement", statement.id), iri("rec:past"), boolean(True), CLAIMS)
             before = now if len(sides) == 1 else []
             seen += now
+
+
+def _contradictions(whole: Record, published: dict[str, str], stories: dict[str, str]) -> Iterator[Quad]:
+    """Statements that cannot both hold: two holders of one office, or two answers of one body to one thing, in other
+    stories of one day; two numbers of recommendations, or two dates of issue, for one report."""
+    shared = {entity.id for entity in whole.entities if ("shared", "yes") in entity.details}
+    same_day: dict[tuple[str, ...], list[tuple[Statement, set[str]]]] = defaultdict(list)
+    figures: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for each in whole.statements:
+        if each.detail("negated") == "yes":
+            continue
+        if each.relation in {"recommendation_count", "issued"} and each.standings - {"denied", "hedged"}:
+            figures[each.relation, each.subject].append(each)
+        key: tuple[str, ...] = ()
+        if each.relation == "holds" and each.detail("status") == "current" and each.object not in shared:
+            key = ("holds", each.object)
+        elif each.relation == "answers" and _side(each):
+            key = ("answers", each.subject, each.object)
+        if key:
+            days: dict[str, set[str]] = defaultdict(set)
+            for evidence in each.evidence:
+                place = evidence.span.article
+                if evidence.standing == "asserted" and published.get(place):
+                    days[published[place][:10]].add(stories.get(place, "") or f"\x1f{place}")
+            for day, told in days.items():
+                same_day[(*key, day)].append((each, told))
+    pairs: set[tuple[str, str]] = set()
+    for key, entries in same_day.items():
+        for (one, here), (other, there) in combinations(entries, 2):
+            apart = _side(one) != _side(other) if key[0] == "answers" else one.subject != other.subject
+            # not one story that tells of both: it knows what it says
+            if apart and len(here | there) > 1:
+                pairs.add(_in_order(one, other))
+    for (relation, _), found in figures.items():
+        for one, other in combinations(found, 2):
+            # a date that is only more exact does not contradict
+            more_exact = one.object.startswith(other.object) or other.object.startswith(one.object)
+            if one.object != other.object and not (relation == "issued" and more_exact):
+                pairs.add(_in_order(one, other))
+    for first, second in sorted(pairs):
+        yield Quad(first, iri("rec:contradicts"), second, CLAIMS)
+
+
+def _in_order(one: Statement, other: Statement) -> tuple[str, str]:
+    first, second = sorted((one, other), key=lambda each: (each.object, each.subject, _side(each) != "for", each.id))
+    return mint("statement", first.id), mint("statement", second.id)
 
 
 def _mentions(whole: Record) -> Iterator[Quad]:

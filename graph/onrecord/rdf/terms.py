@@ -164,6 +164,7 @@ def local(words: str) -> str:
     return f"_{ord(first):02X}{encoded[1:]}" if first in "0123456789-." else encoded
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*")
 _LOCAL = re.compile("__|_([0-9A-F]{2})|_$")
 
 
@@ -181,9 +182,14 @@ def mint(kind: str, *parts: str | int) -> str:
 
     Identifiers are made of their content, so that the same thing has the same IRI in any record.
     """
+    return NAMESPACES[kind] + "-".join(_quoted(str(part)) for part in parts)
+
+
+def _quoted(part: str) -> str:
+    if _PLAIN.fullmatch(part):
+        return part
     # a dot at either end, or a dot alone, would be taken for a path or the end of a Turtle statement
-    done = [quote(scrub(str(part)), safe="").replace(".", "%2E").replace("~", "%7E") for part in parts]
-    return NAMESPACES[kind] + "-".join(done)
+    return quote(scrub(part), safe="").replace(".", "%2E").replace("~", "%7E")
 
 
 def minted(kind: str, term: str) -> str:
