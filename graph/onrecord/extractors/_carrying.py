@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extractors._actors import actor
+from onrecord.extractors._doers import actor
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import Framing
 from onrecord.extractors._ground import ENDS, SCARE, Ground, Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extractors._actors import resumes
+from onrecord.extractors._doers import resumes
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import is_tag
 from onrecord.extractors._ground import ENDS, Ground

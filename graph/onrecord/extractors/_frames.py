@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import actor, passive
 from onrecord.extractors._cues import entry
+from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._sources import mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation

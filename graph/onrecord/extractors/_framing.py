@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import actor
+from onrecord.extractors._doers import actor
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
 from onrecord.extractors._quotes import Quote

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import actor, passive
 from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
+from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._phrases import Target
 from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
 from onrecord.model import Document, Mention

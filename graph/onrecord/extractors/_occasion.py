@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import passive
+from onrecord.extractors._doers import passive
 from onrecord.extractors._frames import Frame
 from onrecord.extractors._sources import mentions, noun_phrase
 from onrecord.model import Document, Mention

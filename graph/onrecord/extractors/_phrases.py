@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import antecedent
-from onrecord.extractors._actors import passive as is_passive
+from onrecord.extractors._doers import antecedent
+from onrecord.extractors._doers import passive as is_passive
 from onrecord.extractors._sources import kind_of_noun
 from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words

@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import antecedent
+from onrecord.extractors._doers import antecedent
 from onrecord.extractors._institutions import bodies, institutions
 from onrecord.extractors._people import names, people
 from onrecord.extractors._roles import roles

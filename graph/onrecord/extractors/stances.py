@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extractors._actors import actor, passive
 from onrecord.extractors._complements import complements, noun_targets
 from onrecord.extractors._cues import entry
+from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open, unstated
 from onrecord.extractors._phrases import Target, noun_in_disguise
 from onrecord.extractors._pledges import pledges

@@ -1,0 +1,120 @@
+"""Who does what a verb says: its subject, the agent of its passive, or whom it shares with another verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extractors._cues import entry
+from onrecord.syntax import children, relation
+
+__all__ = ["actor", "agent", "antecedent", "passive", "resumes"]
+
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other word itself."""
+    if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        verb = token
+        for _ in range(6):
+            verb = verb.head
+            if verb.dep_ == "acl:relcl":
+                return verb.head
+            if verb.head == verb:
+                break
+        if token.lower_ in {"who", "whose", "whom"}:  # a clause that the parser has hung elsewhere
+            for word in reversed(token.doc[max(token.sent.start, token.i - 4) : token.i]):
+                if word.pos_ in {"NOUN", "PROPN"}:
+                    return word.head if word.dep_ in {"flat", "nmod:poss"} else word
+    return token
+
+
+def actor(verb: Token) -> Token | None:
+    """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
+    current = verb
+    for _ in range(6):
+        found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
+        found = found or next(children(current, "nsubj"), None)
+        if found is not None:
+            return agent(verb) if current == verb and passive(verb) else antecedent(found)
+        link, head = current.dep_, current.head
+        it = next((child for child in children(current, "expl") if child.lower_ == "it" and child.i < current.i), None)
+        if it is not None and not any(children(current, "csubj", "ccomp", "cop", "xcomp")):
+            return it  # it accepted the plan: the parser may take it for an empty subject
+        if head == current:
+            return None
+        if link == "ccomp":  # Mr Vos said Ms Bell opposed it: the parser may hang both names on "said"
+            for child in children(head, "nsubj"):
+                if head.i < child.i < current.i:
+                    return antecedent(child)
+        if link == "acl":  # a group demanding reform; a plan backed by the union
+            return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
+        if link == "xcomp":
+            patient = next(children(head, "obj", "iobj"), None)
+            if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
+                return patient  # urged ministers to act
+        elif link == "conj":
+            saying = _saying(current)
+            if saying is not None and resumes(current, saying):
+                current = saying  # Mr Vos said it was late and called for help
+                continue
+            if head.pos_ not in {"VERB", "AUX", "ADJ"} and not any(children(head, "cop")):
+                return None
+        elif not (relation(current) in {"advcl", "parataxis", "ccomp"} and current.tag_ in {"VBG", "VBN", "VB"}):
+            return None
+        current = head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The agent of a passive: condemned by the union."""
+    for child in children(verb, "obl"):
+        if child.ent_type_ == "DATE" or child.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
+            continue
+        if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):
+            return child
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive; has called is not, whatever the parser calls its subject."""
+    links = {child.dep_ for child in verb.children}
+    if "aux:pass" in links:
+        return True
+    if not links & {"nsubj:pass", "csubj:pass"}:
+        return False
+    return verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in children(verb, "aux"))
+
+
+def resumes(token: Token, saying: Token) -> bool:
+    """Whether a verb coordinated within what is said is rather what its speaker does next.
+
+    "Mr Vos said that it was late and called for help": a past verb of stance or speech without a subject of its own
+    after one that is neither.
+    """
+    if token.dep_ != "conj" or token.tag_ not in _PAST or saying.tag_ not in _PAST:
+        return False
+    joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
+    if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
+        return False
+    first = token.head
+    if entry(token, "stances") and not entry(first, "stances"):
+        return True
+    shifted = first.tag_ not in _PAST
+    return shifted and bool(entry(token, "cues")) and not entry(first, "cues")
+
+
+def _saying(token: Token) -> Token | None:
+    """The verb of saying in whose content a verb stands, by the parser."""
+    for _ in range(5):
+        link, head = token.dep_, token.head
+        if head == token:
+            return None
+        if link == "ccomp":
+            return head
+        if link not in {"conj", "xcomp", "advcl"}:
+            return None
+        token = head
+    return None
