@@ -17,6 +17,7 @@ __all__ = [
     "match_table",
     "modifier",
     "party",
+    "party_letters",
     "singular",
     "status",
     "tokens_of",
@@ -31,13 +32,14 @@ _UPPER_ONLY = frozenset({"ms", "am", "da", "md", "td", "mk", "mp", "mps", "pcc",
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An entry of ontology/words/offices.tsv. form: its tokens in lower case; plural: matched in the plural."""
+    """An entry of ontology/words/offices.tsv. form: its tokens in lower case; plural: matched in the plural; flags: see there."""
 
     form: tuple[str, ...]
     tidy: str
     kind: str
     gender: str
     plural: bool = False
+    flags: frozenset[str] = frozenset()
 
 
 def tokens_of(form: str) -> tuple[str, ...]:
@@ -85,13 +87,14 @@ def _offices() -> dict[str, list[Office]]:
     """First token -> the offices whose form begins with it, longest first."""
     index: dict[str, list[Office]] = {}
     listed = words("offices")
-    for form, (tidy, kind, *gender) in listed.items():
-        sex = gender[0] if gender else ""
-        for variant, plural in [(form, False), *((many, True) for many in _plurals(form) if many not in listed)]:
+    for form, (tidy, kind, *more) in listed.items():
+        gender, flags = (*more, "", "")[:2]
+        variants = [(form, form in {"mps", "sens.", "reps."})]
+        variants += [(many, True) for many in _plurals(form) if many not in listed]
+        for variant, plural in variants:
             tokens = tokens_of(variant)
-            index.setdefault(tokens[0], []).append(
-                Office(tokens, tidy, kind, sex, plural or form in {"mps", "sens.", "reps."})
-            )
+            office = Office(tokens, tidy, kind, gender, plural, frozenset(flags.split()))
+            index.setdefault(tokens[0], []).append(office)
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry.form))
     return index
@@ -159,6 +162,12 @@ def party(text: str) -> tuple[str, bool]:
     """The usual name of the party that the words stand for, and whether they mean a member too; ("", False) if none."""
     entry = words("parties").get(text.lower())
     return (entry[0], entry[1] == "member") if entry else ("", False)
+
+
+def party_letters(text: str) -> str:
+    """The party that letters behind a name stand for (R, Lab), "" if they stand for none."""
+    entry = words("party_letters").get(text.lower().replace(".", ""))
+    return entry[0] if entry else ""
 
 
 @cache

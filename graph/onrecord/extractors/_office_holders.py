@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.extractors._lexicon import country, party
-from onrecord.extractors._office_clauses import Hold, from_clause, unreal
-from onrecord.extractors._office_dates import iso
-from onrecord.extractors._office_phrases import PARTY_LETTERS, Layout, Part, Post, layout, posts
+from onrecord.extractors._layout import Layout, Part, layout
+from onrecord.extractors._office_clauses import from_clause
+from onrecord.extractors._office_hold import Hold
+from onrecord.extractors._office_phrases import Post, posts
+from onrecord.extractors._office_tails import DATED, Tails
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
@@ -22,7 +23,6 @@ _ADVERBS = frozenset(
     {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
 )
 _DEFINITE = frozenset({"the", "'s", "its", "his", "her", "their", "our", "this"})
-_DATED = frozenset({"since", "from", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class _Finder:
 
     def __init__(self, plan: Layout, posts: tuple[Post, ...], published: str) -> None:
         self.plan, self.page, self.posts, self.published = plan, plan.page, posts, published
+        self.tails = Tails(plan, published)
         self.found: list[Holding] = []
 
     def titles(self, group: list[Post], starts: dict[int, int]) -> set[int]:
@@ -226,7 +227,7 @@ class _Finder:
                 return -1
             inside = page.lower[j + 1 : k]
             aged = any(word.isdigit() and len(word) <= 3 for word in inside) and len(inside) <= 4
-            seat = len(inside) <= 6 and bool(inside) and inside[0].strip(".") in PARTY_LETTERS
+            seat = len(inside) <= 6 and bool(inside) and inside[0].strip(".") in words("party_letters")
             letters = len(inside) == 1 and page.text[j + 1].isupper()
             if not (aged or seat or letters):
                 return -1
@@ -272,7 +273,7 @@ class _Finder:
             return False
         if page.dep[head] in {"obj", "obl", "iobj"} and page.head[head] < self.plan.people[person][0] and not closed:
             return False
-        return closed or page.lower[end] in _DATED
+        return closed or page.lower[end] in DATED
 
     def _opens(self, person: int, verb: int) -> bool:
         """Whether the name is a subject of that verb, as far as the parser can tell, or opens the sentence."""
@@ -328,7 +329,7 @@ class _Finder:
         status = hold.status
         if post.status and status == "current":
             status = post.status
-        since, until, when = self._dates(post, hold.verb, not hold.begins)
+        since, until, when = self.tails.dates(post, hold.verb, not hold.begins)
         if since and not until and hold.perfect:
             status = post.status or "current"
         first, last = min(post.core, hold.verb), max(post.end, hold.verb + 1)
@@ -361,13 +362,13 @@ class _Finder:
             begin, first = plain, min(first, start)
         subject = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
         state = status or post.status or "current"
-        since, until, when = self._dates(post, -1, state == "former") if how == "apposition" else ("", "", "")
-        if state == "current" and post.office.kind != "legislature" and self._leaves(person) >= 0:
+        since, until, when = self.tails.dates(post, -1, state == "former") if how == "apposition" else ("", "", "")
+        if state == "current" and post.office.kind != "legislature" and self.tails.leaves(person) >= 0:
             state, status = "former", "former"
-            last = max(last, self._leaves(person) + 1)
+            last = max(last, self.tails.leaves(person) + 1)
         if until and state == "current" and until < (self.published or "9999"):
             state = "former"
-        institution, place, side, reach = self._tail(stop, post)
+        institution, place, side, reach = self.tails.after_name(stop, post)
         self.found.append(
             Holding(
                 subject,
@@ -388,115 +389,3 @@ class _Finder:
                 sure=bool(status or post.status or until),
             )  # fmt: skip
         )
-
-    def _leaves(self, person: int) -> int:
-        """The verb by which the sentence goes on to say that the person leaves (Tom Bell, the chief executive, resigned);
-        -1 if it does not."""
-        page = self.page
-        _, first, last = self.plan.people[person]
-        subject = first
-        while first <= page.head[subject] < last and page.head[subject] != subject:
-            subject = page.head[subject]
-        if page.dep[subject] == "conj":
-            subject = page.head[subject]
-        verb = page.head[subject]
-        if page.dep[subject] != "nsubj" or page.pos[verb] != "VERB" or unreal(page, verb):
-            return -1
-        status, who, _ = words("appointments").get(page.lemma[verb], ("", "", ""))
-        near = page.lower[verb + 1 : verb + 3]
-        if page.lemma[verb] in {"stand", "step", "bow"}:
-            status, who = ("former" if {"down", "aside", "out"} & set(near) else ""), "subject"
-        passive = page.full[subject] == "nsubj:pass"
-        past = page.tag[verb] in {"VBD", "VBN", "VBZ"} and near[:1] != ["from"]
-        return verb if status == "former" and past and passive == (who == "object") else -1
-
-    def _tail(self, stop: int, post: Post) -> tuple[Part | None, Part | None, Part | None, int]:
-        """What stands right after a name and completes its office: R-Ohio; (Lab, Marsh East); of Northfell Police.
-
-        Gives institution, place and party, and the token past the last of it (0: nothing).
-        """
-        page = self.page
-        nothing = (None, None, None, 0)
-        ceiling = page.sents[page.sent[stop - 1]][1]
-        if stop + 2 >= ceiling:
-            return nothing
-        k = stop + (page.text[stop] in {",", "("})
-        word = page.lower[k].replace(".", "")
-        name = PARTY_LETTERS.get(word) or (party(word)[0] if page.text[stop] == "(" else "")
-        if name and k > stop and page.capital(k) and page.text[k + 1] in {"-", "–", ",", "—", ")", "/"}:
-            side = Part(k, k + 1, "institution", "name", name)
-            at = end = k + 2
-            while (
-                page.text[k + 1] != ")"
-                and end < ceiling
-                and page.capital(end)
-                and page.pos[end] in {"PROPN", "NOUN", "ADJ"}
-            ):
-                end += 1
-            if end == at or not (post.office.kind == "legislature" or post.office.tidy in {"Governor", "Councillor"}):
-                return None, None, side, max(k + 1, end if end > at else 0)
-            return None, Part(at, end, "place", "name", _state(page.words(at, end))), side, end
-        broad = (
-            post.institution is not None
-            and post.institution.kind == "place"
-            and country(post.institution.name)
-            and post.office.kind == "legislature"
-        )
-        if (post.institution is not None and not broad) or page.lower[k] not in {"of", "from"}:
-            return nothing
-        at = k + 1 + (page.lower[k + 1] in {"the", "a"})
-        if at >= ceiling:
-            return nothing
-        if (number := self.plan.body_at[at]) >= 0 and self.plan.bodies[number][4] == "name":
-            body = self.plan.bodies[number]
-            if post.office.kind in {"rank", "scholar", "job", "military", "church", "judicial"}:
-                return Part(body[0], body[3], "institution", "name", page.words(body[1], body[3])), None, None, body[3]
-        seated = {"legislature", "state", "local", "royal", "church"} if page.lower[k] == "of" else {"legislature"}
-        if page.label[at] == "LOC" and post.office.kind in seated:
-            end = page.ents[page.ent[at]][1]
-            return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
-        return nothing
-
-    def _dates(self, post: Post, verb: int, past: bool) -> tuple[str, str, str]:
-        """since, until and the words that date the holding, from what follows the phrase (since 2019, from 2010 to 2016)."""
-        page = self.page
-        ceiling = page.sents[page.sent[post.head]][1]
-        at = post.end
-        if at + 1 < ceiling and page.text[at] == "," and page.lower[at + 1] in _DATED:
-            at += 1
-        if at >= ceiling:
-            return "", "", ""
-        stop = at + 1
-        while stop < min(ceiling, at + 12) and self._datelike(stop):
-            stop += 1
-        if not any(page.label[k] == "DATE" or page.text[k][:4].isdigit() for k in range(at, stop)):
-            return "", "", ""
-        word, text = page.lower[at], page.words(at, stop)
-        if word == "since":
-            return iso(text, self.published), "", text
-        if word in {"from", "between", "("}:
-            begin, _, finish = _range(text)
-            return iso(begin, self.published), iso(finish, self.published) if finish else "", text.strip("() ")
-        if word in {"until", "till"}:
-            return "", iso(text, self.published), text
-        if word in {"in", "on", "last", "this", "earlier", "yesterday"} or page.label[at] == "DATE":
-            return iso(text, self.published) if verb >= 0 and not past else "", "", text
-        return "", "", ""
-
-    def _datelike(self, k: int) -> bool:
-        page = self.page
-        joint = page.lower[k] in {"to", "until", "and", "-", "–", "till", "last", "the"}
-        return page.label[k] == "DATE" or joint or page.text[k].isdigit() or page.pos[k] == "NUM"
-
-
-def _state(text: str) -> str:
-    """Fla. -> Florida"""
-    entry = words("state_abbreviations").get(text.lower().rstrip("."))
-    return entry[0] if entry else text
-
-
-def _range(text: str) -> tuple[str, str, str]:
-    for joint in (" until ", " to ", " and ", " till ", "–", " - ", "-"):
-        if joint in text:
-            return text.partition(joint)
-    return text, "", ""

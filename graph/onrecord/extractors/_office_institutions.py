@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.extractors._layout import layout, part_mention
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._names import split_name
-from onrecord.extractors._office_phrases import layout, part_mention, posts
+from onrecord.extractors._office_phrases import posts
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["family", "with_institutions"]
 
 # Offices of a national government, by the last word of their name; a governor, a commissioner and the like may be of anything.
-_NATIONAL = frozenset(
-    {"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer", "Chancellor"}
-)
+_NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer"})
 _PARTS = frozenset(
     {"England", "Wales", "Scotland", "Northern Ireland"}
 )  # of the United Kingdom, whose government it mostly is

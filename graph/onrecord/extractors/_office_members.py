@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extractors._office_clauses import antecedent, holder, unreal
+from onrecord.extractors._grammar import antecedent, holder, unreal
 from onrecord.extractors._institutions import Body, body_mention
-from onrecord.extractors._lexicon import country, party
-from onrecord.extractors._office_phrases import PARTY_LETTERS, Layout, layout
+from onrecord.extractors._layout import Layout, layout
+from onrecord.extractors._lexicon import country, party, party_letters
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
@@ -99,7 +99,7 @@ def _bracketed(plan: Layout, extractor: str) -> Iterator[Claim]:
     for number, (start, _, last) in enumerate(plan.people):
         if last + 2 >= len(page) or page.text[last] != "(" or not page.capital(last + 1):
             continue
-        name = PARTY_LETTERS.get(page.lower[last + 1].replace(".", "")) or party(page.lower[last + 1])[0]
+        name = party_letters(page.text[last + 1]) or party(page.lower[last + 1])[0]
         if name and page.text[last + 2] in {",", "-", "–", ")", "—"}:
             stop = last + 1
             while stop < len(page) and stop - last < 8 and page.text[stop] != ")":
@@ -147,10 +147,8 @@ def _after(plan: Layout, extractor: str) -> Iterator[Claim]:
 
 
 def _is_party(page: Sheet, body: Body) -> bool:
-    return (
-        body[5] == "party"
-        and page.lower[body[2]] not in {"union", "campaign", "league"}
-        or bool(party(page.words(body[1], body[3]))[0])
+    return (body[5] == "party" and page.lower[body[2]] not in {"union", "campaign", "league"}) or bool(
+        party(page.words(body[1], body[3]))[0]
     )
 
 
@@ -199,7 +197,7 @@ def _verbs(plan: Layout, extractor: str) -> Iterator[Claim]:
         if page.pos[verb] != "VERB" or (lemma not in table and lemma not in _JOINING):
             continue
         target = page.child(verb, "obj")
-        if target < 0 or plan.body_at[target] < 0 or page.tag[verb] == "VBN" and page.child(verb, "aux:pass") >= 0:
+        if target < 0 or plan.body_at[target] < 0 or (page.tag[verb] == "VBN" and page.child(verb, "aux:pass") >= 0):
             continue
         body = plan.bodies[plan.body_at[target]]
         if body[2] != target and not body[1] <= target < body[3]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.extractors._layout import Layout, Part, layout, part_mention, party_mention, place_mention
 from onrecord.extractors._office_holders import Holding, holdings
-from onrecord.extractors._office_members import memberships
-from onrecord.extractors._office_phrases import Layout, Part, Post, layout, part_mention, party_mention, place_mention
-from onrecord.extractors._sheet import Sheet
 from onrecord.extractors._office_institutions import family, with_institutions
+from onrecord.extractors._office_members import memberships
+from onrecord.extractors._office_phrases import Post
+from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["extract"]

@@ -1,0 +1,203 @@
+"""Reads an office's phrase rightwards from the office's own words: chief executive | of the Harbour Board."""
+
+from __future__ import annotations
+
+from onrecord.extractors._institutions import body_class
+from onrecord.extractors._layout import Part, place_part
+from onrecord.extractors._lexicon import (
+    country,
+    match_office,
+    modifier,
+)
+from onrecord.extractors._office_objects import Objects
+from onrecord.extractors._office_reader import HYPHEN, NOMINAL, POSSESSIVE
+from onrecord.vocabulary import words
+
+__all__ = ["After"]
+
+
+_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
+
+
+class After(Objects):
+    """last: past the office's own words (head | of communications); end: past the phrase."""
+
+    def read(self) -> None:
+        page = self.plan.page
+        ceiling = page.sents[page.sent[self.head]][1]
+        k = self.end
+        if k + 1 < ceiling and self.lower[k] in HYPHEN and self.lower[k + 1] in {"elect", "designate"}:
+            self.status, k = "elect", k + 2
+        elif k < ceiling and self.lower[k] in {"elect", "designate"}:
+            self.status, k = "elect", k + 1
+        elif k < ceiling and self.lower[k] in {"emeritus", "emerita"}:
+            self.status, k = "former", k + 1
+        self.end = k
+        for _ in range(4):
+            if (
+                k + 1 >= ceiling
+                or self.lower[k] not in _PREPOSITIONS
+                or (self.institution is not None and self.lower[k] not in {"of", "for", "in"})
+            ):
+                break
+            stop = self._preposition(k, ceiling)
+            if stop < 0:
+                break
+            self.end = k = stop
+
+    def _preposition(self, k: int, ceiling: int) -> int:
+        """Reads the phrase with the preposition at k; gives where it ends, -1 if it is no part of the office's phrase."""
+        page, plan = self.plan.page, self.plan
+        prep = self.lower[k]
+        first = k + 1
+        if (
+            self.office.kind == "candidacy"
+            and prep in {"for", "as", "to"}
+            and (stop := self._sought(first, ceiling)) > 0
+        ):
+            return stop
+        while (first < ceiling and page.pos[first] in {"DET"}) or (
+            first < ceiling and page.full[first] == "nmod:poss" and page.pos[first] == "PRON"
+        ):
+            first += 1
+        if first >= ceiling:
+            return -1
+        if first in plan.starts or plan.person_at[first] >= 0:
+            number = plan.starts.get(first, plan.person_at[first])
+            name = plan.people[number]
+            if (
+                name[2] + 1 < ceiling and self.lower[name[2]] in POSSESSIVE and self.institution is None
+            ):  # of Ann Bell's campaign
+                for j in range(name[2] + 1, min(name[2] + 4, ceiling)):
+                    if body_class(page, j)[1] and page.pos[j] == "NOUN":
+                        self.institution = Part(first, j + 1, "institution", "name", page.words(first, j + 1))
+                        return j + 1
+            if prep == "at" and name[2] - name[1] > 1 and self.institution is None:  # head of bonds at Bell Marr Hale
+                self.institution = Part(name[0], name[2], "institution", "name", page.words(name[0], name[2]))
+                return name[2]
+            alone = name[2] - name[0] == 1 and name[2] < ceiling + 1 and prep in {"of", "for"}
+            if (
+                alone
+                and self.office.kind in {"state", "local", "church", "royal", "legislature"}
+                and self.institution is None
+            ):
+                # president of Morvia: a place that the model took for a person
+                self.institution = place_part(page, name[0], name[2])
+                return name[2]
+            if prep in {"to", "for", "of"} and self.office.kind in {"staff", "job"}:
+                start, _, last = name
+                self.person = Part(start, last, "person", "name", page.words(start, last))
+                return last
+            return -1
+        if page.label[first] == "DATE" or (page.pos[first] == "NUM" and prep != "of"):
+            return -1
+        if prep in {"of", "for", "on"} and "field" in self.office.flags and self.institution is None:
+            stop = self._field(first, ceiling, prep)
+            if stop > 0:
+                self.last = stop
+                return stop
+        if (
+            prep in {"to", "for"}
+            and self.office.kind == "diplomatic"
+            and page.capital(first)
+            and plan.body_at[first] < 0
+        ):
+            stop = self._capitals(first, ceiling)
+            self.last = stop
+            return stop
+        # the city of Marsh, the US state of Kansas, the Marsh region
+        noun = next((j for j in range(first, min(first + 4, ceiling - 1)) if self.lower[j] in words("place_nouns")), -1)
+        if prep in {"of", "for"} and noun >= 0 and self.lower[noun + 1] == "of" and all(page.pos[j] in NOMINAL for j in range(first, noun)) and plan.body_at[noun + 1] < 0:  # fmt: skip
+            first = noun + 2
+            while first < ceiling - 1 and page.pos[first] == "DET":
+                first += 1
+        part, stop = self._object(first, k, ceiling, prep)
+        if part is not None:
+            if self.institution is None:
+                self.institution = part
+            return stop
+        if stop < 0 and self.person is not None:
+            return self.person.last
+        if self.institution is None and prep in {"of", "for", "on"} and self.last == k:
+            stop = self._common(first, k, ceiling)
+            if stop > 0:
+                self.last = stop
+                return stop
+        return -1
+
+    def _field(self, first: int, ceiling: int, prep: str) -> int:
+        """Past the end of what a minister looks after (for schools, of Foreign Affairs); 0 if it is whom he serves."""
+        page, plan = self.plan.page, self.plan
+        if (page.label[first] == "LOC" or country(page.text[first])) and not (
+            prep == "for" and self.office.kind == "state"
+        ):
+            return 0
+        if plan.body_at[first] >= 0 and (modifier(self.lower[first]) != "field" or self.office.kind == "staff"):
+            body = plan.bodies[plan.body_at[first]]
+            if self.office.kind == "staff" or (body[4] == "role" and prep == "of"):
+                return 0
+            if prep != "for" and body[5] in {"government", "party", "legislature"}:
+                return 0
+            return body[3]
+        if self.office.kind == "staff" and (page.capital(first) or modifier(self.lower[first]) != "field"):
+            return 0
+        return self._run(first, ceiling)
+
+    def _common(self, first: int, k: int, ceiling: int) -> int:
+        """Past the end of common nouns that an office is over: head of communications, professor of law; 0 if there are none."""
+        page = self.plan.page
+        if not page.text[first].islower() and not (self.office.kind in {"scholar"} or modifier(self.lower[first])):
+            return 0
+        if self.office.kind in {"member", "job", "judicial"} and self.office.tidy not in {"Judge"}:
+            return self._run(first, ceiling) if self.office.kind == "member" else 0
+        stop = self._run(first, ceiling)
+        if stop > first and self.lower[stop - 1] in words("place_nouns"):
+            return -1  # mayor of the capital city: which one, the article has said before
+        return stop if stop > first else 0
+
+    def _run(self, first: int, ceiling: int) -> int:
+        """Past the end of a run of nouns and adjectives, with commas and "and" between them."""
+        page, plan = self.plan.page, self.plan
+        stop = first
+        while stop < ceiling and stop - first < 8:
+            if plan.person_at[stop] >= 0 or page.label[stop] == "DATE":
+                break
+            if page.pos[stop] in NOMINAL or (page.lower[stop] in HYPHEN and stop > first):
+                if (
+                    stop > first
+                    and match_office(self.lower, page.text, stop)
+                    and page.pos[stop - 1] != "ADJ"
+                    and self.lower[stop] not in words("office_modifiers")
+                ):
+                    break
+                stop += 1
+            elif (
+                page.lower[stop] in {"and", "&", ","}
+                and stop > first
+                and stop + 1 < ceiling
+                and page.pos[stop + 1] in NOMINAL
+            ):
+                nxt = stop + 1
+                if (
+                    page.capital(nxt) != page.capital(first)
+                    or plan.person_at[nxt] >= 0
+                    or match_office(self.lower, page.text, nxt)
+                ):
+                    break
+                if page.lower[stop] == "," and not any(
+                    page.lower[j] in {"and", "&"} for j in range(nxt, min(nxt + 4, ceiling))
+                ):
+                    break
+                if (
+                    page.lower[stop] != ","
+                    and modifier(self.lower[nxt]) != "field"
+                    and page.dep[nxt] != "conj"
+                    and page.dep[nxt] != "compound"
+                ):
+                    break
+                stop += 1
+            else:
+                break
+        while stop > first and page.pos[stop - 1] not in {"NOUN", "PROPN"} and not page.capital(stop - 1):
+            stop -= 1
+        return stop

@@ -1,0 +1,176 @@
+"""Who accepts, rejects or weighs what a report recommends."""
+
+from __future__ import annotations
+
+from onrecord.extractors._actors import actor, actors
+from onrecord.extractors._grammar import unreal
+from onrecord.extractors._report_numbers import number
+from onrecord.extractors._report_phrases import work_mention
+from onrecord.extractors._report_texts import RECOMMENDATIONS, Recommendations
+from onrecord.extractors._report_verbs import report_claim
+from onrecord.model import Mention
+from onrecord.vocabulary import words
+
+__all__ = ["Answers"]
+
+_FINDINGS = frozenset({"findings", "conclusions", "proposals", "advice", "verdict"})
+_SHARES = frozenset({"all", "most", "some", "both", "many", "half"})
+_PARTLY = frozenset({"partly", "partially", "most", "some", "many"})
+
+
+class Answers(Recommendations):
+    """Reads answers to reports and recommendations."""
+
+    def _answer(self, verb: int) -> None:
+        """The government accepted all 12 recommendations; she rejected the report; ministers will act on it."""
+        page = self.page
+        answer = words("answers")[page.lemma[verb]][0]
+        needed = words("answers")[page.lemma[verb]][1].split() if len(words("answers")[page.lemma[verb]]) > 1 else []
+        passive = page.child(verb, "aux:pass") >= 0 or page.child(verb, "nsubj:pass") >= 0
+        real = unreal(page, verb)
+        refused = page.dep[verb] == "xcomp" and page.lemma[page.head[verb]] in {"refuse", "decline"}
+        if refused:
+            answer, real = "rejected", unreal(page, page.head[verb])
+        if real == "wished":
+            # said it would accept them: what was to come, told in the past
+            if not any(page.lower[k] in {"would", "'d"} for k in page.children[verb]) or page.dep[verb] not in {
+                "ccomp",
+                "parataxis",
+            }:
+                return
+            real = "planned"
+        target = self._target(verb, passive, needed)
+        if target < 0:
+            return
+        if passive:
+            agent = next((k for k in page.children[verb] if page.dep[k] == "obl" and page.child(k, "case") >= 0 and page.lower[page.child(k, "case")] == "by"), -1)  # fmt: skip
+            who = actors(self.plan, self.document, agent)
+        else:
+            who = actors(self.plan, self.document, self._subject(verb))
+        who = [one for one in who if one[0].kind in {"person", "institution"}]
+        if not who or (page.lemma[verb] in {"refuse", "decline"}):
+            return
+        if real == "denied":
+            answer, real = ("rejected" if answer == "accepted" else ""), ""
+            if not answer:
+                return
+        start = min(verb, target)
+        around = page.lower[max(0, verb - 2) : min(len(page), max(verb, target) + 6)]
+        between = page.lower[start : max(verb, target) + 1]
+        if answer in {"accepted", "implemented"} and (
+            _PARTLY & set(between + page.lower[max(0, verb - 2) : verb])
+            or self._some(target)
+            or {"all", "but"} <= set(page.lower[verb + 1 : verb + 5])
+            or ("in" in around and "part" in around)
+        ):
+            answer = "partly"
+        standing = "planned" if real == "planned" else "asserted"
+        for mention, first, last in who:
+            for aim, begin, end in self._aims(target, verb):
+                details = (("answer", answer),)
+                claim = report_claim(
+                    page,
+                    mention,
+                    "answers",
+                    aim,
+                    min(first, verb, begin),
+                    max(last, verb + 1, end),
+                    standing=standing,
+                    details=details,
+                )
+                self.claims.append(claim)
+
+    def _target(self, verb: int, passive: bool, needed: list[str]) -> int:
+        """The noun that is answered: recommendations, a report, its findings; "which" that stands for something recommended."""
+        page = self.page
+        if passive:
+            found = page.child(verb, "nsubj")
+            return found if found >= 0 and self._answerable(found) else -1
+        for child in page.children[verb]:
+            relation = page.dep[child]
+            if relation == "obj" and (not needed or page.lemma[verb] == "take"):
+                if needed and page.lower[child] == "action":
+                    for k in range(child + 1, min(child + 8, len(page))):
+                        if page.lower[k] in RECOMMENDATIONS and page.sent[k] == page.sent[verb]:
+                            return k
+                    continue
+                if needed:
+                    continue
+                if self._answerable(child) or page.lower[child] == "which":
+                    return child
+                inner = next(
+                    (k for k in page.children[child] if page.dep[k] == "nmod" and page.lower[k] in RECOMMENDATIONS), -1
+                )
+                if inner >= 0 and (
+                    page.pos[child] in {"NUM", "DET", "PRON", "ADJ"}
+                    or page.lower[child] in {"all", "most", "number", "majority"}
+                ):
+                    return inner
+                if (
+                    page.lower[child] in _SHARES or page.pos[child] == "NUM"
+                ):  # it made 31; the ministry accepted all but two
+                    floor = page.sents[page.sent[child]][0]
+                    said = next((k for k in range(child - 1, floor - 1, -1) if page.lower[k] in RECOMMENDATIONS), -1)
+                    if said >= 0:
+                        return said
+            elif relation in {"obl", "nmod"} and needed:
+                case = page.child(child, "case")
+                if case >= 0 and page.lower[case] in needed and self._answerable(child):
+                    return child
+        return -1
+
+    def _answerable(self, token: int) -> bool:
+        page = self.page
+        if page.lower[token] in RECOMMENDATIONS:
+            return True
+        if token in self.by_head:
+            return self.by_head[token].determiner not in {"a", "an"}
+        return page.lower[token] in _FINDINGS and any(k in self.by_head for k in page.children[token])
+
+    def _maker(self, token: int) -> bool:
+        """Whether somebody other than a report's author is said to have made the recommendation."""
+        page = self.page
+        case = page.child(token, "case")
+        if case < 0 or page.lower[case] not in {"of", "from", "by"} or page.lower[token] in {"report", "review"}:
+            return False
+        return self._voice(token) is None and (actor(self.plan, self.document, token) is not None)
+
+    def _some(self, target: int) -> bool:
+        """12 of the 14 recommendations; all but two of the recommendations"""
+        page = self.page
+        span = page.lower[max(0, target - 7) : target]
+        if "all" in span and "but" not in span:
+            return False
+        return ("of" in span and any(number(word) or word in {"most", "some", "many", "majority"} for word in span[: span.index("of")])) or ("but" in span and "all" in span)  # fmt: skip
+
+    def _aims(self, target: int, verb: int) -> list[tuple[Mention, int, int]]:
+        """What is answered: each recommendation if they are spelt out, else the report."""
+        page = self.page
+        if page.lower[target] == "which":
+            for claim in reversed(self.claims):
+                if (
+                    claim.relation == "recommends"
+                    and isinstance(claim.object, Mention)
+                    and claim.sentence.start <= page.start[target] <= claim.sentence.end
+                ):
+                    return [(claim.object, target, verb + 1)]
+            return []
+        if target in self.by_head:
+            work = self.by_head[target]
+            return [(work_mention(page, work), work.first, work.last)]
+        if page.lower[target] in RECOMMENDATIONS:
+            texts = self._complements(target)
+            if texts:
+                return [(Mention(page.span(text.first, text.last), "recommendation", "text", page.words(text.first, text.last)), text.first, text.last) for text in texts]  # fmt: skip
+            if any(
+                page.dep[k] == "nmod" and k > target and k not in self.by_head and self._maker(k)
+                for k in page.children[target]
+            ):
+                return []  # the recommendation of the prosecutors
+            voice = self._whose(target)
+            if voice is None and page.tag[target] == "NNS":
+                before = self._before(target, 4)
+                voice = work_mention(page, before) if before else None
+            return [(voice, target, target + 1)] if voice is not None else []
+        inner = next((k for k in page.children[target] if k in self.by_head), -1)
+        return [(work_mention(page, self.by_head[inner]), self.by_head[inner].first, target + 1)] if inner >= 0 else []
