@@ -161,9 +161,11 @@ def _is_that_clause(child: Token, verb: Token) -> bool:
 
 def _ought(child: Token) -> bool:
     """should, must, ought to, needs to, has to; or a subjunctive (that he resign)."""
-    for word in children(child, "aux"):
-        if word.lemma_.lower() in _MODALS:
-            return True
+    helpers = {word.lemma_.lower() for word in children(child, "aux")}
+    if helpers & _MODALS:
+        return True
+    if helpers & {"may", "might", "could", "would"}:
+        return False
     subject = next(children(child, "nsubj"), None)
     if child.lemma_.lower() in {"need", "have"} and any(infinitives(child)) and subject is not None:
         return subject.lower_ not in {"i", "we", "you"}

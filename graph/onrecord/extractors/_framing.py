@@ -70,7 +70,8 @@ class Framing:
         joint = self.ground.doc[quote.first - 1].text
         direct = joint in {":", ","} or joint in _DASHES or (before is not None and before.cue.i == quote.first - 1)
         whole = self._is_whole(quote)
-        if before is not None and direct and (whole or joint == ":"):
+        resumed = before is not None and previous is not None and self._resumed(previous, before, quote)
+        if before is not None and direct and (whole or joint == ":" or resumed):
             one.take(before)
         elif joint == ":" and before is None:
             self._take_name(one, lead, quote.first)
@@ -81,6 +82,12 @@ class Framing:
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
             tag = after if after is not None and is_tag(quote, after) else None
             one.take(tag or self._governor(quote) or after or leading)
+
+    def _resumed(self, previous: Quote, frame: Frame, quote: Quote) -> bool:
+        """Whether a quotation goes on behind its cue: "We asked," she said, "and nobody came."""
+        doc = self.ground.doc
+        comma = "," in {doc[previous.last - 1].text, doc[previous.last + 1].text}
+        return comma and previous.paragraph == quote.paragraph and previous.last < frame.first and previous.closed
 
     def _within_sentence(self, quote: Quote) -> bool:
         """Whether a quotation is a part of a sentence that goes on behind it."""

@@ -12,7 +12,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["hearers", "occasion", "when"]
+__all__ = ["dated", "hearers", "occasion", "when"]
 
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "via", "through", "by", "after", "before", "following"})
 _SPEAKING = frozenset({"speak", "talk", "write", "testify", "read", "give", "appear"})
@@ -66,9 +66,14 @@ def occasion(frame: Frame) -> str:
 
 def when(frame: Frame) -> str:
     """The words that date the saying: "on Monday", "this weekend"; "" if none do."""
-    doc = frame.cue.doc
-    behind = [doc[frame.cue.i + 1]] if frame.cue.i + 1 < len(doc) else []  # said Monday
-    for child in [*frame.cue.children, *behind]:
+    return dated(frame.cue)
+
+
+def dated(cue: Token) -> str:
+    """The words that date what a verb says, "" if none do."""
+    doc = cue.doc
+    behind = [doc[cue.i + 1]] if cue.i + 1 < len(doc) else []  # said Monday
+    for child in [*cue.children, *behind]:
         if child.ent_type_ == "DATE" and (child in behind or relation(child) in {"obl", "advmod", "nmod", "advcl"}):
             case = next((token for token in children(child, "case") if token.i < child.i), None)
             if case is not None and case.lower_ in {"since", "for", "by", "of", "to"}:
@@ -78,6 +83,8 @@ def when(frame: Frame) -> str:
                 first -= 1
             while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == "DATE":
                 last += 1
+            if last + 1 < len(doc) and doc[last + 1].lower_ in {"after", "before", "when"}:
+                continue  # two days after the fire
             if case is not None and case.i < first:
                 first = case.i
             return " ".join(doc[first : last + 1].text.split())

@@ -22,9 +22,10 @@ from onrecord.extractors._complements import complements, noun_targets
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open, unstated
+from onrecord.extractors._occasion import dated
 from onrecord.extractors._phrases import Target, noun_in_disguise
 from onrecord.extractors._pledges import pledges
-from onrecord.extractors._sources import mentions, noun_phrase
+from onrecord.extractors._sources import mentions
 from onrecord.extractors._targets import target_mentions
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation, sentence
@@ -38,6 +39,8 @@ _CLOSED = frozenset({"criticises", "condemns", "warns"})
 _PERSONAL = frozenset({"calls_for", "promises", "rejects", "criticises", "condemns", "warns", "denies"})
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
 _SPEAKING_FOR = frozenset({"speak", "vote", "argue", "campaign", "come", "lobby", "testify", "rule", "stand", "write"})
+# What can be granted: to deny a request is to reject it.
+_GRANTED = frozenset({"request", "motion", "application", "petition", "appeal", "permission", "bail", "access"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
 
@@ -185,6 +188,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
             kind = stance.kind
             if kind == "rejects" and not target.clause and _claims_a_fact(target, inner):
                 kind = "denies"
+            elif kind == "denies" and not target.clause and target.head.lemma_.lower() in _GRANTED:
+                kind = "rejects"
             roles: list[tuple[str, Mention]] = []
             if target.addressee is not None and target.addressee != inner.head:
                 roles = [("addressee", one) for one in mentions(document, target.addressee, "") if one.kind != "report"]
@@ -202,7 +207,7 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                     sentence=sentence(document.article, around),
                     roles=tuple(roles),
                     details=tuple(details),
-                    when=_when(stance.cue),
+                    when=dated(stance.cue),
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )
@@ -226,11 +231,3 @@ def _stretch(document: Document, holder: Mention, cue: Token, target: Target) ->
         if wide[1] - wide[0] <= last - first + _REACH:
             first, last = wide
     return first, last
-
-
-def _when(cue: Token) -> str:
-    for child in cue.children:
-        if child.ent_type_ == "DATE" and relation(child) in {"obl", "advmod"}:
-            phrase = noun_phrase(child)
-            return " ".join(phrase.text.split())
-    return ""
