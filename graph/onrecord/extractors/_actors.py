@@ -44,7 +44,9 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
     for k in [token + 1, *(k for k in page.children[token] if page.full[k] in {"appos", "flat"})]:
         if k < len(page) and plan.whole_at[k] >= 0 and page.sent[k] == page.sent[token]:
             return actor(plan, document, k)
-    if page.pos[token] in {"NOUN", "PROPN"} and (page.lower[token] in words("persons") or page.lower[token] in words("offices") or _role(document, page, token)):  # fmt: skip
+    if page.pos[token] in {"NOUN", "PROPN"} and (
+        page.lower[token] in words("persons") or page.lower[token] in words("offices") or _role(document, page, token)
+    ):
         mention = _role(document, page, token)
         if mention is not None:
             first = next(i for i in range(token, -1, -1) if page.start[i] <= mention.span.start)

@@ -1,4 +1,4 @@
-"""Grammar that the extractors of offices and reports share: who a word stands for, and whether a clause says it is so."""
+"""Grammar that offices and reports share: who a word stands for, and whether a clause says that it is so."""
 
 from __future__ import annotations
 
@@ -39,7 +39,11 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
         if plan.whole_at[child] >= 0 and page.sent[child] == page.sent[token]:
             start, _, last = plan.people[plan.whole_at[child]]
             return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
-    if page.pos[token] in {"NOUN", "PROPN"} and (page.lower[token] in words("persons") or page.lower[token] in words("offices")) and page.child(token, "det", "nmod:poss") >= 0:  # fmt: skip
+    if (
+        page.pos[token] in {"NOUN", "PROPN"}
+        and (page.lower[token] in words("persons") or page.lower[token] in words("offices"))
+        and page.child(token, "det", "nmod:poss") >= 0
+    ):
         first, last = page.subtree(token, frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "advcl"}))
         if last - first <= 10:
             return Mention(page.span(first, last), "person", "role", page.words(first, last)), first, last
@@ -65,7 +69,7 @@ def antecedent(page: Sheet, verb: int) -> int:
 
 
 def unreal(page: Sheet, verb: int) -> str:
-    """Why the clause does not say that it is so: denied, wished (or possible, conditional), planned; "" if it does say so."""
+    """Why the clause does not say it is so: denied, wished (or possible, conditional), planned; "" if it says so."""
     for child in page.children[verb]:
         low = page.lower[child]
         if low in {"not", "n't", "n’t", "never"}:
@@ -128,7 +132,11 @@ def passive(page: Sheet, verb: int) -> bool:
         return False
     if any(page.full[k] in {"nsubj:pass", "aux:pass"} for k in page.children[verb]):
         return True
-    return page.tag[verb] == "VBN" and page.dep[verb] in {"acl", "advcl", "ROOT", "root", "conj"} and not any(page.lemma[k] == "have" and page.dep[k] == "aux" for k in page.children[verb])  # fmt: skip
+    return (
+        page.tag[verb] == "VBN"
+        and page.dep[verb] in {"acl", "advcl", "ROOT", "root", "conj"}
+        and not any(page.lemma[k] == "have" and page.dep[k] == "aux" for k in page.children[verb])
+    )
 
 
 def subject(page: Sheet, verb: int) -> int:

@@ -32,7 +32,8 @@ class Part:
 class Layout:
     """What stands at each token: index into `people` and `bodies`, -1 where nothing does.
 
-    person_at leaves titles out (Lady, Det Supt), whole_at has them in; starts: first token of a name, title included or not -> index into `people`.
+    person_at leaves titles out (Lady, Det Supt), whole_at has them in; starts: first token of a name, with or without
+    title -> index into `people`.
     """
 
     page: Sheet

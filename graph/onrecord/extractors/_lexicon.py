@@ -32,7 +32,7 @@ _UPPER_ONLY = frozenset({"ms", "am", "da", "md", "td", "mk", "mp", "mps", "pcc",
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An entry of ontology/words/offices.tsv. form: its tokens in lower case; plural: matched in the plural; flags: see there."""
+    """An entry of ontology/words/offices.tsv. form: its tokens in lower case; plural: so matched; flags: see there."""
 
     form: tuple[str, ...]
     tidy: str
@@ -43,7 +43,7 @@ class Office:
 
 
 def tokens_of(form: str) -> tuple[str, ...]:
-    """A form cut as the tokenizer cuts it: vice-president -> vice, -, president; state's attorney -> state, 's, attorney."""
+    """A form cut as the tokenizer cuts it: vice-president -> vice, -, president; state's -> state, 's."""
     parts: list[str] = []
     for word in form.split():
         pieces = re.split(r"(-)", word)
@@ -185,7 +185,7 @@ def singular(word: str) -> str:
 
 
 def capitalised(words_: Sequence[str]) -> str:
-    """Words in title case, small words and words with capitals of their own as they are: chief of staff -> Chief of Staff."""
+    """Words in title case, small words and those with capitals of their own left: chief of staff -> Chief of Staff."""
     out: list[str] = []
     for i, word in enumerate(words_):
         small = i > 0 and word.lower() in _SMALL

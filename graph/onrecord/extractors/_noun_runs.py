@@ -11,15 +11,38 @@ __all__ = ["noun_run"]
 _ASKED = frozenset({"whether", "how", "why", "what", "who", "when", "where"})
 _JOINING = frozenset({"-", "–", "/", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "‘"})
-_OPENING = frozenset({"that", "which", "who", "where", "when", "after", "before", "as", "while", "because", "since", "until", "if", "whether",
-                      "so", "although", "but", "amid", "following", "than"})  # fmt: skip
+_OPENING = frozenset(
+    {
+        "that",
+        "which",
+        "who",
+        "where",
+        "when",
+        "after",
+        "before",
+        "as",
+        "while",
+        "because",
+        "since",
+        "until",
+        "if",
+        "whether",
+        "so",
+        "although",
+        "but",
+        "amid",
+        "following",
+        "than",
+    }
+)
 
 
 def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) -> int:
-    """Past the end of a noun phrase with all that hangs on it, told by the words themselves: a parser often hangs them elsewhere.
+    """Past the end of a noun phrase with all that hangs on it, told by the words themselves, since a parser often hangs
+    them elsewhere.
 
-    It ends at a comma or another mark, a finite verb, a conjunction or relative that opens a clause, a date, "by" before
-    whoever made the report, a participle that says who made it; an infinitive too unless `infinitives`.
+    It ends at a comma or another mark, a finite verb, a conjunction or relative that opens a clause, a date, "by"
+    before whoever made the report, a participle that says who made it; an infinitive too unless `infinitives`.
     """
     page = plan.page
     stop = first
@@ -86,7 +109,7 @@ def _served(plan: Layout, first: int, ceiling: int) -> bool:
 
 
 def _harmless(plan: Layout, verb: int) -> bool:
-    """Whether a participle like "carried out" tells of the topic and not of who made the report: abuse carried out by gangs."""
+    """Whether a participle tells of the topic and not of who made the report: abuse carried out by gangs."""
     page = plan.page
     k = verb + 1
     while k < len(page) and page.lower[k] in {"out", "up"}:

@@ -46,7 +46,7 @@ class After(Objects):
             self.end = k = stop
 
     def _preposition(self, k: int, ceiling: int) -> int:
-        """Reads the phrase with the preposition at k; gives where it ends, -1 if it is no part of the office's phrase."""
+        """Reads the phrase with the preposition at k; gives where it ends, -1 if it is no part of the office."""
         page, plan = self.plan.page, self.plan
         prep = self.lower[k]
         first = k + 1
@@ -107,7 +107,13 @@ class After(Objects):
             return stop
         # the city of Marsh, the US state of Kansas, the Marsh region
         noun = next((j for j in range(first, min(first + 4, ceiling - 1)) if self.lower[j] in words("place_nouns")), -1)
-        if prep in {"of", "for"} and noun >= 0 and self.lower[noun + 1] == "of" and all(page.pos[j] in NOMINAL for j in range(first, noun)) and plan.body_at[noun + 1] < 0:  # fmt: skip
+        if (
+            prep in {"of", "for"}
+            and noun >= 0
+            and self.lower[noun + 1] == "of"
+            and all(page.pos[j] in NOMINAL for j in range(first, noun))
+            and plan.body_at[noun + 1] < 0
+        ):
             first = noun + 2
             while first < ceiling - 1 and page.pos[first] == "DET":
                 first += 1
@@ -119,7 +125,7 @@ class After(Objects):
         if stop < 0 and self.person is not None:
             return self.person.last
         if self.institution is None and prep in {"of", "for", "on"} and self.last == k:
-            stop = self._common(first, k, ceiling)
+            stop = self._common(first, ceiling)
             if stop > 0:
                 self.last = stop
                 return stop
@@ -143,8 +149,8 @@ class After(Objects):
             return 0
         return self._run(first, ceiling)
 
-    def _common(self, first: int, k: int, ceiling: int) -> int:
-        """Past the end of common nouns that an office is over: head of communications, professor of law; 0 if there are none."""
+    def _common(self, first: int, ceiling: int) -> int:
+        """Past the end of common nouns that an office is over (head of communications); 0 if there are none."""
         page = self.plan.page
         if not page.text[first].islower() and not (self.office.kind in {"scholar"} or modifier(self.lower[first])):
             return 0

@@ -14,7 +14,7 @@ __all__ = ["Before"]
 
 
 class Before(Nominals):
-    """begin: first token of the phrase; core: the first that tells something; first: the first of the office's own words.
+    """begin: first token of the phrase; core: the first that tells something; first: the first of the office's words.
 
     determiner: the, a, his ..., 's for a possessor; single: "one of the" makes one of many.
     """
@@ -120,7 +120,11 @@ class Before(Nominals):
         return start
 
     def _adverb(self, k: int) -> bool:
-        return (self.plan.page.head[k] > k and self.plan.page.head[k] <= self.head and self.lower[k] not in {"as", "so", "then"}) or self.lower[k] in {"then", "now"}  # fmt: skip
+        return (
+            self.plan.page.head[k] > k
+            and self.plan.page.head[k] <= self.head
+            and self.lower[k] not in {"as", "so", "then"}
+        ) or self.lower[k] in {"then", "now"}
 
     def _hyphen(self, k: int, floor: int) -> int:
         """A word before a hyphen: then-, vice-, anti-corruption, right-wing."""

@@ -74,7 +74,7 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
 
 
 def _case(page: Sheet, post: Post) -> str:
-    """The word that ties the office's phrase to what governs it: as, for, to ("to be chair" counts as to), "" if none."""
+    """The word that ties the phrase to what governs it: as, for, to ("to be chair" counts as to), "" if none."""
     floor = page.sents[page.sent[post.head]][0]
     k = post.begin - 1
     if k < floor:
@@ -87,7 +87,7 @@ def _case(page: Sheet, post: Post) -> str:
 
 
 def _be_before(plan: Layout, post: Post) -> int:
-    """A form of "be" right before the phrase that the parser did not make its copula, with somebody before it; else -1."""
+    """A form of "be" right before the phrase that the parser did not make its copula, somebody before it; else -1."""
     page = plan.page
     floor = page.sents[page.sent[post.head]][0]
     k = post.begin - 1
@@ -152,7 +152,7 @@ def _reversed(plan: Layout, post: Post) -> list[Hold]:
     cop = page.child(root, "cop")
     if person < 0 or cop < 0 or unreal(page, root) in {"denied", "wished"}:
         return []
-    start, first, last = plan.people[person]
+    start, _first, last = plan.people[person]
     found = (Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last)
     past = page.lower[cop] in {"was", "were"}
     planned = unreal(page, root) == "planned"

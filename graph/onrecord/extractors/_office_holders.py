@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from onrecord.extractors._layout import Layout, Part, layout
+from onrecord.extractors._layout import Layout, layout
 from onrecord.extractors._office_clauses import from_clause
-from onrecord.extractors._office_hold import Hold
+from onrecord.extractors._office_groups import groups
+from onrecord.extractors._office_hold import Hold, Holding
 from onrecord.extractors._office_phrases import Post, posts
 from onrecord.extractors._office_tails import DATED, Tails
-from onrecord.extractors._sheet import Sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["Holding", "holdings"]
+__all__ = ["holdings"]
 
 _OPEN = frozenset({",", "—", "–", "-", "--", "(", ":"})
 _CLOSE = frozenset({",", "—", "–", "-", "--", ")", ".", ";", ":", "!", "?", "”", '"', "'", "’", "…"})
 _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
-_JOINTS = frozenset({",", "and", "&", "as", "well"})
 _ADVERBS = frozenset(
     {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
 )
 _DEFINITE = frozenset({"the", "'s", "its", "his", "her", "their", "our", "this"})
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """One person, one office. first, last: tokens of the phrase that says so; subject_first, subject_last: of the holder.
-
-    institution, place, party: what stands after the person's name and not in the office's phrase ("R-Ohio").
-    how: title, apposition or verb. sure: the status is said and not merely taken for granted.
-    """
-
-    subject: Mention
-    subject_first: int
-    subject_last: int
-    post: Post
-    first: int
-    last: int
-    status: str
-    how: str
-    since: str = ""
-    until: str = ""
-    when: str = ""
-    standing: str = "asserted"
-    institution: Part | None = None
-    place: Part | None = None
-    party: Part | None = None
-    sure: bool = False
-    confidence: float = 1.0
 
 
 def holdings(document: Document) -> list[Holding]:
@@ -60,48 +30,13 @@ def holdings(document: Document) -> list[Holding]:
     starts = plan.starts
     ends = {last: number for number, (_, _, last) in enumerate(plan.people)}
     used: set[int] = set()
-    for group in (groups := _groups(plan.page, found, starts)):
+    for group in (listed := groups(plan.page, found, starts)):
         used |= finder.titles(group, starts)
-    for group in groups:
+    for group in listed:
         rest = [post for post in group if id(post) not in used]
         if rest and not finder.beside(rest, starts, ends):
             finder.clause(rest)
     return finder.found
-
-
-def _groups(page: Sheet, found: tuple[Post, ...], starts: dict[int, int]) -> list[list[Post]]:
-    """Phrases that stand side by side with only commas and "and" between: chairman and chief executive of Acme."""
-    groups: list[list[Post]] = []
-    for post in found:
-        before = groups[-1][-1] if groups else None
-        if before is not None and page.sent[before.head] == page.sent[post.head] and 0 <= post.begin - before.end <= 3:
-            between = page.lower[before.end : post.begin]
-            stacked = bool(between) or before.end == before.bare
-            if "," in between and post.end in starts:
-                stacked = False  # its ranking member, Sen. Ann Bell
-            if set(between) <= _JOINTS and before.end not in starts and stacked:
-                groups[-1].append(post)
-                continue
-        groups.append([post])
-    return [_shared(page, group) for group in groups]
-
-
-def _shared(page: Sheet, group: list[Post]) -> list[Post]:
-    """The group, with the body of chairman and chief executive of Acme given to both."""
-    out = list(group)
-    for at in range(len(out) - 2, -1, -1):
-        post, following = out[at], out[at + 1]
-        joined = page.lower[post.end : following.begin] in (["and"], ["&"])
-        if (
-            post.institution is None
-            and post.place is None
-            and joined
-            and following.determiner == ""
-            and following.end > following.last
-        ):
-            if post.office.kind in {following.office.kind, "state"} and following.office.kind == "body":
-                out[at] = replace(post, institution=following.institution)
-    return out
 
 
 class _Finder:
@@ -349,7 +284,7 @@ class _Finder:
                 hold.standing,
                 sure=status != "current" or bool(post.status),
                 confidence=0.85 if hold.copula and hold.past and not hold.past_perfect else 0.9,
-            )  # fmt: skip
+            )
         )
 
     def _name(self, person: int, post: Post, first: int, last: int, how: str, status: str = "") -> None:
@@ -387,5 +322,5 @@ class _Finder:
                 place,
                 side,
                 sure=bool(status or post.status or until),
-            )  # fmt: skip
+            )
         )

@@ -13,21 +13,54 @@ from onrecord.model import Claim, Document, Mention
 
 __all__ = ["family", "with_institutions"]
 
-# Offices of a national government, by the last word of their name; a governor, a commissioner and the like may be of anything.
+# Offices of a national government, by the last word of their name; a governor or a commissioner may be of anything.
 _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer"})
 _PARTS = frozenset(
     {"England", "Wales", "Scotland", "Northern Ireland"}
 )  # of the United Kingdom, whose government it mostly is
 _OF_ONE = frozenset({"body", "party", "local", "church"})
-_OF_MANY = frozenset({"Director", "Executive Director", "Manager", "Editor", "President", "Principal", "Commissioner", "Councillor", "Head", "Chief", "Boss",
-                      "Founder", "Co-founder", "Trustee", "Board Member", "Constable", "Sheriff", "Coach"})  # fmt: skip
+_OF_MANY = frozenset(
+    {
+        "Director",
+        "Executive Director",
+        "Manager",
+        "Editor",
+        "President",
+        "Principal",
+        "Commissioner",
+        "Councillor",
+        "Head",
+        "Chief",
+        "Boss",
+        "Founder",
+        "Co-founder",
+        "Trustee",
+        "Board Member",
+        "Constable",
+        "Sheriff",
+        "Coach",
+    }
+)
 _ELSEWHERE = frozenset({"Georgia", "Jordan"})  # states and people have these names too
 _UNIONS = frozenset({"European Union"})
 _SOVEREIGN = frozenset(
     {"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"}
 )
-_NOT_NATIONAL = frozenset({"General Secretary", "Private Secretary", "Press Secretary", "Secretary", "Executive Secretary", "Party Secretary",
-                           "Vice-Chancellor", "National Secretary", "Company Secretary", "First Minister", "Chief Minister"})  # fmt: skip
+_NOT_NATIONAL = frozenset(
+    {
+        "General Secretary",
+        "Private Secretary",
+        "Press Secretary",
+        "Secretary",
+        "Executive Secretary",
+        "Party Secretary",
+        "Vice-Chancellor",
+        "National Secretary",
+        "Company Secretary",
+        "First Minister",
+        "Chief Minister",
+    }
+)
 
 
 def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -63,7 +96,7 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
 
 
 def _alone(document: Document) -> dict[str, Mention]:
-    """Offices of which a body has one (chair, chief executive), by name, where the article ties each to one body alone."""
+    """Offices of which a body has one (chair, chief executive), by name, where the article ties each to one body."""
     page = layout(document).page
     found: dict[str, Mention | None] = {}
     for post in posts(document):

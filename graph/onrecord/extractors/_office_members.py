@@ -36,18 +36,26 @@ _JOINING = {"join": "current", "rejoin": "current", "leave": "former", "quit": "
 def memberships(document: Document, extractor: str) -> list[Claim]:
     """Claims member_of, works_for, and holds for somebody who chairs, heads or leads a body."""
     plan = layout(document)
-    found = [
+    return [
         *_before(plan, extractor),
         *_bracketed(plan, extractor),
         *_after(plan, extractor),
         *_nouns(plan, extractor),
         *_verbs(plan, extractor),
     ]
-    return found
 
 
-def _claim(page: Sheet, extractor: str, subject: Mention, relation: str, target: Mention, first: int, last: int,
-           details: tuple[tuple[str, str], ...] = (("status", "current"),), roles: tuple[tuple[str, Mention], ...] = ()) -> Claim:  # fmt: skip
+def _claim(
+    page: Sheet,
+    extractor: str,
+    subject: Mention,
+    relation: str,
+    target: Mention,
+    first: int,
+    last: int,
+    details: tuple[tuple[str, str], ...] = (("status", "current"),),
+    roles: tuple[tuple[str, Mention], ...] = (),
+) -> Claim:
     return Claim(
         subject,
         relation,

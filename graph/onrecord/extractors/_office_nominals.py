@@ -60,7 +60,13 @@ class Nominals(Reader):
             if two and party(two)[0] and page.capital(k - 1):
                 self._party(k - 1, k + 1)
                 return k - 1
-            if party(low)[0] and not (low == "labour" and self.lower[self.head] in {"minister", "secretary"} and self.open and page.capital(self.head) and not self.institution):  # fmt: skip
+            if party(low)[0] and not (
+                low == "labour"
+                and self.lower[self.head] in {"minister", "secretary"}
+                and self.open
+                and page.capital(self.head)
+                and not self.institution
+            ):
                 self._party(k, k + 1)
                 return k
         if (place or page.label[k] == "LOC") and not (kind and self.open and page.label[k] != "LOC" and text.islower()):
@@ -109,7 +115,13 @@ class Nominals(Reader):
         if match_office(self.lower, page.text, k) is not None:
             return -1
         if self.institution is None and page.pos[k] == "PROPN":
-            while start > floor and page.pos[start - 1] == "PROPN" and page.capital(start - 1) and self.plan.person_at[start - 1] < 0 and self.plan.body_at[start - 1] < 0:  # fmt: skip
+            while (
+                start > floor
+                and page.pos[start - 1] == "PROPN"
+                and page.capital(start - 1)
+                and self.plan.person_at[start - 1] < 0
+                and self.plan.body_at[start - 1] < 0
+            ):
                 start -= 1
             self._body_part(Part(start, k + 1, "institution", "name", page.words(start, k + 1)))
             return start
@@ -117,7 +129,7 @@ class Nominals(Reader):
         return k
 
     def _sought(self, k: int, floor: int) -> int:
-        """The office that a candidate seeks, from the adjective (presidential); its first token, -1 if there is none."""
+        """The office that a candidate seeks, from the adjective (presidential); its first token, -1 if none."""
         low = self.lower[k]
         for start, form in (
             (k - 2, "".join(self.lower[max(k - 2, floor) : k + 1])),
@@ -131,13 +143,13 @@ class Nominals(Reader):
         return -1
 
     def _placed_body(self, k: int, floor: int) -> int:
-        """Northfell council leader, Harbour board chairman: first token of the institution that ends at k, -1 if none does."""
+        """Northfell council leader: first token of the institution that ends at k, -1 if none does."""
         page, plan = self.plan.page, self.plan
         bare = self.office.kind == "staff" and self.institution is None and k == self.first - 1
-        if bare and body_class(page, k)[1] and self.lower[k] != "campaign":
-            if not (k > floor and (page.capital(k - 1) or page.label[k - 1])):  # a council spokesman
-                self._body_part(Part(k, k + 1, "institution", "role", page.words(k, k + 1)))
-                return k
+        longer = k > floor and (page.capital(k - 1) or page.label[k - 1] != "")
+        if bare and not longer and body_class(page, k)[1] and self.lower[k] != "campaign":  # a council spokesman
+            self._body_part(Part(k, k + 1, "institution", "role", page.words(k, k + 1)))
+            return k
         if (
             self.office.kind not in {"party", "body", "local", "staff"}
             or self.institution
@@ -174,7 +186,7 @@ class Nominals(Reader):
         if last - 1 < floor:
             return -1
         if plan.person_at[last - 1] >= 0:
-            start, first, stop = plan.people[plan.person_at[last - 1]]
+            start, _first, stop = plan.people[plan.person_at[last - 1]]
             self.person = Part(start, stop, "person", "name", page.words(start, stop))
             return start
         number = plan.body_at[last - 1]
@@ -234,7 +246,13 @@ class Nominals(Reader):
         if party(text)[0] and page.capital(body[1]):
             self._party(body[1], body[3])
         elif body[4] == "name":
-            if self.open and body[3] - body[1] == 1 and modifier(page.lower[k]) == "field" and "field" in self.office.flags and not country(text):  # fmt: skip
+            if (
+                self.open
+                and body[3] - body[1] == 1
+                and modifier(page.lower[k]) == "field"
+                and "field" in self.office.flags
+                and not country(text)
+            ):
                 self.first = k
             elif country(text):
                 self._place(body[1], body[3])

@@ -88,9 +88,8 @@ class Objects(Reader):
                     prep == "in"
                     and self.office.kind in {"state", "legislature", "judicial", "body", "rank", "party"}
                     and self.last == k
-                ):
-                    if self.office.kind not in {"judicial", "church"}:
-                        return None, 0
+                ) and self.office.kind not in {"judicial", "church"}:
+                    return None, 0
                 if prep == "from" and self.office.kind not in {"legislature", "party", "member"}:
                     return None, 0
                 stop = self._capitals(at, ceiling)
@@ -157,7 +156,7 @@ class Objects(Reader):
         return Part(at, last, "institution", "name", page.words(at, last))
 
     def _capitals(self, at: int, ceiling: int) -> int:
-        """Past the end of a name that starts at token `at`: the model's, run on over capitals and "of", "and" inside it."""
+        """Past the end of a name that starts at token `at`: the model's, run on over capitals and "and" inside it."""
         page, plan = self.plan.page, self.plan
         stop = page.ents[page.ent[at]][1] if page.ent[at] >= 0 and page.label[at] != "PER" else at + 1
         while stop < ceiling:
@@ -170,7 +169,13 @@ class Objects(Reader):
                 if match_office(self.lower, page.text, stop):
                     break
                 stop += 1
-            elif page.lower[stop] in {"and", "&", "-"} and stop + 1 < ceiling and page.label[stop + 1] == "LOC" and page.capital(stop + 1) and self.office.kind == "legislature":  # fmt: skip
+            elif (
+                page.lower[stop] in {"and", "&", "-"}
+                and stop + 1 < ceiling
+                and page.label[stop + 1] == "LOC"
+                and page.capital(stop + 1)
+                and self.office.kind == "legislature"
+            ):
                 stop = page.ents[page.ent[stop + 1]][1]
             else:
                 break

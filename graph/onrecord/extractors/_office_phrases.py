@@ -43,10 +43,9 @@ def posts(document: Document) -> tuple[Post, ...]:
         if office is None:
             i += 1
             continue
-        if len(office.form) == 1 and modifier(lower[i]) and i + 1 < len(page) and page.sent[i + 1] == page.sent[i]:
-            if plan.person_at[i + 1] < 0 and (modifier(lower[i + 1]) or match_office(lower, page.text, i + 1)):
-                i += 1
-                continue  # the deputy of a deputy prime minister
+        if len(office.form) == 1 and modifier(lower[i]) and _goes_on(plan, lower, i):
+            i += 1
+            continue
         post = _post(plan, lower, i, office)
         if post is None:
             i += 1
@@ -54,6 +53,14 @@ def posts(document: Document) -> tuple[Post, ...]:
         found.append(post)
         i = max(i + len(office.form), post.last)
     return tuple(found)
+
+
+def _goes_on(plan: Layout, lower: list[str], i: int) -> bool:
+    """Whether the word is only the first of a longer office: the deputy of a deputy prime minister."""
+    page = plan.page
+    if i + 1 >= len(page) or page.sent[i + 1] != page.sent[i] or plan.person_at[i + 1] >= 0:
+        return False
+    return bool(modifier(lower[i + 1])) or match_office(lower, page.text, i + 1) is not None
 
 
 @cache
@@ -86,14 +93,17 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     else:
         own = False
     if (
-        not own
-        and page.dep[head] == "compound"
-        and page.head[head] > bare - 1
-        and bare < len(page)
-        and plan.person_at[bare] < 0
+        (
+            not own
+            and page.dep[head] == "compound"
+            and page.head[head] > bare - 1
+            and bare < len(page)
+            and plan.person_at[bare] < 0
+        )
+        and page.pos[bare] in {"NOUN", "PROPN"}
+        and match_office(lower, page.text, bare) is None
     ):
-        if page.pos[bare] in {"NOUN", "PROPN"} and match_office(lower, page.text, bare) is None:
-            return None  # president pardon, leader debate
+        return None  # president pardon, leader debate
     before = Before(plan, lower, at, head, office)
     before.read()
     if before.single:
@@ -126,8 +136,23 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     leads = office.kind in {"party", "staff"} or ("party" in office.flags and office.kind != "legislature")
     if partei is not None and institution is None and leads and office.tidy not in {"President", "Vice President"}:
         institution, partei = Part(partei.first, partei.last, "institution", "name", partei.name), None
-    return Post(before.begin, before.core, before.first, head, bare, after.last, after.end, office, name, state, institution, place, partei,
-                before.person or after.person, before.determiner)  # fmt: skip
+    return Post(
+        before.begin,
+        before.core,
+        before.first,
+        head,
+        bare,
+        after.last,
+        after.end,
+        office,
+        name,
+        state,
+        institution,
+        place,
+        partei,
+        before.person or after.person,
+        before.determiner,
+    )
 
 
 def _name(page: Sheet, lower: list[str], first: int, at: int, office: Office, last: int, bare: int) -> str:

@@ -20,7 +20,8 @@ class Post:
 
     begin, end: the whole phrase with determiner, status, institution; core: the first token of it that says something
     (no determiner, no mere description); first, last: the words of the office itself;
-    head: its head noun; bare: past the last token before the first preposition. name: tidied. status: as the phrase gives it, "".
+    head: its head noun; bare: past the last token before the first preposition; name: tidied; status: as the phrase
+    gives it, "".
     institution, place, party, person: what the phrase ties it to. determiner: the, a, his ..., 's for a possessor, "".
     """
 

@@ -22,8 +22,7 @@ class Tails:
         self.plan, self.page, self.published = plan, plan.page, published
 
     def leaves(self, person: int) -> int:
-        """The verb by which the sentence goes on to say that the person leaves (Tom Bell, the chief executive, resigned);
-        -1 if it does not."""
+        """The verb by which the sentence says that the person leaves (Tom Bell, the chair, resigned), else -1."""
         page = self.page
         _, first, last = self.plan.people[person]
         subject = first
@@ -89,7 +88,7 @@ class Tails:
         return nothing
 
     def dates(self, post: Post, verb: int, past: bool) -> tuple[str, str, str]:
-        """since, until and the words that date the holding, from what follows the phrase (since 2019, from 2010 to 2016)."""
+        """since, until and the words that date it, from what follows the phrase (since 2019, from 2010 to 2016)."""
         page = self.page
         ceiling = page.sents[page.sent[post.head]][1]
         at = post.end

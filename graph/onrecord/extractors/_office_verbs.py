@@ -21,7 +21,26 @@ _REPLACING = frozenset({"succeed", "replace"})
 def governor(page: Sheet, post: Post, top: int, case: str) -> int:
     """The verb of appointment or the like that governs the phrase, -1 if none does."""
     table = words("appointments")
-    candidates = [page.head[top]] if page.dep[top] in {"xcomp", "obj", "obl", "ccomp", "advcl", "nmod", "dep", "iobj", "acl", "parataxis", "appos", "flat", "nsubj"} else []  # fmt: skip
+    candidates = (
+        [page.head[top]]
+        if page.dep[top]
+        in {
+            "xcomp",
+            "obj",
+            "obl",
+            "ccomp",
+            "advcl",
+            "nmod",
+            "dep",
+            "iobj",
+            "acl",
+            "parataxis",
+            "appos",
+            "flat",
+            "nsubj",
+        }
+        else []
+    )
     if candidates and page.pos[candidates[0]] != "VERB" and page.head[candidates[0]] != candidates[0]:
         candidates.append(page.head[candidates[0]])
     for verb in candidates:
@@ -129,7 +148,7 @@ def _replacing(plan: Layout, post: Post, verb: int, passive: bool) -> list[Hold]
     subject = holder(plan, subject_of(page, verb))
     if page.dep[verb] == "acl" and page.child(verb, "nsubj") < 0 and subject is None:
         subject = holder(plan, page.head[verb])
-    other = holder(plan, next((k for k in page.children[verb] if page.full[k] == "obl:agent" or (page.dep[k] == "obl" and has_case(page, k, "by"))), -1)) if passive else holder(plan, _object(plan, post, verb))  # fmt: skip
+    other = holder(plan, page.agent(verb) if passive else _object(plan, post, verb))
     if (
         passive
         and other is None

@@ -155,10 +155,17 @@ class _Reader(Answers):
     def _recommended(self, verb: int) -> None:
         """It was recommended by the report; there will be an inquiry, as recommended by her report."""
         page = self.page
-        agent = next((k for k in page.children[verb] if page.dep[k] == "obl" and page.child(k, "case") >= 0 and page.lower[page.child(k, "case")] == "by"), -1)  # fmt: skip
+        agent = page.agent(verb)
         voice = self._voice(agent)
         if voice is None and agent >= 0:  # by Baroness Vale's report
-            voice = next((work_mention(page, work) for work in self.works if verb < work.head <= agent + 4 and page.sent[work.head] == page.sent[verb]), None)  # fmt: skip
+            voice = next(
+                (
+                    work_mention(page, work)
+                    for work in self.works
+                    if verb < work.head <= agent + 4 and page.sent[work.head] == page.sent[verb]
+                ),
+                None,
+            )
         if voice is None or unreal(page, verb) in {"wished", "denied"}:
             return
         if (

@@ -43,7 +43,7 @@ class Answers(Recommendations):
         if target < 0:
             return
         if passive:
-            agent = next((k for k in page.children[verb] if page.dep[k] == "obl" and page.child(k, "case") >= 0 and page.lower[page.child(k, "case")] == "by"), -1)  # fmt: skip
+            agent = page.agent(verb)
             who = actors(self.plan, self.document, agent)
         else:
             who = actors(self.plan, self.document, self._subject(verb))
@@ -81,7 +81,7 @@ class Answers(Recommendations):
                 self.claims.append(claim)
 
     def _target(self, verb: int, passive: bool, needed: list[str]) -> int:
-        """The noun that is answered: recommendations, a report, its findings; "which" that stands for something recommended."""
+        """The noun that is answered: recommendations, a report, its findings; "which" for something recommended."""
         page = self.page
         if passive:
             found = page.child(verb, "nsubj")
@@ -141,7 +141,10 @@ class Answers(Recommendations):
         span = page.lower[max(0, target - 7) : target]
         if "all" in span and "but" not in span:
             return False
-        return ("of" in span and any(number(word) or word in {"most", "some", "many", "majority"} for word in span[: span.index("of")])) or ("but" in span and "all" in span)  # fmt: skip
+        return (
+            "of" in span
+            and any(number(word) or word in {"most", "some", "many", "majority"} for word in span[: span.index("of")])
+        ) or ("but" in span and "all" in span)
 
     def _aims(self, target: int, verb: int) -> list[tuple[Mention, int, int]]:
         """What is answered: each recommendation if they are spelt out, else the report."""
@@ -161,7 +164,19 @@ class Answers(Recommendations):
         if page.lower[target] in RECOMMENDATIONS:
             texts = self._complements(target)
             if texts:
-                return [(Mention(page.span(text.first, text.last), "recommendation", "text", page.words(text.first, text.last)), text.first, text.last) for text in texts]  # fmt: skip
+                return [
+                    (
+                        Mention(
+                            page.span(text.first, text.last),
+                            "recommendation",
+                            "text",
+                            page.words(text.first, text.last),
+                        ),
+                        text.first,
+                        text.last,
+                    )
+                    for text in texts
+                ]
             if any(
                 page.dep[k] == "nmod" and k > target and k not in self.by_head and self._maker(k)
                 for k in page.children[target]

@@ -140,12 +140,11 @@ def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -
         and page.child(verb, "expl") >= 0
         and page.dep[verb] == "ccomp"
         and unreal(page, verb) == "planned"
-    ):
-        if "say" in cues(page.lemma[page.head[verb]]):
-            for mention, first, last in subjects(plan, document, page.head[verb]):
-                if mention.kind in {"person", "institution"} and mention.form != "pronoun":
-                    begin, end = min(first, work.first), max(last, work.last)
-                    yield report_claim(page, work, "commissioned_by", mention, begin, end, standing="planned")
+    ) and "say" in cues(page.lemma[page.head[verb]]):
+        for mention, first, last in subjects(plan, document, page.head[verb]):
+            if mention.kind in {"person", "institution"} and mention.form != "pronoun":
+                begin, end = min(first, work.first), max(last, work.last)
+                yield report_claim(page, work, "commissioned_by", mention, begin, end, standing="planned")
 
 
 def _announced(page: Sheet, verb: int) -> bool:
@@ -167,7 +166,7 @@ def _published(plan: Layout, document: Document, work: Work, verb: int) -> Itera
 
 
 def asked(plan: Layout, document: Document) -> Iterator[Claim]:
-    """Somebody was asked (by the prime minister) to produce an audit, to lead the review; appointed to chair the inquiry."""
+    """Somebody was asked (by somebody) to produce an audit, to lead the review; was appointed to chair the inquiry."""
     page = plan.page
     by_sentence: dict[int, list[Work]] = {}
     for one in works(document):

@@ -23,7 +23,9 @@ def looked(page: Sheet, work: Work) -> tuple[int, int] | None:
         if "look" in cues(page.lemma[verb]):
             target = page.child(verb, "obj")
         elif page.lemma[verb] == "look":
-            target = next((k for k in page.children[verb] if page.dep[k] == "obl" and page.child(k, "case") >= 0 and page.lower[page.child(k, "case")] in {"at", "into"}), -1)  # fmt: skip
+            target = next(
+                (k for k in page.children[verb] if page.dep[k] == "obl" and page.case(k) in {"at", "into"}), -1
+            )
         if target >= 0:
             first, last = page.subtree(target, frozenset({"parataxis", "advcl", "acl", "punct"}))
             while first < target and page.pos[first] == "ADP":

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 __all__ = ["number"]
 
-_NUMBERS = {word: str(n) for n, word in enumerate(
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-     "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))} | {"thirty": "30", "forty": "40", "fifty": "50", "dozen": "12"}  # fmt: skip
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "dozen": "12"}
 
 
 def number(word: str) -> str:

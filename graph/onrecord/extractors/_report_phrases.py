@@ -106,7 +106,7 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
     while start > floor and _modifies(plan, start - 1, head):
         start -= 1
     named, namesake = _named(plan, start, first, head)
-    determiner, owner, begin = _determined(plan, document, start, head, floor)
+    determiner, owner, begin = _determined(plan, document, start, floor)
     if (
         not determiner
         and not named
@@ -119,9 +119,19 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
     text = page.words(start, last if form == "role" else bare)
     pieces = text.split()
     return Work(
-        begin, head, bare, last if form == "role" else bare, kind, form, " ".join(pieces[:_NAME_LIMIT]), topic, owner, determiner,
-        weak and not named, namesake,
-    )  # fmt: skip
+        begin,
+        head,
+        bare,
+        last if form == "role" else bare,
+        kind,
+        form,
+        " ".join(pieces[:_NAME_LIMIT]),
+        topic,
+        owner,
+        determiner,
+        weak and not named,
+        namesake,
+    )
 
 
 def _modifies(plan: Layout, k: int, head: int) -> bool:
@@ -155,7 +165,7 @@ def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple
 
 
 def _determined(
-    plan: Layout, document: Document, start: int, head: int, floor: int
+    plan: Layout, document: Document, start: int, floor: int
 ) -> tuple[str, tuple[Mention, int, int] | None, int]:
     """Determiner, owner and first token of the phrase."""
     page = plan.page

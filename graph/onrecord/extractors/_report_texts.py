@@ -99,7 +99,7 @@ class Recommendations(Voices):
     # answers
 
     def _trimmed(self, first: int, last: int, to: Mention | None = None) -> Text | None:
-        """Without white space and punctuation at the ends, and without a relative clause that says what became of it."""
+        """Without white space and marks at the ends, and without a relative clause that says what became of it."""
         page = self.page
         for k in range(first + 1, last - 1):
             if page.text[k] == "," and page.lower[k + 1] in {"which", "who"}:
@@ -126,7 +126,16 @@ class Recommendations(Voices):
                 return work_mention(page, before) if before else None
             if (voice := self._voice(owner)) is not None:
                 return voice
-        near = next((work for work in self.works if 0 < work.head - i <= 5 and page.sent[work.head] == page.sent[i] and any(page.lower[k] in {"of", "from", "in", "by"} for k in range(i + 1, i + 3))), None)  # fmt: skip
+        near = next(
+            (
+                work
+                for work in self.works
+                if 0 < work.head - i <= 5
+                and page.sent[work.head] == page.sent[i]
+                and any(page.lower[k] in {"of", "from", "in", "by"} for k in range(i + 1, i + 3))
+            ),
+            None,
+        )
         if near is not None:
             return work_mention(page, near)
         verb = page.head[i]

@@ -20,8 +20,20 @@ def cues(lemma: str) -> list[str]:
     return entry[0].split() if entry else []
 
 
-def report_claim(page: Sheet, work: Work | Mention, relation: str, target: Mention | str, first: int, last: int, *, standing: str = "asserted",
-                 details: tuple[tuple[str, str], ...] = (), when: str = "", roles: tuple[tuple[str, Mention], ...] = (), confidence: float = 1.0) -> Claim:  # fmt: skip
+def report_claim(
+    page: Sheet,
+    work: Work | Mention,
+    relation: str,
+    target: Mention | str,
+    first: int,
+    last: int,
+    *,
+    standing: str = "asserted",
+    details: tuple[tuple[str, str], ...] = (),
+    when: str = "",
+    roles: tuple[tuple[str, Mention], ...] = (),
+    confidence: float = 1.0,
+) -> Claim:
     """A claim about a report; tokens [first, last) say so."""
     subject = work if isinstance(work, Mention) else work_mention(page, work)
     return Claim(
@@ -84,7 +96,7 @@ def verb_relation(plan: Layout, work: Work, kind: str, mention: Mention, first: 
 
 
 def subjects(plan: Layout, document: Document, verb: int) -> list[tuple[Mention, int, int]]:
-    """Who does it: the verb's subject, or that of the verb it shares it with; "it" in what somebody says is whoever says so."""
+    """Who does it: the verb's subject, or the one it shares; "it" in what somebody says is whoever says so."""
     page = plan.page
     for _ in range(5):
         found = page.child(verb, "nsubj")

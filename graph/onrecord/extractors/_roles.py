@@ -1,4 +1,4 @@
-"""Phrases that stand for people without naming them: the peer, the home secretary, the author of a new report, officials.
+"""Phrases that stand for people without naming them: the peer, the home secretary, the author of a report, officials.
 
 Together with `people` and `institutions` (which are here for use as well) these are the mentions that coreference has
 to tie to each other.

@@ -30,9 +30,10 @@ _COLUMNS: list[int | str] = [
 class Sheet:
     """The words of one document: its tokens without white space, numbered from 0 (not spaCy's own numbers).
 
-    text, lower, lemma (lower case), pos, tag, dep (without subtype), full (dep with subtype): one str a token; head: index of the
-    head (its own index for a root); start, end: characters [start, end) in the text; ent: index into `ents` or -1; label: its
-    label or ""; sent: number of its sentence; children: indices of its dependents, in order.
+    text, lower, lemma (lower case), pos, tag, dep (without subtype), full (dep with subtype): one str a token;
+    head: index of the head (its own index for a root); start, end: characters [start, end) in the text;
+    ent: index into `ents` or -1; label: its label or ""; sent: number of its sentence; children: indices
+    of its dependents, in order.
     ents: (first token, past last token, label); sents: (first token, past last token).
     """
 
@@ -145,8 +146,20 @@ class Sheet:
                 return child
         return -1
 
+    def case(self, i: int) -> str:
+        """The preposition that the token depends by, in lower case, "" if it has none."""
+        found = self.child(i, "case")
+        return self.lower[found] if found >= 0 else ""
+
+    def agent(self, verb: int) -> int:
+        """Who does it, in a passive: the token after "by", -1 if there is none."""
+        for child in self.children[verb]:
+            if self.full[child] == "obl:agent" or (self.dep[child] == "obl" and self.case(child) == "by"):
+                return child
+        return -1
+
     def subtree(self, i: int, drop: frozenset[str] = frozenset()) -> tuple[int, int]:
-        """Tokens [first, last) of the unbroken stretch around i made of i and what depends on it, dropped relations aside."""
+        """Tokens [first, last) of the unbroken stretch made of i and what depends on it, dropped relations aside."""
         keep = {i}
         stack = [i]
         while stack:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extractors._layout import Layout, Part, layout, part_mention, party_mention, place_mention
-from onrecord.extractors._office_holders import Holding, holdings
+from onrecord.extractors._office_hold import Holding
+from onrecord.extractors._office_holders import holdings
 from onrecord.extractors._office_institutions import family, with_institutions
 from onrecord.extractors._office_members import memberships
 from onrecord.extractors._office_phrases import Post
@@ -16,8 +17,28 @@ from onrecord.model import Claim, Document, Mention
 __all__ = ["extract"]
 
 NAME = "offices"
-_VAGUE = frozenset({"Leader", "Head", "Chief", "Boss", "Manager", "Captain", "Delegate", "Deputy", "Founder", "Coach", "Envoy",
-                    "Strategist", "Negotiator", "Member", "Supervisor", "Officer", "Editor", "Team Leader"})  # fmt: skip
+_VAGUE = frozenset(
+    {
+        "Leader",
+        "Head",
+        "Chief",
+        "Boss",
+        "Manager",
+        "Captain",
+        "Delegate",
+        "Deputy",
+        "Founder",
+        "Coach",
+        "Envoy",
+        "Strategist",
+        "Negotiator",
+        "Member",
+        "Supervisor",
+        "Officer",
+        "Editor",
+        "Team Leader",
+    }
+)
 _GUESSED = 0.85  # confidence of "X was the chair", which may tell of the past or only be told in it
 
 
@@ -104,7 +125,7 @@ def _school(plan: Layout, part: Part) -> bool:
 
 
 def _now(status: str) -> str:
-    """Status of the party membership of somebody whose office has that status: a former Labour minister may still be in it."""
+    """Status in the party of somebody whose office has that status: a former Labour minister may still be in it."""
     return "current" if status in {"former", "acting", "shadow", "elect", "candidate"} else status
 
 
@@ -136,10 +157,11 @@ def _settled(claims: list[Claim]) -> list[Claim]:
     gone -= stays
     settled = []
     for claim in claims:
-        if claim.relation == "holds" and isinstance(claim.object, Mention) and claim.detail("status") == "current":
-            if claim.subject.form == "name" and (family(claim.subject), claim.object.label) in gone:
-                details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
-                claim = replace(claim, details=details)
+        held = claim.relation == "holds" and isinstance(claim.object, Mention) and claim.subject.form == "name"
+        label = claim.object.label if isinstance(claim.object, Mention) else ""
+        if held and claim.detail("status") == "current" and (family(claim.subject), label) in gone:
+            details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
+            claim = replace(claim, details=details)
         settled.append(claim)
     return settled
 
