@@ -22,7 +22,7 @@ from onrecord.extractors._phrases import (
     reach,
 )
 from onrecord.extractors._sources import kind_of_noun
-from onrecord.syntax import children, conjuncts, relation
+from onrecord.syntax import NEGATIONS, children, conjuncts, relation
 from onrecord.vocabulary import words
 
 __all__ = ["complements", "noun_targets"]
@@ -105,7 +105,7 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 child.tag_ == "VBG"
                 and verb.i < child.left_edge.i <= verb.i + 2
                 and verb.doc[verb.i + 1].text != ","
-                and not any(children(child, "mark", "nsubj"))
+                and not any(children(child, "mark"))
             ):
                 yield clause(child)
     elif pattern in {"as-", "as+"}:
@@ -168,7 +168,8 @@ def _ought(child: Token) -> bool:
         return False
     subject = next(children(child, "nsubj"), None)
     if child.lemma_.lower() in {"need", "have"} and any(infinitives(child)) and subject is not None:
-        return subject.lower_ not in {"i", "we", "you"}
+        freed = any(word.lower_ in NEGATIONS for word in children(child, "advmod"))  # they do not have to
+        return subject.lower_ not in {"i", "we", "you"} and not freed
     if child.tag_ == "VB" and not any(children(child, "aux")):
         return any(word.lower_ == "that" for word in children(child, "mark"))
     return False

@@ -113,6 +113,7 @@ def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
         first -= 1
     while last + 1 in keep or (last + 2 in keep and (doc[last + 1].is_punct or doc[last + 1].dep_ == "cc")):
         last += 1
+    last = next((i - 1 for i in range(head.i + 1, last) if doc[i].text in {":", ";"}), last)
     while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].lower_ in {"that", "to", "for"}):
         first += 1
     while last > first and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ == "POS"):
