@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("--checkpoints", type=Path, default=Path("../build/training"))
     parser.add_argument("--data", type=Path, default=HERE.parent / "onrecord" / "annotate" / "data")
     parser.add_argument("--minutes", type=float, help="stop after so long; the learning rate falls with the clock")
-    parser.add_argument("--steps", type=int, help="stop after so many steps: repeatable (default 6000)")
+    parser.add_argument("--steps", type=int, help="stop after so many steps: repeatable (default 8000)")
     parser.add_argument("--without", action="append", default=[], help="leave a corpus out (polnear, ud_gum ...)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -29,7 +29,7 @@ def main() -> None:
     if "train" in arguments.do:
         from .train import train
 
-        steps = arguments.steps if arguments.steps or arguments.minutes else 6000
+        steps = arguments.steps if arguments.steps or arguments.minutes else 8000
         train(
             arguments.corpora, arguments.checkpoints, minutes=arguments.minutes, steps=steps, without=without,
             seed=arguments.seed, threads=arguments.threads, resume=arguments.resume,

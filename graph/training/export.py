@@ -1,7 +1,9 @@
 """The trained network as what the package runs: news.onnx (int8), news.json and vocab.txt.
 
-Opset 17 without dynamo, whose graphs onnxruntime's quantiser does not know; dynamic int8 of MatMul,
-Gemm and Gather, a scale for each channel. The float32 graph stays beside the checkpoint, and both
+Opset 17 without dynamo, whose graphs onnxruntime's quantiser does not know; dynamic int8 of MatMul
+and Gemm, a scale for each channel, and of the word embedding, a scale for each word. Two things keep
+int8 close to float32: those scales, and the feed-forward products being scaled by rows (``network``):
+together they cut the words whose label changes to a third. The float32 graph stays beside the checkpoint, and both
 are compared with torch on texts before anything is written to the package.
 """
 
@@ -17,6 +19,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor
@@ -66,12 +69,38 @@ def agreement(module: Exported, path: Path) -> dict[str, float]:
         real = inputs["force"].numpy() >= 0
         for name, a, b in zip(OUTPUTS, expected, got, strict=True):
             one, two = a.numpy()[real], np.asarray(b)[real]
+            if name in ("heads", "rels"):  # beyond the best, heads in other sentences are all alike
+                one, two = one[:, 0], two[:, 0]
             if one.dtype.kind == "i":
                 out[name] = min(out.get(name, 1.0), float((one == two).mean()))
             else:
                 possible = (one > FAR / 2) & (two > FAR / 2)
                 out[name] = max(out.get(name, 0.0), float(np.abs(one - two)[possible].max()))
     return out
+
+
+def rows_of_words(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The word embedding in int8, a scale for each word; the quantiser knows one scale for them all."""
+    graph = model.graph
+    tables = {i.name: i for i in graph.initializer if len(i.dims) == 2 and i.dims[0] > 10_000}
+    at, node = next((k, n) for k, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[0] in tables)
+    table = tables[node.input[0]]
+    values = numpy_helper.to_array(table)
+    scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-6).astype(np.float32) / 127
+    graph.initializer.remove(table)
+    graph.initializer.append(numpy_helper.from_array(np.rint(values / scale).astype(np.int8), "words_int8"))
+    graph.initializer.append(numpy_helper.from_array(scale, "words_scale"))
+    ids, out = node.input[1], node.output[0]
+    new = [
+        helper.make_node("Gather", ["words_int8", ids], ["words_found"], name="words_found"),
+        helper.make_node("Cast", ["words_found"], ["words_float"], name="words_float", to=onnx.TensorProto.FLOAT),
+        helper.make_node("Gather", ["words_scale", ids], ["words_by"], name="words_by"),
+        helper.make_node("Mul", ["words_float", "words_by"], [out], name="words_scaled"),
+    ]
+    graph.node.remove(node)
+    for k, one in enumerate(new):
+        graph.node.insert(at + k, one)
+    return model
 
 
 def export(checkpoint: Path, folder: Path, which: str = "averaged") -> None:
@@ -92,10 +121,14 @@ def export(checkpoint: Path, folder: Path, which: str = "averaged") -> None:
     prepared = checkpoint.with_name("news.prepared.onnx")
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
     small = checkpoint.with_name("news.onnx")
+    onnx.save(rows_of_words(onnx.load(str(prepared))), str(prepared))
     quantize_dynamic(
-        str(prepared), str(small), op_types_to_quantize=["MatMul", "Gemm", "Gather"], per_channel=True,
+        str(prepared),
+        str(small),
+        op_types_to_quantize=["MatMul", "Gemm"],
+        per_channel=True,
         weight_type=QuantType.QInt8,
-    )  # fmt: skip
+    )
     onnx.checker.check_model(str(small))
     print("float32 against torch:", agreement(module, full))
     print("int8 against torch:   ", agreement(module, small))
