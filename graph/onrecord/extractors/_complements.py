@@ -27,6 +27,8 @@ from onrecord.vocabulary import words
 
 __all__ = ["complements", "noun_targets"]
 
+_OWN = frozenset({"i", "we", "you", "he", "she"})  # what somebody should do himself is no call
+_NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
 _MODALS = frozenset({"should", "must", "ought"})
 _QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 _TIMES = frozenset(
@@ -162,14 +164,14 @@ def _is_that_clause(child: Token, verb: Token) -> bool:
 def _ought(child: Token) -> bool:
     """should, must, ought to, needs to, has to; or a subjunctive (that he resign)."""
     helpers = {word.lemma_.lower() for word in children(child, "aux")}
+    subject = next(children(child, "nsubj"), None)
     if helpers & _MODALS:
-        return True
+        return subject is None or subject.lower_ not in _OWN
     if helpers & {"may", "might", "could", "would"}:
         return False
-    subject = next(children(child, "nsubj"), None)
     if child.lemma_.lower() in {"need", "have"} and any(infinitives(child)) and subject is not None:
         freed = any(word.lower_ in NEGATIONS for word in children(child, "advmod"))  # they do not have to
-        return subject.lower_ not in {"i", "we", "you"} and not freed
+        return subject.lower_ not in _OWN and not freed
     if child.tag_ == "VB" and not any(children(child, "aux")):
         return any(word.lower_ == "that" for word in children(child, "mark"))
     return False
@@ -182,7 +184,7 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
             head = next(children(verb, "nsubj"), None)
     else:
         head = next(_after(verb, before), None)
-    if head is None or head.lower_ in NOT_A_PROPOSAL - {"them", "one"} or (link == "to" and not agentive(head)):
+    if head is None or head.lower_ in _NOT_ASKED or (link == "to" and not agentive(head)):
         return
     if link == "to":
         yield from (clause(child, head) for child in loose_infinitives(verb, head))

@@ -11,7 +11,7 @@ from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._phrases import Target
-from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
+from onrecord.extractors._sources import FIRST_PERSON, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
@@ -67,8 +67,8 @@ class Holders:
                     best = (end - start, one)
         return best[1] if best else None
 
-    def of(self, token: Token | None, cue: Token, strong: bool) -> list[Mention]:
-        """The holders headed by a word: a first person is whoever is speaking. strong: unknown nouns count too."""
+    def of(self, token: Token | None, cue: Token) -> list[Mention]:
+        """The holders headed by a word: a first person is whoever is speaking."""
         if token is None or token.lower_ in _SECOND:
             return []
         if any(child.lower_ in {"no", "neither"} for child in children(token, "det")):
@@ -76,30 +76,24 @@ class Holders:
         if token.lower_ in FIRST_PERSON:
             said = self.speaker(cue)
             return list(said.speakers) if said is not None else []
-        found = mentions(self.document, token, "person" if strong else "")
+        if token.pos_ in {"ADJ", "NUM"} and token.ent_type_ == "" and token.tag_ != "NNS":
+            return []  # the first charged him, and the second
+        found = mentions(self.document, token, "")
         return [
             one
             for one in found
             if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))
         ]
 
-    def doers(self, cue: Token, strong: bool = True) -> list[Mention]:
+    def doers(self, cue: Token) -> list[Mention]:
         """The holders of a verb."""
         token = actor(cue)
-        if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
-            return []
-        return self.of(token, cue, strong and (token is None or not _thing(token)))
+        return [] if token is not None and token.pos_ in {"VERB", "AUX", "ADV"} else self.of(token, cue)
 
 
 def _figures(token: Token) -> bool:
     """Whether a report is mere figures, which show but take no sides."""
     return words("sources").get(token.lemma_.lower(), ("",))[0] == "figures"
-
-
-def _thing(token: Token) -> bool:
-    """Whether a noun is plainly no agent: evidence, the decision, figures."""
-    return token.pos_ == "NOUN" and not kind_of_noun(token.lemma_.lower()) and token.lemma_.lower().endswith(
-        ("tion", "ment", "ness", "ity", "ence", "ance", "ing", "sion", "cy", "sis", "ism"))  # fmt: skip
 
 
 def denied(cue: Token) -> bool:

@@ -69,7 +69,7 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
         return
     if any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
         return
-    if not direct and not any(_agrees(subject, speaker) for speaker in speakers):
+    if not direct and not any(_agrees(subject, speaker, len(speakers) == 1) for speaker in speakers):
         return
     target = noun_targets(verb, "clause")
     if len(target) == 1 and target[0].last > verb.i:
@@ -80,13 +80,13 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
         yield Stance(verb, "will", "rejects" if negated else "promises", list(speakers), target, False, _CONFIDENCE)
 
 
-def _agrees(pronoun: Token, speaker: Mention) -> bool:
+def _agrees(pronoun: Token, speaker: Mention, alone: bool) -> bool:
     """Whether a third person may be the speaker: it for a body, he or she for a person, they for either."""
     lower = pronoun.lower_
     if speaker.form == "pronoun":
         return speaker.span.text.lower() == lower
     if lower == "it":
-        return speaker.kind in {"institution", "report"} and pronoun.dep_ != "expl"
+        return alone and speaker.kind in {"institution", "report"} and pronoun.dep_ != "expl"
     return lower == "they" or speaker.kind == "person"
 
 

@@ -92,7 +92,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
         return _mention(document, Target(noun, *reach(noun), False)) if noun is not None else None
     first, last = _clause_body(target) if target.clause else (target.first, target.last)
     label = _label(doc[first : last + 1].text)
-    if not label:
+    if not any(c.isalpha() for c in label):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
     return Mention(document.article.span(start, end), "proposal", "text", label)

@@ -35,8 +35,7 @@ __all__ = ["extract"]
 
 # These stances are on the words as they stand: to criticise calls for an inquiry is not to criticise an inquiry.
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
-# Only people and bodies do these, so that a holder no list knows is taken for one.
-_PERSONAL = frozenset({"calls_for", "promises", "rejects", "criticises", "condemns", "warns", "denies"})
+_THINGS = frozenset({"calls_for", "recommends_that", "promises", "announces"})  # never on a person or a body
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
 _SPEAKING_FOR = frozenset({"speak", "vote", "argue", "campaign", "come", "lobby", "testify", "rule", "stand", "write"})
 # What can be granted: to deny a request is to reject it.
@@ -89,14 +88,20 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
     adjective = words("stance_nouns").get(verb.lower_)
     if adjective is not None and adjective[2] == "adjective" and passive(verb):
         targets = noun_targets(verb, adjective[1])  # they are opposed to it, committed to it
-        found = holders.of(next(children(verb, "nsubj"), None), verb, False)
+        found = holders.of(next(children(verb, "nsubj"), None), verb)
         if targets and found:
             yield Stance(verb, verb.lower_, adjective[0], found, targets, denied(verb))
             return
+    if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):
+        return  # condemned them to poverty
     targets = complements(verb, patterns)
-    found = holders.doers(verb, kind in _PERSONAL) if targets else []
+    found = holders.doers(verb) if targets else []
     if found:
         yield Stance(verb, lemma, kind, found, targets, denied(verb))
+
+
+def _is_doom(child: Token) -> bool:
+    return any(word.lower_ == "to" for word in children(child, "case", "mark"))
 
 
 def _lends(verb: Token) -> bool:
@@ -128,11 +133,11 @@ def _by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         for owner in children(noun, "nmod"):
             case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
             if (owner.dep_ == "nmod:poss" or case in {"by", "from"}) and owner.ent_type_ != "DATE":
-                found = holders.of(owner, noun, False)
+                found = holders.of(owner, noun)
                 if found:
                     yield Stance(noun, lemma, kind, found, targets, denied(noun))
                     return
-    found = holders.doers(verb, False) if light[0] and not is_open(verb) else []
+    found = holders.doers(verb) if light[0] and not is_open(verb) else []
     if found:
         negated = denied(verb) or denied(noun)
         yield Stance(verb, lemma, kind, found, targets, negated != (light[0] == "drop"))
@@ -144,11 +149,11 @@ def _in_favour(holders: Holders, noun: Token) -> Iterator[Stance]:
         return
     targets = noun_targets(noun, "of")
     if any(children(noun, "cop")):
-        found = holders.of(next(children(noun, "nsubj"), None), noun, False)
+        found = holders.of(next(children(noun, "nsubj"), None), noun)
         negated = denied(noun)
     else:
         spoken = noun.head.lemma_.lower() in _SPEAKING_FOR and relation(noun) == "obl"
-        found = holders.doers(noun.head, False) if spoken else []
+        found = holders.doers(noun.head) if spoken else []
         negated = denied(noun.head)
     if targets and found:
         yield Stance(noun, "in favour of", "supports", found, targets, negated)
@@ -161,7 +166,7 @@ def _by_adjective(holders: Holders, word: Token) -> Iterator[Stance]:
     if word.pos_ == "ADP":  # the union is against the sale
         head = word.head
         if relation(word) == "case" and any(children(head, "cop")):
-            found = holders.of(next(children(head, "nsubj"), None), word, False)
+            found = holders.of(next(children(head, "nsubj"), None), word)
             targets = list(noun_targets(head, "self"))
             if found and targets:
                 yield Stance(word, "against", known[0], found, targets, denied(head))
@@ -174,7 +179,7 @@ def _by_adjective(holders: Holders, word: Token) -> Iterator[Stance]:
         subject = actor(word.head) if word.dep_ != "amod" else word.head
         if word.dep_ == "acl":
             subject = word.head
-    found = holders.of(subject, word, False)
+    found = holders.of(subject, word)
     if found:
         yield Stance(word, word.lemma_.lower(), known[0], found, targets, denied(word))
 
@@ -190,6 +195,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 kind = "denies"
             elif kind == "denies" and not target.clause and target.head.lemma_.lower() in _GRANTED:
                 kind = "rejects"
+            if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
+                continue
             roles: list[tuple[str, Mention]] = []
             if target.addressee is not None and target.addressee != inner.head:
                 roles = [("addressee", one) for one in mentions(document, target.addressee, "") if one.kind != "report"]
