@@ -165,6 +165,13 @@ def test_our_calls(annotate: Annotate) -> None:
     assert any(kind == "accepts" and about == "full inquiry" for _, kind, about, _ in found)
 
 
+def test_which_takes_up_the_whole(annotate: Annotate) -> None:
+    """Behind ", which" a stance may be on what the main verb is on, not on the nearest noun."""
+    text = "Ms Quist called for a law that protects tenants, which the government has accepted."
+    found = {(who, kind) for who, kind, about, _ in brief(stances(annotate, text)) if "law" in about}
+    assert found == {("Ms Quist", "calls_for"), ("government", "accepts")}
+
+
 def test_shells_of_others_are_not_the_holders(annotate: Annotate) -> None:
     """To resist calls for an inquiry is not to call for one."""
     found = brief(stances(annotate, "The government had previously resisted calls for an inquiry into the gangs."))

@@ -154,4 +154,4 @@ def _is_asked(child: Token) -> bool:
 
 def unstated(after: str) -> frozenset[str]:
     """Verbs that make no stance after "decline to" (decline) or "will" (will)."""
-    return frozenset(verb for verb, (use, *_) in words("unstated").items() if use == after)
+    return frozenset(verb for verb, (use, *_) in words("unstated").items() if after in use.split(","))

@@ -94,10 +94,28 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
             return
     if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):
         return  # condemned them to poverty
-    targets = complements(verb, patterns)
+    targets = _which(verb) if "obj" in patterns or "policy" in patterns else []
+    targets = targets or complements(verb, patterns)
     found = holders.doers(verb) if targets else []
     if found:
         yield Stance(verb, lemma, kind, found, targets, denied(verb))
+
+
+def _which(verb: Token) -> list[Target]:
+    """What the sentence's main verb is on, for a verb behind ", which" that takes all of it up.
+
+    "She called for a law that protects tenants, which the government has accepted": not the tenants.
+    """
+    doc, root = verb.doc, verb.sent.root
+    for i in range(max(verb.sent.start + 1, verb.i - 8), verb.i):
+        if doc[i].lower_ == "which" and doc[i - 1].text == ",":
+            if root.i > i or verb == root or any(child.i > verb.i for child in children(verb, "obj")):
+                return []
+            lemma = entry(root, "stances")
+            if not lemma or noun_in_disguise(root):
+                return []
+            return complements(root, words("stances")[lemma][1])
+    return []
 
 
 def _is_doom(child: Token) -> bool:
