@@ -33,6 +33,8 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
         return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
     if page.lower[token] in _PERSONAL and page.lower[token] not in {"you", "we"}:
         return Mention(page.span(token, token + 1), "person", "pronoun", page.text[token]), token, token + 1
+    if page.dep[token] == "appos" and plan.whole_at[page.head[token]] >= 0:  # Ann Bell, the Ohio Republican who ...
+        return holder(plan, page.head[token])
     near = [token + 1] if token + 1 < len(page) else []  # the former lawyer Ann Bell
     near += [k for k in page.children[token] if page.full[k] in {"appos", "flat"}]  # its chair, Ann Bell
     for child in near:

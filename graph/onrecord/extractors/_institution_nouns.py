@@ -132,7 +132,7 @@ def nouns(page: Sheet, found: list[Body], taken: list[bool]) -> None:
 def _left(page: Sheet, taken: list[bool], i: int, kind: str) -> tuple[int, bool]:
     """First token of the name that ends in the head at i, and whether its words name it (a place, a proper noun)."""
     floor = page.sents[page.sent[i]][0]
-    first, named = i, False
+    first, named, partisan = i, False, False
     k = i - 1
     while (
         k >= floor
@@ -161,11 +161,11 @@ def _left(page: Sheet, taken: list[bool], i: int, kind: str) -> tuple[int, bool]
         if page.capital(k) and page.pos[k] == "PROPN":
             if match_table("statuses", page.lower, k):
                 break
-            first, named = k, True
+            first, named, partisan = k, True, partisan or bool(party(page.lower[k])[0])
         elif page.capital(k) and page.pos[k] in {"ADJ", "NOUN"} and k > floor:
             first, named = k, page.capital(i)
         elif party(page.lower[k])[0] and page.capital(k):
-            first, named = k, True
+            first, named, partisan = k, True, True
         elif page.pos[k] in {"NOUN", "ADJ", "PUNCT", "PART"}:
             if page.capital(i) and page.text[k].islower():
                 break
@@ -176,7 +176,7 @@ def _left(page: Sheet, taken: list[bool], i: int, kind: str) -> tuple[int, bool]
         else:
             break
         k -= 1
-    if named and page.text[i].islower() and kind not in STRETCHED:
+    if named and not partisan and page.text[i].islower() and kind not in STRETCHED:
         named = False
     if not named:
         first = i

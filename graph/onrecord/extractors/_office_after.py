@@ -16,6 +16,7 @@ from onrecord.vocabulary import words
 __all__ = ["After"]
 
 
+_SPANS = frozenset({"term", "terms", "time", "year", "years", "months", "decade", "decades", "life", "weeks"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 
 
@@ -89,6 +90,8 @@ class After(Objects):
                 self.person = Part(start, last, "person", "name", page.words(start, last))
                 return last
             return -1
+        if prep == "for" and any(self.lower[j] in _SPANS for j in range(first, min(first + 3, ceiling))):
+            return -1  # for a third term
         if page.label[first] == "DATE" or (page.pos[first] == "NUM" and prep != "of"):
             return -1
         if prep in {"of", "for", "on"} and "field" in self.office.flags and self.institution is None:

@@ -74,6 +74,12 @@ class Before(Nominals):
             return body_end - 1
         if low in HYPHEN:
             return self._hyphen(k, floor)
+        if (
+            page.tag[k] == "VBN"
+            and k > floor
+            and (page.pos[k - 1] == "AUX" or plan.person_at[k - 1] >= 0 or page.pos[k - 1] == "PRON")
+        ):
+            return -1  # was elected leader
         state = status(low)
         if state and not (low == "late" and page.pos[k] != "ADJ") and low not in {"veteran", "past"} | {"elect"}:
             if low == "new" or state == "current":
@@ -91,12 +97,6 @@ class Before(Nominals):
             return -1
         if page.pos[k] == "PUNCT":
             return -1
-        if (
-            page.tag[k] == "VBN"
-            and k > floor
-            and (page.pos[k - 1] == "AUX" or plan.person_at[k - 1] >= 0 or page.pos[k - 1] == "PRON")
-        ):
-            return -1  # was elected leader
         if page.pos[k] in {"NUM", "ADV", "SYM"} or (page.pos[k] == "VERB" and page.dep[k] == "amod"):
             self.open = False
             if low in {"once", "formerly", "previously"}:

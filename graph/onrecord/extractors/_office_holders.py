@@ -98,7 +98,7 @@ class _Finder:
         floor, ceiling = page.sents[page.sent[first.head]]
         before = self._named_before(first.begin, floor, ends)
         once = first.begin > floor and (
-            page.lower[first.begin - 1] in {"formerly", "previously", "once"}
+            page.lower[first.begin - 1] in {"formerly", "previously", "once", "then"}
             or page.lower[first.begin - 2 : first.begin] == ["until", "now"]
         )
         after = self._named_after(last.end, ceiling, starts)
@@ -108,7 +108,11 @@ class _Finder:
                 before = -1
             else:
                 after = -1
-        if before >= 0 and self._fits_before(before, group):
+        if before < 0 and after < 0:
+            before = self._second(first)
+        elif before >= 0 and not self._fits_before(before, group):
+            before = -1
+        if before >= 0:
             if first.office.plural:
                 for number in self._listed(before):
                     self._name(number, first, people[number][1], first.end, "apposition")
@@ -127,6 +131,21 @@ class _Finder:
             self._name(ends[first.begin], first, people[ends[first.begin]][1], first.end, "title")
             return True
         return False
+
+    def _second(self, post: Post) -> int:
+        """Ann Bell, the Labour peer and former minister: whose description the office goes on with, -1 if nobody's."""
+        page = self.page
+        first = page.head[post.head]
+        if (
+            page.dep[post.head] != "conj"
+            or page.dep[first] != "appos"
+            or page.lower[post.begin - 1] not in {"and", ","}
+        ):
+            return -1
+        person = self.plan.whole_at[page.head[first]]
+        ceiling = page.sents[page.sent[post.head]][1]
+        closed = post.end >= ceiling or page.text[post.end] in _CLOSE
+        return person if closed and not post.office.plural and post.determiner != "the" else -1
 
     def _listed(self, person: int) -> list[int]:
         """The names in a list that ends with this one: Ann Bell, Tom Marr and Jo Dunn."""

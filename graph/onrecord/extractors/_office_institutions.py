@@ -136,14 +136,22 @@ def _state(document: Document) -> Mention | None:
         return mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
     if named or len(counts) > 1:
         return None
-    return bare or next(iter(first.values()), None)
+    # a country named but once, or only with somebody else's office, may be a visitor's
+    return next((mention for name, mention in first.items() if counts[name] > 1), None) or bare
 
 
-def _countries(document: Document) -> tuple[dict[str, int], dict[str, Mention]]:
-    """How often the article names each country (its people's adjective counts too), and where it does so first."""
+def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]]:
+    """How often the article names each country (half for one named with an office), and where it does so first."""
     page = layout(document).page
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     first: dict[str, Mention] = {}
+    owned = {
+        i
+        for post in posts(document)
+        for part in (post.institution, post.place)
+        if part is not None
+        for i in range(part.first, part.last)
+    }
     i = 0
     while i < len(page):
         size, name = 1, ""
@@ -156,7 +164,7 @@ def _countries(document: Document) -> tuple[dict[str, int], dict[str, Mention]]:
         if name in _PARTS:
             name = "United Kingdom"
         if name and name not in _UNIONS and page.text[i] not in _ELSEWHERE:
-            counts[name] = counts.get(name, 0) + 1
+            counts[name] = counts.get(name, 0) + (0.5 if i in owned else 1)
             first.setdefault(name, Mention(page.span(i, i + size), "place", "name", name))
         i += size
     return counts, first

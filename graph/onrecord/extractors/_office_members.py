@@ -30,6 +30,7 @@ _BOARDS = frozenset(
         "commission",
     }
 )
+_PARTISANS = frozenset({"peer", "politician", "backbencher", "grandee", "frontbencher"})
 _JOINING = {"join": "current", "rejoin": "current", "leave": "former", "quit": "former"}
 
 
@@ -166,14 +167,18 @@ def _nouns(plan: Layout, extractor: str) -> Iterator[Claim]:
     for i in range(len(page)):
         if not page.capital(i) or plan.person_at[i] >= 0:
             continue
-        size = 2 if i + 1 < len(page) and party(f"{page.lower[i]} {page.lower[i + 1]}")[1] else 1
+        size = 2 if i + 1 < len(page) and party(f"{page.lower[i]} {page.lower[i + 1]}")[0] else 1
         name, member = party(page.words(i, i + size))
         last = i + size
+        if name and last < len(page) and page.lower[last] in _PARTISANS:
+            member, last = True, last + 1  # a Labour peer
         if not member or (last < len(page) and (page.pos[last] in {"NOUN", "PROPN"} or plan.person_at[last] >= 0)):
             continue
         head = last - 1
         det = i - 1
-        while det > 0 and page.pos[det] in {"ADJ", "ADV"} and page.sent[det] == page.sent[i]:
+        while (
+            det > 0 and (page.pos[det] in {"ADJ", "ADV"} or page.label[det] == "LOC") and page.sent[det] == page.sent[i]
+        ):
             det -= 1
         if page.lower[det] not in {"a", "an", "the"} or page.sent[det] != page.sent[i]:
             continue
@@ -185,7 +190,7 @@ def _nouns(plan: Layout, extractor: str) -> Iterator[Claim]:
         elif det > 0 and page.text[det - 1] in {",", "—", "–", "("} and plan.person_at[det - 2] >= 0 and det >= 2:
             following = page.text[last] if last < len(page) else "."
             if page.dep[head] != "nsubj" and (
-                following in {",", ".", "—", "–", ")", ";"} or page.pos[last] in {"ADP", "PRON"}
+                following in {",", ".", "—", "–", ")", ";"} or page.pos[last] in {"ADP", "PRON", "CCONJ"}
             ):
                 start, _, stop = plan.people[plan.person_at[det - 2]]
                 subject = (_person(plan, plan.person_at[det - 2]), start, stop)

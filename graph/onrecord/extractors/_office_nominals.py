@@ -38,6 +38,8 @@ class Nominals(Reader):
         """A noun, a name or an adjective before the office."""
         page = self.plan.page
         low, text = self.lower[k], page.text[k]
+        if low in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "sir", "dame"}:
+            return -1
         kind = modifier(low)
         if self.office.kind == "candidacy" and (stop := self._sought(k, floor)) >= 0:
             return stop
@@ -75,6 +77,18 @@ class Nominals(Reader):
             elif country(text) and not country(whole):
                 start, whole = k, text
             self._place(start, k + 1)
+            return start
+        if (
+            text == "Police"
+            and k > floor
+            and page.capital(k - 1)
+            and page.pos[k - 1] == "PROPN"
+            and page.text[self.head].islower()
+        ):
+            start = k - 1
+            while start > floor and page.capital(start - 1) and page.pos[start - 1] == "PROPN":
+                start -= 1
+            self._body_part(Part(start, k + 1, "institution", "name", page.words(start, k + 1)))
             return start
         if kind and page.capital(k) and low in _HOUSES and self.office.kind == "legislature":
             self._body_part(Part(k, k + 1, "institution", "name", text))
@@ -187,6 +201,11 @@ class Nominals(Reader):
             return -1
         if plan.person_at[last - 1] >= 0:
             start, _first, stop = plan.people[plan.person_at[last - 1]]
+            if (
+                self.office.kind == "body" and stop - start == 1 and not self._fuller(stop - 1)
+            ):  # Acme's finance director
+                self._body_part(Part(start, stop, "institution", "name", page.words(start, stop)))
+                return start
             self.person = Part(start, stop, "person", "name", page.words(start, stop))
             return start
         number = plan.body_at[last - 1]
@@ -232,6 +251,11 @@ class Nominals(Reader):
         while start > floor and page.lower[start - 1] in {"the"}:
             start -= 1
         return start
+
+    def _fuller(self, token: int) -> bool:
+        """Whether the document has a longer name that ends in this one."""
+        text = self.plan.page.text
+        return any(last - first > 1 and text[last - 1] == text[token] for _, first, last in self.plan.people)
 
     def _body(self, k: int) -> int:
         """A named body that ends at k: its first token plus one (0: none)."""

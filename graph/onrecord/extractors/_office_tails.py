@@ -28,7 +28,7 @@ class Tails:
         subject = first
         while first <= page.head[subject] < last and page.head[subject] != subject:
             subject = page.head[subject]
-        if page.dep[subject] == "conj":
+        while page.dep[subject] in {"conj", "appos", "flat"} and page.head[subject] != subject:
             subject = page.head[subject]
         verb = page.head[subject]
         if page.dep[subject] != "nsubj" or page.pos[verb] != "VERB" or unreal(page, verb):
@@ -79,7 +79,14 @@ class Tails:
             return nothing
         if (number := self.plan.body_at[at]) >= 0 and self.plan.bodies[number][4] == "name":
             body = self.plan.bodies[number]
-            if post.office.kind in {"rank", "scholar", "job", "military", "church", "judicial"}:
+            if page.lower[k] == "of" or post.office.kind in {
+                "rank",
+                "scholar",
+                "job",
+                "military",
+                "church",
+                "judicial",
+            }:
                 return Part(body[0], body[3], "institution", "name", page.words(body[1], body[3])), None, None, body[3]
         seated = {"legislature", "state", "local", "royal", "church"} if page.lower[k] == "of" else {"legislature"}
         if page.label[at] == "LOC" and post.office.kind in seated:

@@ -10,6 +10,10 @@ from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
 
+_PERSONAL_POSTS = frozenset(
+    {"chair", "chairman", "chairwoman", "executive", "director", "mayor", "bishop", "spokesman", "spokeswoman"}
+)
+
 __all__ = ["names", "people"]
 
 _HYPHENS = frozenset("-–")
@@ -27,6 +31,9 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
                 add(page, found, taken, *piece)
         elif label == "ORG" and (cut := body_end(page, first, last)) and 2 <= last - cut <= 3:
             add(page, found, taken, cut, last)  # House of Representatives | Ann Bell
+    for first, last, label in page.ents:
+        if label in {"ORG", "MISC"} and 2 <= last - first <= 3 and _described(page, first, last):
+            add(page, found, taken, first, last)
     missed(page, found, taken)
     found.sort()
     return tuple(found)
@@ -41,6 +48,27 @@ def people(document: Document) -> list[Mention]:
     return [
         Mention(page.span(first, last), "person", "name", page.words(first, last)) for first, _, last in names(document)
     ]
+
+
+def _described(page: Sheet, first: int, last: int) -> bool:
+    """Whether what the model took for a body is described as only a person is: Jerome Poll, the Fed chair, ..."""
+    if (
+        last + 1 >= len(page)
+        or page.text[last] != ","
+        or any(page.lower[i] in words("bodies") for i in range(first, last))
+    ):
+        return False
+    if not all(page.capital(i) and page.pos[i] == "PROPN" and not page.text[i].isupper() for i in range(first, last)):
+        return False
+    for k in range(last + 1, min(last + 8, len(page))):
+        if page.text[k] == "," or page.sent[k] != page.sent[first]:
+            return False
+        if page.dep[k] == "appos" and first <= page.head[k] < last:
+            office = match_office(page.lower, page.text, k)
+            return (office is not None and office.kind in {"state", "legislature", "judicial", "staff"}) or page.lower[
+                k
+            ] in _PERSONAL_POSTS
+    return False
 
 
 def _pieces(page: Sheet, first: int, last: int) -> list[tuple[int, int]]:
