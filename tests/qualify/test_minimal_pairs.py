@@ -101,6 +101,20 @@ HOLDS: list[tuple[str, str, str, str, str]] = [
     ("Piet Vos denied that Mara Quist was chair of the Harbour Board.", QUIST, CHAIR, D, "Piet Vos"),
     ("Piet Vos said Mara Quist was not chair of the Harbour Board.", QUIST, CHAIR, D, "Piet Vos"),
     ('"Mara Quist was never chair of the Harbour Board," said Piet Vos.', QUIST, CHAIR, D, "Piet Vos"),
+    # somebody says that somebody says so
+    ("Ida Roth said Piet Vos had told her Mara Quist was chair of the Harbour Board.", QUIST, CHAIR, R, "Piet Vos"),
+    ('"Piet Vos told me that Mara Quist was chair of the Harbour Board," said Ida Roth.', QUIST, CHAIR, R, "Piet Vos"),
+    # nobody says who says so
+    ("It was claimed that Mara Quist was chair of the Harbour Board.", QUIST, CHAIR, H, ""),
+    ("Rumours that Mara Quist was chair of the Harbour Board reached us.", QUIST, CHAIR, H, ""),
+    ("Mara Quist, reportedly chair of the Harbour Board, left early.", QUIST, CHAIR, H, ""),
+    ("Mara Quist, not chair of the Harbour Board, left early.", QUIST, CHAIR, D, ""),
+    ("Mara Quist has yet to become chair of the Harbour Board.", QUIST, CHAIR, D, ""),
+    ("Mara Quist is about to become chair of the Harbour Board.", QUIST, CHAIR, P, ""),
+    ("Unless Mara Quist becomes chair of the Harbour Board, she will move.", QUIST, CHAIR, H, ""),
+    ("According to Piet Vos, Mara Quist is chair of the Harbour Board.", QUIST, CHAIR, R, "Piet Vos"),
+    ("Piet Vos tweeted that Mara Quist was chair of the Harbour Board.", QUIST, CHAIR, R, "Piet Vos"),
+    ("Piet Vos doubted that Mara Quist was chair of the Harbour Board.", QUIST, CHAIR, H, "Piet Vos"),
     # somebody asks
     ("Piet Vos asked whether Mara Quist was chair of the Harbour Board.", QUIST, CHAIR, H, "Piet Vos"),
     # the article's own identification inside somebody's words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -152,6 +153,7 @@ def _is_asked(child: Token) -> bool:
     return any(case.lower_ in {"on", "upon", "to"} for case in children(child, "case"))
 
 
+@cache
 def unstated(after: str) -> frozenset[str]:
     """Verbs that make no stance after "decline to" (decline) or "will" (will)."""
     return frozenset(verb for verb, (use, *_) in words("unstated").items() if after in use.split(","))

@@ -43,6 +43,9 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop
         head, link = token.head, relation(token)
         if head in (token, stop):
             break
+        if _yet(token):
+            denials += 1  # has yet to become
+            break
         if link in {"xcomp", "ccomp", "csubj"} or (link == "advcl" and token.tag_ == "VBG" and _opened_by(token, "of")):
             effect = _governed(head, token, link)
         elif token.dep_ == "acl":
@@ -52,9 +55,7 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop
                 else ""
             )
         elif link == "advcl" and token.tag_ == "VB" and _opened_by(token, "to"):
-            if _yet(token):
-                denials += 1  # has yet to back it
-            elif purpose or head.tag_ not in {"VBD", "VBN"}:
+            if purpose or head.tag_ not in {"VBD", "VBN"}:
                 effects.add("planned")  # resigned to become
             break
         elif link == "conj" and token.tag_ == "VB" and not any(children(token, "nsubj", "aux")):
