@@ -139,9 +139,10 @@ class _Writer:
             )
             papers = list(dict.fromkeys(self.source(self.articles[item.span.article]) for item in items))
             start = items[0].span
-            lines += self.wrap(
-                f"{standing}; {' / '.join(papers)}; characters {start.start}–{start.end}", "    ", code=_DIM
-            )
+            # NUL, which no text has here, holds the place and its number together
+            place = f"characters\0{start.start}–{start.end}"
+            told = self.wrap(f"{standing}; {' / '.join(papers)}; {place}", "    ", code=_DIM)
+            lines += [line.replace("\0", " ") for line in told]
             yield lines
 
     def source(self, article: Article) -> str:
