@@ -54,9 +54,10 @@ def test_the_rest_is_the_same(rebuilt: Path, committed: Path, name: str) -> None
 
 def same(new: Path, old: Path) -> None:
     """Fails with the first lines that differ, and with what may have made the difference."""
-    if new.read_bytes() == old.read_bytes():
-        return
     before, after = lines(old), lines(new)
+    # a zip by what is in it: zlib packs otherwise on some systems
+    if new.read_bytes() == old.read_bytes() or (old.suffix == ".zip" and before == after):
+        return
     shown = [line[:300] for line in unified_diff(before, after, "in git", "built now", lineterm="", n=0)][:12]
     pytest.fail(
         f"{old.name} is not what tests/articles gives now ({len(before):,} lines in git, {len(after):,} built).\n"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from onrecord.pipeline import Annotate, Built, Progress
-    from onrecord.query import Rows
+    from onrecord.rows import Rows
     from onrecord.store import Store
 
 __all__ = ["RecordFolder", "build", "open_record"]
