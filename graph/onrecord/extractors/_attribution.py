@@ -87,7 +87,7 @@ def _quoted(contents: Contents, said: list[Said]) -> list[Attribution]:
         counts[one.quote.run] = counts.get(one.quote.run, 0) + 1
     for one in said:
         frame, quote = one.frame, one.quote
-        if not one.speakers or quote.end <= covered:
+        if not one.speakers or quote.end <= covered or _first_person(one.speakers):
             continue
         kind = frame.kind if frame is not None else "speech"
         run, place = (quote.run, quote.place) if counts[quote.run] > 1 else (0, 0)
@@ -111,7 +111,7 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
         if frame.cue.idx < ground.document.article.body or not frame.speakers:
             continue
         inside = ground.layout.quote_at(frame.cue.i)
-        if inside is not None and all(speaker.span.text.lower() in FIRST_PERSON for speaker in frame.speakers):
+        if inside is not None and _first_person(frame.speakers):
             continue  # "I said that": the speaker of the quotation
         for first, last in contents.contents(frame, inside):
             if inside is None:
@@ -130,6 +130,10 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
             if inside is None:
                 told.add(first, last, frame)
     return found
+
+
+def _first_person(speakers: tuple[Mention, ...]) -> bool:
+    return all(speaker.span.text.lower() in FIRST_PERSON for speaker in speakers)
 
 
 class _Told:

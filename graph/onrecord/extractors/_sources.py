@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -129,7 +130,14 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
 def mentions(document: Document, token: Token, default: str = "person") -> list[Mention]:
     """The mentions of a word and of what is coordinated with it."""
     parts = [part for part in conjuncts(antecedent(token)) if part.pos_ not in {"VERB", "AUX"}]
-    return list(dict.fromkeys(one for part in parts if (one := mention(document, part, default)) is not None))
+    found = list(dict.fromkeys(one for part in parts if (one := mention(document, part, default)) is not None))
+    # (party leader Ann Bell: the parser may take the office and the name for two)
+    joined = [
+        one
+        for one, other in pairwise(found)
+        if one.form == "role" and other.form == "name" and 0 <= other.span.start - one.span.end <= 1
+    ]
+    return [one for one in found if one not in joined]
 
 
 def named_head(document: Document, token: Token) -> Token | None:
