@@ -161,11 +161,12 @@ def _left(page: Sheet, taken: list[bool], i: int, kind: str) -> tuple[int, bool]
         if page.capital(k) and page.pos[k] == "PROPN":
             if match_table("statuses", page.lower, k):
                 break
-            first, named, partisan = k, True, partisan or bool(party(page.lower[k])[0])
+            side = bool(party(page.lower[k])[0])
+            first, named, partisan = k, named or not (side and kind == "government"), partisan or side
         elif page.capital(k) and page.pos[k] in {"ADJ", "NOUN"} and k > floor:
             first, named = k, page.capital(i)
         elif party(page.lower[k])[0] and page.capital(k):
-            first, named, partisan = k, True, True
+            first, named, partisan = k, named or kind != "government", True
         elif page.pos[k] in {"NOUN", "ADJ", "PUNCT", "PART"}:
             if page.capital(i) and page.text[k].islower():
                 break

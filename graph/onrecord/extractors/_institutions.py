@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.extractors._institution_heads import ARTICLES, LINKS, Body, body_class, modifies, put
 from onrecord.extractors._institution_nouns import STRETCHED, nouns
-from onrecord.extractors._lexicon import country, match_office, match_table, singular
+from onrecord.extractors._lexicon import country, match_office, match_table, party, singular
 from onrecord.extractors._people import body_end, names
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
@@ -96,8 +96,11 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
     while last - first > 1 and lower[last - 1] in LINKS:
         last -= 1
     last = _joined(page, taken, first, last)
+    side = bool(party(page.words(first, last))[0])
     last, head, kind = _stretch(page, taken, first, last)
-    put(page, found, taken, first, head, last, "name", kind or body_class(page, head)[0])
+    # a Conservative government is one government among several of that name
+    form = "role" if side and kind == "government" else "name"
+    put(page, found, taken, first, head, last, form, kind or body_class(page, head)[0])
 
 
 def _joined(page: Sheet, taken: list[bool], first: int, last: int) -> int:

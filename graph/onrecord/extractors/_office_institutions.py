@@ -114,8 +114,8 @@ def _alone(document: Document) -> dict[str, Mention]:
 def _state(document: Document) -> Mention | None:
     """The government or country that an office of state in this article is of; None in doubt.
 
-    It is the one named government if its country is the one most spoken of, else the bare government or the country
-    where the article speaks of one country alone.
+    It is the one named government if its country is the one most spoken of, else the bare government, else the country,
+    where the article speaks of hardly any other.
     """
     counts, first = _countries(document)
     plan = layout(document)
@@ -134,10 +134,12 @@ def _state(document: Document) -> Mention | None:
     if len(named) == 1:
         place, mention = next(iter(named.items()))
         return mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
-    if named or len(counts) > 1:
-        return None
+    top = max(counts, key=lambda name: counts[name], default="")
+    others = sum(counts.values()) - counts.get(top, 0)
+    if named or 3 * others > counts.get(top, 0):
+        return None if named or counts.get(top, 0) > 1 or others > 1 else bare
     # a country named but once, or only with somebody else's office, may be a visitor's
-    return next((mention for name, mention in first.items() if counts[name] > 1), None) or bare
+    return bare or (first[top] if top and counts[top] > 1 else None)
 
 
 def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]]:
@@ -164,7 +166,8 @@ def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]
         if name in _PARTS:
             name = "United Kingdom"
         if name and name not in _UNIONS and page.text[i] not in _ELSEWHERE:
-            counts[name] = counts.get(name, 0) + (0.5 if i in owned else 1)
+            people = page.pos[i] == "ADJ"  # of a people, which may live anywhere
+            counts[name] = counts.get(name, 0) + (0.25 if people else 0.5 if i in owned else 1)
             first.setdefault(name, Mention(page.span(i, i + size), "place", "name", name))
         i += size
     return counts, first

@@ -176,6 +176,8 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         and page.sent[last] == page.sent[first]
     ):
         return None  # "Sir", cut from its name
+    if last - first == 1 and _office_word(page, first) and last < len(page) and match_office(lower, page.text, last):
+        return None  # "Home", cut from Home Secretary
     if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
         return None  # Dean of the House
     return first, last

@@ -13,7 +13,7 @@ from onrecord.extractors._report_verbs import agents, cues, kind_of_verb, report
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document
 
-__all__ = ["asked", "clauses", "passive", "with_conjuncts"]
+__all__ = ["asked", "clauses", "passive", "said_in", "with_conjuncts"]
 
 
 def passive(plan: Layout, document: Document, work: Work, verb: int) -> Iterator[Claim]:
@@ -122,26 +122,31 @@ def _announced_passive(plan: Layout, document: Document, work: Work, verb: int) 
                 )
 
 
-def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -> Iterator[Claim]:
-    """Ann Vale said in a new report; the government announced that there will be an inquiry."""
+def said_in(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
+    """Ann Vale has said in a new report; in an interim report published yesterday, Lady Vale calls for it."""
     page = plan.page
-    case = page.child(work.head, "case")
-    if page.dep[token] == "obl" and case >= 0 and page.lower[case] == "in" and "tell" in cues(page.lemma[verb]):
-        if work.determiner not in {"a", "an"} or unreal(page, verb):
-            return
-        for mention, first, last in subjects(plan, document, verb):
-            number = plan.body_at[first]
-            if mention.kind in {"person", "institution"} and not (number >= 0 and plan.bodies[number][5] == "media"):
-                yield report_claim(
-                    page, work, "author", mention, min(first, work.first), max(last, work.bare), confidence=0.9
-                )
-    elif (
-        page.dep[token] == "nsubj"
-        and page.child(verb, "expl") >= 0
-        and page.dep[verb] == "ccomp"
-        and unreal(page, verb) == "planned"
-    ) and "say" in cues(page.lemma[page.head[verb]]):
-        for mention, first, last in subjects(plan, document, page.head[verb]):
+    before = work.first - 1
+    if before < page.sents[page.sent[work.head]][0] or page.lower[before] != "in" or work.determiner not in {"a", "an"}:
+        return
+    verb = before - 1
+    if verb < 0 or page.pos[verb] != "VERB" or page.sent[verb] != page.sent[before]:
+        verb = page.head[work.head] if page.dep[work.head] == "obl" else -1
+    if verb < 0 or "tell" not in cues(page.lemma[verb]) or unreal(page, verb):
+        return
+    for mention, first, last in subjects(plan, document, verb):
+        number = plan.body_at[first]
+        if mention.kind in {"person", "institution"} and not (number >= 0 and plan.bodies[number][5] == "media"):
+            begin, end = min(first, work.first), max(last, work.bare)
+            yield report_claim(page, work, "author", mention, begin, end, confidence=0.9)
+
+
+def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -> Iterator[Claim]:
+    """The government announced that there will be an inquiry."""
+    page = plan.page
+    said = page.head[verb]
+    told = page.dep[token] == "nsubj" and page.child(verb, "expl") >= 0 and page.dep[verb] == "ccomp"
+    if told and unreal(page, verb) == "planned" and "say" in cues(page.lemma[said]):
+        for mention, first, last in subjects(plan, document, said):
             if mention.kind in {"person", "institution"} and mention.form != "pronoun":
                 begin, end = min(first, work.first), max(last, work.last)
                 yield report_claim(page, work, "commissioned_by", mention, begin, end, standing="planned")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.extractors._actors import actor, actors
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._layout import Layout, layout
-from onrecord.extractors._report_clauses import asked, clauses, passive, with_conjuncts
+from onrecord.extractors._report_clauses import asked, clauses, passive, said_in, with_conjuncts
 from onrecord.extractors._report_dates import issued, looked
 from onrecord.extractors._report_phrases import Work, works
 from onrecord.extractors._report_verbs import kind_of_verb, report_claim, verb_relation
@@ -41,6 +41,7 @@ def makers(document: Document) -> list[Claim]:
     found: list[Claim] = []
     for work in works(document):
         told = [
+            *said_in(plan, document, work),
             *_own(plan, document, work),
             *_participles(plan, document, work),
             *clauses(plan, document, work),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.extractors._actors import actor
 from onrecord.extractors._layout import Layout, layout
-from onrecord.extractors._lexicon import country, match_table
+from onrecord.extractors._lexicon import country, match_table, modifier
 from onrecord.extractors._noun_runs import noun_run
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Document, Mention
@@ -21,6 +21,28 @@ _LIMIT = 14  # tokens of a topic taken into the phrase
 _NAME_LIMIT = 12  # words of a tidied name
 # nouns that a body's own name may have: the Independent Inquiry into Marsh Homes
 _NAMING = frozenset({"inquiry", "enquiry", "review", "audit", "report", "inquest"})
+# reports are mostly called after people, inquiries after events
+_AFTER_PEOPLE = frozenset({"review", "report", "audit"})
+_WORDY = (
+    "ing",
+    "ed",
+    "al",
+    "ic",
+    "ive",
+    "ment",
+    "tion",
+    "ity",
+    "ence",
+    "ance",
+    "ary",
+    "ory",
+    "ous",
+    "ble",
+    "ly",
+    "sion",
+    "ology",
+    "ism",
+)
 _MAKERS = frozenset(
     {"author", "chair", "chairman", "chairwoman", "head", "leader", "co-author", "lead", "secretary", "counsel"}
 )
@@ -161,7 +183,16 @@ def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple
     if namesake is not None:
         return True, namesake
     place = page.label[before] == "LOC" or country(page.text[before])
-    return capital and page.pos[before] == "PROPN" and not (place and page.text[head].islower()), None
+    named = capital and page.pos[before] == "PROPN" and not (place and page.text[head].islower())
+    if named and before == start and not place and page.lower[head] in _AFTER_PEOPLE and _surname(page.text[before]):
+        namesake = (before, before + 1)  # the Tarn Review, of a Lady Tarn whom the article does not name
+    return named, namesake
+
+
+def _surname(text: str) -> bool:
+    """Whether the word looks like a surname and not like a word of the language (Spending, Integrated, National)."""
+    low = text.lower()
+    return text.isalpha() and not text.isupper() and len(low) > 2 and not low.endswith(_WORDY) and not modifier(low)
 
 
 def _determined(
