@@ -11,6 +11,7 @@ from onrecord.resolve.bodies import body_key
 from onrecord.resolve.descriptions import country
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.institutions import join_institutions, join_places
+from onrecord.resolve.labels import work_name
 from onrecord.resolve.parts import key, parts
 from onrecord.resolve.people import full_name, join_people
 from onrecord.resolve.posts import join_posts, phrase
@@ -185,7 +186,9 @@ def _entity(identities: Identities, root: int, ids: Mapping[int, str], places: M
     members = identities.members(root)
     kind = _kind(members)
     named = [item for item in members if item.referent.named]
-    if not named:
+    if kind in {"report", "inquiry", "proposal"}:
+        name = work_name(members)
+    elif not named:
         name = _unnamed(members)
     elif kind == "person":
         name = _person_name(named)

@@ -21,7 +21,7 @@ _LEAST = 3  # what two articles must have in common, two people or one and a bod
 # What kind of inquiry it is, or that something bad has happened, says little about which.
 _PLAIN = stems(
     "public national statutory independent full formal official judicial judge-led ordered proposed planned government "
-    "disaster tragedy scandal affair case incident matter events issue"
+    "very same own disaster tragedy scandal affair case incident matter events issue"
 )
 _HEADS = stems("inquiry")
 

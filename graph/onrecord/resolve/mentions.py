@@ -40,8 +40,9 @@ class Scene:
     """One article as the steps of coreference see it.
 
     page: its tokens; nodes: in the order of the text; walls: character ranges of quotations (start, end), outermost
-    first; speeches: who says what; heads: the node headed by each token, by token and kind; breaks: line breaks;
-    places: the node of each span and kind.
+    first; speeches: who says what; heads: the node headed by each token, by token and kind; breaks: line breaks; told:
+    for each token the number of its sentence, not counting those that begin inside a quotation; places: the node of
+    each span and kind.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class Scene:
     speeches: list[Speech] = field(default_factory=list)
     heads: dict[tuple[int, str], int] = field(default_factory=dict)
     breaks: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     places: dict[tuple[int, int, str], int] = field(default_factory=dict)
 
     def node(self, mention: Mention) -> Node:
@@ -96,13 +98,14 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
     text = document.article.text
     found.breaks = [i for i, character in enumerate(text) if character == "\n"]
     found.walls = sorted(((q.start, q.end) for q in quotations(document.doc)), key=lambda wall: (wall[0], -wall[1]))
+    found.told = _told(found)
     gathered: dict[tuple[int, int, str], list[Mention]] = {}
     for claim in claims:
         for mention in claim.mentions():
             gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     claimed = frozenset(gathered)
     for mention in _texts_own(document, page):
-        gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
+        gathered.setdefault((mention.span.start, mention.span.end, mention.kind), [mention])
     sources = _source_heads(document.doc, page)
     for key in sorted(gathered):
         variants = list(dict.fromkeys(gathered[key]))
@@ -116,6 +119,18 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
             found.heads[node.head, node.kind] = node.index
     found.speeches = list(_speeches(found))
     return found
+
+
+def _told(found: Scene) -> list[int]:
+    numbers = [0] * len(found.page)
+    count = 0
+    for first, last in found.page.sents:
+        wall = found.wall(found.page.start[first])
+        if wall < 0 or found.walls[wall][0] >= found.page.start[first]:
+            count += 1
+        for i in range(first, last):
+            numbers[i] = count
+    return numbers
 
 
 def _better(node: Node, other: Node) -> bool:

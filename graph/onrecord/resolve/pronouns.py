@@ -73,6 +73,9 @@ def join_pronouns(clusters: Clusters, scene: Scene) -> None:
             # the majority of the pronouns decides; the others are left without a referent rather than with a wrong one
             clusters.learn_gender(root, "f" if votes[root] > 0 else "m")
         clusters.join(root, choice.node.index, f"pronoun: {'she' if gender == 'f' else 'he'}")
+        for other in scene.nodes[max(0, choice.node.index - 3) : choice.node.index]:
+            if other.kind == "person" and other.form == "role" and _adjoining(scene.page, other, choice.node):
+                clusters.join(choice.node.index, other.index, "apposition")
 
 
 def votes_of(made: Iterable[Choice]) -> dict[int, float]:
@@ -123,14 +126,26 @@ def candidates(
     votes: Mapping[int, float],
     later: Mapping[int, Node],
 ) -> Iterator[Candidate]:
-    """Those whom the pronoun may stand for: persons named or described before it, or later in its sentence."""
+    """Those whom the pronoun may stand for: persons named or described before it, or later in its sentence.
+
+    seen: the mentions of each person so far, pronouns included; votes: see `votes_of`; later: all nodes of persons.
+    """
     page = scene.page
-    speakers = [clusters.find(index) for index in scene.speakers(node.start)]
+    chosen = {mention.index: root for root, mentions in seen.items() for mention in mentions}
+    speakers = [chosen.get(index, clusters.find(index)) for index in scene.speakers(node.start)]
     quoted = node.quotation >= 0
-    current = _current_speaker(clusters, scene, node)
-    order = sorted((mentions[-1].index for mentions in seen.values() if mentions), reverse=True)
+    speaker = _current_speaker(scene, node)
+    current = chosen.get(speaker, clusters.find(speaker)) if speaker >= 0 else -1
+    roots: dict[int, list[Node]] = {}
+    for root, mentions in seen.items():
+        known = clusters.gender(root)
+        open_ = not known or known == node.gender
+        if open_ and _person(mentions) and not mentions[-1].plural and clusters.may_join(root, node.index):
+            # outside quotations one goes on with whom one has spoken of outside them
+            told = mentions if quoted else [mention for mention in mentions if mention.quotation < 0]
+            roots[root] = told or mentions
+    order = sorted((mentions[-1].index for mentions in roots.values()), reverse=True)
     rank = {index: place for place, index in enumerate(order)}
-    roots = {root: mentions for root, mentions in seen.items() if mentions}
     favourite = max(roots, key=lambda root: (len(roots[root]), -root), default=-1)
     ahead: dict[int, Node] = {}
     for other in later.values():
@@ -143,22 +158,22 @@ def candidates(
         known = clusters.gender(root)
         if (known and known != node.gender) or not clusters.may_join(root, node.index):
             continue
-        if mentions and (mentions[-1].plural or not _person(mentions)):
-            continue
         if quoted and speakers and speakers[0] == root:
             continue  # a speaker calls himself I
         if mentions and node.sentence - mentions[-1].sentence > _REACH and root not in ahead:
             continue
+        if mentions and mentions[-1].form == "role" and _adjoining(page, mentions[-1], node):
+            continue  # "the daughter of a lighthouse keeper, she": they are one, but who?
         if mentions and _barred(page, node.head, mentions[-1].head):
             continue
-        names = list(_features(page, node, mentions, ahead.get(root), rank))
+        names = list(_features(scene, node, mentions, ahead.get(root), rank))
         if root == favourite:
             names.append("most spoken of")
         if root == current:
             names.append("speaker source" if node.source else "speaker quoted" if quoted else "speaker")
         if speakers and not quoted and speakers[0] == root:
             names.append("own indirect speech")
-        vote = votes.get(root, 0.0)
+        vote = 0.0 if known else votes.get(root, 0.0)
         feeling = vote / (1 + abs(vote)) * (1 if node.gender == "f" else -1)
         if known:
             names.append("gender known")
@@ -170,20 +185,21 @@ def _person(mentions: list[Node]) -> bool:
     return any(mention.form != "pronoun" or mention.gender for mention in mentions)
 
 
-def _current_speaker(clusters: Clusters, scene: Scene, node: Node) -> int:
-    """The speaker of the last words before the pronoun that it does not stand in itself, -1 if there is none."""
+def _current_speaker(scene: Scene, node: Node) -> int:
+    """The node of the speaker of the last words before the pronoun that it does not stand in itself, -1 if none."""
     best: tuple[int, int] | None = None
     for speech in scene.speeches:
         if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > best):
             best = speech.end, speech.speaker
     if best is None or node.paragraph - scene.paragraph(best[0]) > 3:
         return -1
-    return clusters.find(best[1])
+    return best[1]
 
 
 def _features(
-    page: Sheet, node: Node, mentions: list[Node], ahead: Node | None, rank: Mapping[int, int]
+    scene: Scene, node: Node, mentions: list[Node], ahead: Node | None, rank: Mapping[int, int]
 ) -> Iterator[str]:
+    page = scene.page
     if not mentions or (ahead is not None and mentions[-1].sentence < node.sentence):
         assert ahead is not None or mentions
         if ahead is not None:
@@ -198,11 +214,18 @@ def _features(
             return
     last = mentions[-1]
     distance = node.sentence - last.sentence
+    if node.quotation < 0 and last.quotation < 0:
+        # between two places outside quotations only what the article itself says counts
+        distance = scene.told[node.head] - scene.told[last.head]
     yield f"distance {distance if distance < 4 else '4-5' if distance < 6 else '6+'}"
     near = "here" if distance == 0 else "before" if distance == 1 else "far"
     yield f"{last.function} {near}"
     if last.function == "subject" and node.function == "subject":
         yield f"parallel {near}"
+    if _main(page, last.head):
+        yield f"main subject {near}"
+        if _main(page, node.head):
+            yield f"main to main {near}"
     if last.form == "pronoun":
         yield f"chain {near}"
     if last.source:
@@ -228,6 +251,18 @@ def _features(
         yield "inside the clause before"
     if page.lower[node.head] in _REFLEXIVE and last.function == "subject" and distance == 0:
         yield "reflexive"
+
+
+def _adjoining(page: Sheet, role: Node, pronoun: Node) -> bool:
+    """Whether nothing but a comma stands between a role and the pronoun after it, in the subject's place."""
+    between = page.pos[role.last : pronoun.first]
+    return pronoun.function == "subject" and bool(between) and set(between) == {"PUNCT"} and role.function != "subject"
+
+
+def _main(page: Sheet, word: int) -> bool:
+    """Whether the word is the subject of its sentence's own verb."""
+    verb = page.head[word]
+    return page.dep[word] == "nsubj" and page.head[verb] == verb
 
 
 def _above(page: Sheet, upper: int, lower: int) -> bool:

@@ -136,7 +136,8 @@ def thing(text: str) -> tuple[str, frozenset[str]] | None:
     if re.match(r"(?:to|that|whether|if|how|why|what|not to)\s", plain):
         return None
     head = re.split(
-        r"\s(?:of|into|for|on|to|in|over|with|at|by|from|that|which|who|after|about|against|so)\s|[,;:(]", plain
+        r"\s(?:of|into|for|on|to|in|over|with|at|by|from|that|which|who|after|about|against|so|he|she|they|we|you|it)\s|[,;:(]",
+        plain,
     )[0].split()
     if not head or re.match(r"(?:he|she|they|it|we|there|i)$", head[0]):
         return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention, Reading, fold
+from onrecord.resolve.descriptions import describe
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
 from onrecord.resolve.inquiries import join_inquiries
 
@@ -77,6 +78,25 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                         identities.join(other, item, "a report by the same author at about the same time")
     _join_alike(identities, items, makers)
     join_inquiries(identities, makers)
+    _join_makers(identities, items, makers)
+
+
+def _join_makers(identities: Identities, items: list[Item], makers: Mapping[int, set[int]]) -> None:
+    """Somebody unnamed who wrote or chairs what one named person wrote or chairs is that person."""
+    by_work: dict[int, set[int]] = defaultdict(set)
+    for item in items:
+        by_work[identities.find(item)] |= {identities.find(maker) for maker in makers.get(item.number, ())}
+    for work in sorted(by_work):
+        persons = {maker for maker in by_work[work] if identities.items[maker].kind == "person"}
+        named = {maker for maker in persons if any(item.referent.named for item in identities.members(maker))}
+        if len(named) == 1:
+            for maker in sorted(persons - named):
+                if not _plural(identities.items[maker]):
+                    identities.join(next(iter(named)), maker, "wrote or chairs the same")
+
+
+def _plural(item: Item) -> bool:
+    return describe(item.referent.name).plural
 
 
 def _join_copies(identities: Identities, items: list[Item]) -> None:
