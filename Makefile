@@ -3,9 +3,11 @@
 #   make test     install, run every test (browser tests with Debian's chromium)
 # and one for those who want the language model made again: make model (hours on a CPU).
 
-PYTHON ?= python3.11
-ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
-PYTHON := python3
+# The first Python that will do; another: make record PYTHON=/path/to/python
+WILL_DO := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null
+ifndef PYTHON
+PYTHON := $(shell for each in python3.11 python3.12 python3.13 python3; do \
+	if $$each $(WILL_DO); then echo $$each; break; fi; done)
 endif
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -28,15 +30,17 @@ model: $(VENV)/.installed-training
 	cd graph && ../$(BIN)/python -m training --corpora $(abspath $(CORPORA))
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(or $(PYTHON),false) $(WILL_DO) || \
+		{ echo "OnRecord needs Python 3.11, 3.12 or 3.13; say where it is: make record PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	@echo "Installing OnRecord into $(VENV) ..."
+	@echo "Installing OnRecord and what it needs into $(VENV) (800 MB; a few minutes the first time) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
-	@echo "Installing OnRecord and what its tests need into $(VENV) ..."
+	@echo "Installing OnRecord and what its tests need into $(VENV) (900 MB; a few minutes the first time) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
 	@touch $@ $(VENV)/.installed
 

@@ -6,6 +6,7 @@ python tests/sample.py FOLDER
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import onrecord
@@ -30,8 +31,16 @@ def write(record: onrecord.RecordFolder, folder: Path) -> list[Path]:
     return [*written, record.view(folder / "page.html", title=TITLE)]
 
 
+def somebody(record: onrecord.RecordFolder) -> str:
+    """The person of whom most is on record."""
+    people = {entity.id: entity.name for entity in record.record.entities if entity.kind == "person" and entity.named}
+    count = Counter(people[each.subject] for each in record.record.statements if each.subject in people)
+    return max(sorted(count), key=count.__getitem__)
+
+
 def main(folder: Path) -> int:
     record_path = folder.parent / "sample.record"
+    print("Reading the sample coverage ...", flush=True)
     record = onrecord.build(inputs(), record_path, report=lambda error: print(f"skipped  {error}", file=sys.stderr))
     written = write(record, folder)
     counts = ", ".join(f"{value} {name}" for name, value in record.about["counts"].items())
@@ -44,7 +53,7 @@ def main(folder: Path) -> int:
     print(f"\nThe sample coverage is on record: {counts}.\n")
     print(f"  See it      open {shown(folder / 'page.html')} in a browser")
     print(f"  Ask it      {command} query {shown(record_path)} offices")
-    print(f"  Look up     {command} show {shown(record_path)} NAME")
+    print(f'  Look up     {command} show {shown(record_path)} "{somebody(record)}"')
     print(f"  As RDF      {shown(folder / 'record.ttl')} and {len(written) - 2} other formats beside it")
     print(f"  Your own    {command} build YOUR_ARTICLES/ -o my.record\n")
     return 0
