@@ -40,16 +40,16 @@ def main() -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, as the figure promises
 
     import spacy
-    from onrecord.qualify import qualify
-    from onrecord.resolve.across import resolve
-    from onrecord.resolve.within import referents
-    from onrecord.store import Store
 
     from onrecord import articles as articles_stage
     from onrecord.annotate import annotator
     from onrecord.extractors import extract
     from onrecord.model import Article, Document, Page
+    from onrecord.qualify import qualify
     from onrecord.readers import read
+    from onrecord.resolve.across import resolve
+    from onrecord.resolve.within import referents
+    from onrecord.store import Store
 
     process = psutil.Process()
     rows: list[tuple[str, float, float]] = []
@@ -89,7 +89,8 @@ def main() -> int:
 
     total = sum(seconds for name, seconds, _ in rows if name != "load model")
     print(
-        f"{len(articles)} articles, {words:,} words, {len(record.statements):,} statements; one core; {len(skipped)} skipped\n"
+        f"{len(articles)} articles, {words:,} words, {len(record.statements):,} statements; "
+        f"one core; {len(skipped)} skipped\n"
     )
     print(f"{'stage':<16}{'seconds':>9}{'share':>8}{'words/s':>10}{'MiB after':>11}")
     for name, seconds, memory in rows:
