@@ -286,10 +286,24 @@ def test_contradictions(store: Store) -> None:
     ]
 
 
-def test_offices_that_several_hold() -> None:
-    """An office that is known to be shared (of a senator) has two holders without contradiction."""
+@pytest.mark.parametrize(
+    ("name", "details"),
+    [
+        ("Interior Minister", {"shared": "yes"}),
+        ("Interior Minister", {"institution": ""}),
+        ("Senator", {}),
+        ("Minister", {}),
+        ("Vice President", {}),
+        ("Detective Chief Inspector", {}),
+    ],
+)
+def test_offices_that_several_hold(name: str, details: dict[str, str]) -> None:
+    """An office that several hold at once, or of a body that is not known, has two holders without contradiction."""
     whole = records.small()
-    shared = replace(records.MINISTER, details=(*records.MINISTER.details, ("shared", "yes")))
+    told = dict(records.MINISTER.details) | details
+    shared = replace(
+        records.MINISTER, name=name, details=tuple(sorted((key, each) for key, each in told.items() if each))
+    )
     entities = tuple(shared if entity.id == shared.id else entity for entity in whole.entities)
     found = answer(Store.memory(replace(whole, entities=entities)), "contradictions")
     assert [row[1] for row in found] == ["recommendation count"]

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from onrecord.model import Evidence, Record, Statement
+from onrecord.model import Entity, Evidence, Record, Statement, fold
 from onrecord.rdf.names import CLAIMS, article_graph
 from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text
-from onrecord.vocabulary import answers, relations
+from onrecord.vocabulary import answers, relations, words
 
 __all__ = ["DERIVED", "derived"]
 
@@ -105,7 +105,7 @@ def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
 def _contradictions(whole: Record, published: dict[str, str], stories: dict[str, str]) -> Iterator[Quad]:
     """Statements that cannot both hold: two holders of one office, or two answers of one body to one thing, in other
     stories of one day; two numbers of recommendations, or two dates of issue, for one report."""
-    shared = {entity.id for entity in whole.entities if ("shared", "yes") in entity.details}
+    single = {entity.id for entity in whole.entities if _single(entity)}
     same_day: dict[tuple[str, ...], list[tuple[Statement, set[str]]]] = defaultdict(list)
     figures: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for each in whole.statements:
@@ -114,7 +114,7 @@ def _contradictions(whole: Record, published: dict[str, str], stories: dict[str,
         if each.relation in {"recommendation_count", "issued"} and each.standings - {"denied", "hedged"}:
             figures[each.relation, each.subject].append(each)
         key: tuple[str, ...] = ()
-        if each.relation == "holds" and each.detail("status") == "current" and each.object not in shared:
+        if each.relation == "holds" and each.detail("status") == "current" and each.object in single:
             key = ("holds", each.object)
         elif each.relation == "answers" and _side(each):
             key = ("answers", each.subject, each.object)
@@ -141,6 +141,17 @@ def _contradictions(whole: Record, published: dict[str, str], stories: dict[str,
                 pairs.add(_in_order(one, other))
     for first, second in sorted(pairs):
         yield Quad(first, iri("rec:contradicts"), second, CLAIMS)
+
+
+def _single(office: Entity) -> bool:
+    """Whether one person at a time holds the office: that of a known body, and none that several share."""
+    name, details = fold(office.name).split(), dict(office.details)
+    if office.kind != "office" or not details.get("institution") or details.get("shared") == "yes" or not name:
+        return False
+    heads = (" ".join(name[at:]) for at in range(len(name)))
+    found = next((words("offices")[head] for head in heads if head in words("offices")), ())
+    kind = found[1] if len(found) > 1 else ""
+    return " ".join(name) not in words("shared_offices") and f"kind:{kind}" not in words("shared_offices")
 
 
 def _in_order(one: Statement, other: Statement) -> tuple[str, str]:
