@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import records
 import strategies
-from onrecord.model import Record
+from onrecord.model import Article, Entity, Record
 from onrecord.rdf import canonical, quads, record
 from onrecord.rdf.terms import dated, iri, local, mint, minted, name_of, nquad, scrub
 from onrecord.store import Store
@@ -109,3 +109,14 @@ def test_dates_keep_their_words(words: str) -> None:
     if literal.datatype != iri("xsd:string"):
         answer = store.query(f'SELECT ?d {{ BIND("{literal.value}"^^<{literal.datatype}> AS ?d) }}')
         assert answer.rows == [(literal,)]
+
+
+def test_kept_form() -> None:
+    """What the kept form leaves out: an alias that is the name (SKOS forbids it), the same thing twice, lone
+    surrogates, empty fractions of a second."""
+    entity = Entity("e", "person", "Ann", ("Ann", "B", "B", "A\ud800"), True, (), ("y", "x", "y"))
+    article = Article("a", "text", published="2031-04-07T09:30:00.000+00:00")
+    kept = canonical(Record((article,), (entity,)))
+    assert kept.entities[0].aliases == ("A\ufffd", "B")
+    assert kept.entities[0].reasons == ("x", "y")
+    assert kept.articles[0].published == "2031-04-07T09:30:00Z"
