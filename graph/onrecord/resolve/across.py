@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,6 +24,8 @@ from onrecord.vocabulary import words
 __all__ = ["resolve"]
 
 _NAMED_KINDS = frozenset({"person", "institution"})
+_POINTING = re.compile(r"^(?:the|this|that|these|those)\s+(?=\S)", re.I)
+"""Words that point to somebody in an article, and say nothing outside it."""
 
 
 def resolve(readings: Iterable[Reading]) -> Record:
@@ -150,14 +153,17 @@ def _discriminator(identities: Identities, root: int) -> list[str]:
 
 def _kind(members: Sequence[Item]) -> str:
     counts = Counter(item.kind for item in members)
-    if "inquiry" in counts:
-        return "inquiry"  # what is asked for as a proposal is one once it is spoken of as one
+    for kind in ("inquiry", "recommendation"):  # what is asked for as a proposal is one once it is spoken of as one
+        if kind in counts:
+            return kind
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
 def _unnamed(members: Sequence[Item]) -> str:
-    names = (item.referent.name for item in members)
-    return min(names, key=lambda name: (name.split()[0].lower() in words("pronouns"), -len(name), name))
+    counts = Counter(_POINTING.sub("", item.referent.name) or item.referent.name for item in members)
+    return min(
+        counts, key=lambda name: (name.split()[0].lower() in words("pronouns"), -counts[name], -len(name), name)
+    )
 
 
 def _common(members: Sequence[Item]) -> str:
@@ -186,7 +192,7 @@ def _entity(identities: Identities, root: int, ids: Mapping[int, str], places: M
     members = identities.members(root)
     kind = _kind(members)
     named = [item for item in members if item.referent.named]
-    if kind in {"report", "inquiry", "proposal"}:
+    if kind in {"report", "inquiry", "proposal", "recommendation"}:
         name = work_name(members)
     elif not named:
         name = _unnamed(members)

@@ -14,23 +14,25 @@ _DAYS = 120
 
 def join_proposals(identities: Identities) -> None:
     """Joins proposals and recommendations whose wordings mean the same, so that those for and against meet in one."""
-    for kind in ("proposal", "recommendation"):
-        items = list(identities.of_kind(kind))
-        exact: dict[frozenset[str], list[Item]] = defaultdict(list)
-        for item in items:
-            for found in {stems(wording) for wording in wordings(item)}:
-                exact[found].append(item)
-        for found, same in exact.items():
-            if len(found) >= 2:
-                for item in same[1:]:
-                    identities.join(same[0], item, "the same words")
-            else:  # one word ("resign") is the same thing only in articles about the same people
-                line = Timeline(same)
-                for item in same:
-                    for other in line.near(item, _DAYS):
-                        if other.number < item.number and identities.shared(item.article, other.article) >= 2:
-                            identities.join(other, item, "the same words, in articles about the same people")
-        _join_reworded(identities, items)
+    # what a report recommends, and what somebody wants, is one thing if it is the same thing
+    items = sorted(
+        (*identities.of_kind("proposal"), *identities.of_kind("recommendation")), key=lambda item: item.number
+    )
+    exact: dict[frozenset[str], list[Item]] = defaultdict(list)
+    for item in items:
+        for found in {stems(wording) for wording in wordings(item)}:
+            exact[found].append(item)
+    for found, same in exact.items():
+        if len(found) >= 2:
+            for item in same[1:]:
+                identities.join(same[0], item, "the same words")
+        else:  # one word ("resign") is the same thing only in articles about the same people
+            line = Timeline(same)
+            for item in same:
+                for other in line.near(item, _DAYS):
+                    if other.number < item.number and identities.shared(item.article, other.article) >= 2:
+                        identities.join(other, item, "the same words, in articles about the same people")
+    _join_reworded(identities, items)
 
 
 def _join_reworded(identities: Identities, items: list[Item]) -> None:
