@@ -1,4 +1,4 @@
-"""Offices against a reading by hand: `python tests/bench/offices.py [--show]`, from the checkout, with the corpora beside it.
+"""Offices against a reading by hand: `python tests/bench/offices.py [--show]`, with the corpora beside the checkout.
 
 Prints recall (of what a reader found: person, office, institution, status) and precision (of what was extracted, ranks,
 candidacies and denials left out). A person counts as found by family name; a pronoun counts as nobody.
@@ -14,10 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "graph"))
 
-from onrecord.annotate import annotator  # noqa: E402
-from onrecord.extractors._names import split_name  # noqa: E402
-from onrecord.extractors.offices import extract  # noqa: E402
-from onrecord.model import Article, Claim, Document, Mention  # noqa: E402
+from onrecord.annotate import annotator
+from onrecord.extractors._names import split_name
+from onrecord.extractors.offices import extract
+from onrecord.model import Article, Claim, Document, Mention
 
 REFERENCE = Path(__file__).parent / "reference" / "offices_wikinews.tsv"
 CORPUS = ROOT.parent / "shared" / "corpora" / "wikinews"

@@ -52,39 +52,109 @@ TITLES = [
     ("Attorney General Theo Ramos said so.", [("Theo Ramos", "Attorney General", "", "current")]),
     ("Northfell council leader Ann Marr said so.", [("Ann Marr", "Leader", "Northfell council", "current")]),
     ("Acme CEO Tom Bell said so.", [("Tom Bell", "CEO", "Acme", "current")]),
-    ("Foreign Secretary and Deputy Prime Minister Ann Marr said so.",
-     [("Ann Marr", "Deputy Prime Minister", "", "current"), ("Ann Marr", "Foreign Secretary", "", "current")]),
-    ("Ministers Tom Bell and Ann Marr voted.", [("Tom Bell", "Minister", "", "current"), ("Ann Marr", "Minister", "", "current")]),
-    ("Secretary of State for Defence Ann Marr said so.", [("Ann Marr", "Secretary of State for Defence", "", "current")]),
+    (
+        "Foreign Secretary and Deputy Prime Minister Ann Marr said so.",
+        [("Ann Marr", "Deputy Prime Minister", "", "current"), ("Ann Marr", "Foreign Secretary", "", "current")],
+    ),
+    (
+        "Ministers Tom Bell and Ann Marr voted.",
+        [("Tom Bell", "Minister", "", "current"), ("Ann Marr", "Minister", "", "current")],
+    ),
+    (
+        "Secretary of State for Defence Ann Marr said so.",
+        [("Ann Marr", "Secretary of State for Defence", "", "current")],
+    ),
     ("Judge Marian Pell said so.", [("Judge Marian Pell", "Judge", "", "current")]),
-]  # fmt: skip
+]
 
 APPOSITIONS = [
     ("Tom Bell, the chief executive of Acme, said so.", [("Tom Bell", "Chief Executive", "Acme", "current")]),
     ("Tom Bell, the former chief executive of Acme, said so.", [("Tom Bell", "Chief Executive", "Acme", "former")]),
-    ("Tom Bell, 54, head of communications at housing charity Shelterwell, said so.",
-     [("Tom Bell", "Head of Communications", "Shelterwell", "current")]),
+    (
+        "Tom Bell, 54, head of communications at housing charity Shelterwell, said so.",
+        [("Tom Bell", "Head of Communications", "Shelterwell", "current")],
+    ),
     ("The chief executive of Acme, Tom Bell, said so.", [("Tom Bell", "Chief Executive", "Acme", "current")]),
     ("Britain's health secretary, Ann Marr, said so.", [("Ann Marr", "Health Secretary", "United Kingdom", "current")]),
     ("The then home secretary, Petra Vance, said so.", [("Petra Vance", "Home Secretary", "", "former")]),
     ("Petra Vance, once home secretary, said so.", [("Petra Vance", "Home Secretary", "", "former")]),
-    ("Mhairi Sunde, leader-elect of the Islanders' Alliance, said so.", [("Mhairi Sunde", "Leader", "Islanders' Alliance", "elect")]),
-    ("Kim Lowe, minister for schools in the Morvian government, said so.",
-     [("Kim Lowe", "Minister for Schools", "Morvian government", "current")]),
+    (
+        "Mhairi Sunde, leader-elect of the Islanders' Alliance, said so.",
+        [("Mhairi Sunde", "Leader", "Islanders' Alliance", "elect")],
+    ),
+    (
+        "Kim Lowe, minister for schools in the Morvian government, said so.",
+        [("Kim Lowe", "Minister for Schools", "Morvian government", "current")],
+    ),
     ("Jo Dunn, Labour MP for Marsh East, said so.", [("Jo Dunn", "MP", "Marsh East", "current")]),
-    ("Tom Bell, the work and pensions secretary, said so.", [("Tom Bell", "Work and Pensions Secretary", "", "current")]),
-    ("Jo Dunn, chair of the Commons health committee, said so.", [("Jo Dunn", "Chair", "Commons health committee", "current")]),
-    ("Brian Mulvey, acting chief constable of the Coastal Police, said so.",
-     [("Brian Mulvey", "Chief Constable", "Coastal Police", "acting")]),
+    (
+        "Tom Bell, the work and pensions secretary, said so.",
+        [("Tom Bell", "Work and Pensions Secretary", "", "current")],
+    ),
+    (
+        "Jo Dunn, chair of the Commons health committee, said so.",
+        [("Jo Dunn", "Chair", "Commons health committee", "current")],
+    ),
+    (
+        "Brian Mulvey, acting chief constable of the Coastal Police, said so.",
+        [("Brian Mulvey", "Chief Constable", "Coastal Police", "acting")],
+    ),
     ("Ann Marr MP said so.", [("Ann Marr", "MP", "", "current")]),
-    ("Det Supt Ann Marr, of Northfell Police, said so.", [("Det Supt Ann Marr", "Detective Superintendent", "Northfell Police", "current")]),
-    ("The Bishop of Skerra, the Right Reverend Anselm Tully, said so.", [("Right Reverend Anselm Tully", "Bishop", "Skerra", "current")]),
-    ("The U.S. ambassador to France, Rick Hale, said so.", [("Rick Hale", "Ambassador to France", "United States", "current")]),
+    (
+        "Det Supt Ann Marr, of Northfell Police, said so.",
+        [("Det Supt Ann Marr", "Detective Superintendent", "Northfell Police", "current")],
+    ),
+    (
+        "The Bishop of Skerra, the Right Reverend Anselm Tully, said so.",
+        [("Right Reverend Anselm Tully", "Bishop", "Skerra", "current")],
+    ),
+    (
+        "The U.S. ambassador to France, Rick Hale, said so.",
+        [("Rick Hale", "Ambassador to France", "United States", "current")],
+    ),
     ("Lee Hart, president of Morvia, said so.", [("Lee Hart", "President", "Morvia", "current")]),
     ("After meeting Tom Bell, the home secretary said she was pleased.", []),
     ("In a letter to Ann Vale, the prime minister wrote that he would stay.", []),
     ("Tom Bell told the prime minister so.", []),
-]  # fmt: skip
+]
+
+FURTHER = [
+    (
+        "Egyptian foreign minister Sam Shou and his Greek and French counterparts, Nik Dend and Luc Arnaud, met.",
+        [
+            ("Sam Shou", "Foreign Minister", "Egypt", "current"),
+            ("Nik Dend", "Foreign Minister", "Greece", "current"),
+            ("Luc Arnaud", "Foreign Minister", "France", "current"),
+        ],
+    ),
+    (
+        "Germany's chancellor, Fritz Merk, met her French counterpart Emma Marron.",
+        [("Fritz Merk", "Chancellor", "Germany", "current")],
+    ),
+    (
+        "The party named the ticket of Jo Jorn for president and Spike Coen for vice president.",
+        [("Jo Jorn", "President", "", "candidate"), ("Spike Coen", "Vice President", "", "candidate")],
+    ),
+    ("U.S. Representative Tess Gabard of Hawaii said so.", [("Tess Gabard", "Representative", "Hawaii", "current")]),
+    ("Prime Minister Ivor Matov of Morvia said so.", [("Ivor Matov", "Prime Minister", "Morvia", "current")]),
+    (
+        "Friedler, formerly the president and chief executive officer of Acme, said so.",
+        [("Friedler", "President", "Acme", "former"), ("Friedler", "Chief Executive Officer", "Acme", "former")],
+    ),
+    (
+        "They said so to Sir Rick Hale, the Labour peer and former cabinet minister.",
+        [("Sir Rick Hale", "Cabinet Minister", "", "former")],
+    ),
+    (
+        "Cyril Ramon was re-elected president of South Africa.",
+        [("Cyril Ramon", "President", "South Africa", "current")],
+    ),
+    ("Narin Modi was sworn in as prime minister for a third term.", [("Narin Modi", "Prime Minister", "", "current")]),
+    ("John Lew, a prominent civil rights leader, said so.", []),
+    ("Donald Bell, the leader in the polls, said so.", []),
+    ("He is a president who listens.", []),
+    ("Tom Bell was the first mayor to resign.", []),
+]
 
 CLAUSES = [
     ("Ann Marr is the chair of Acme.", [("Ann Marr", "Chair", "Acme", "current")]),
@@ -104,22 +174,38 @@ CLAUSES = [
     ("Ann Marr said she would resign as chair of Acme.", [("she", "Chair", "Acme", "current")]),
     ("Ann Marr served as mayor of Northfell.", [("Ann Marr", "Mayor", "Northfell", "former")]),
     ("Ann Marr serves as mayor of Northfell.", [("Ann Marr", "Mayor", "Northfell", "current")]),
-    ("Tom Bell replaced Ann Marr as chair of Acme.", [("Tom Bell", "Chair", "Acme", "current"), ("Ann Marr", "Chair", "Acme", "former")]),
-    ("Ann Marr was replaced as home secretary by Tom Bell.",
-     [("Ann Marr", "Home Secretary", "", "former"), ("Tom Bell", "Home Secretary", "", "current")]),
-    ("Tom Bell took over as chief constable from Jo Dunn.",
-     [("Tom Bell", "Chief Constable", "", "current"), ("Jo Dunn", "Chief Constable", "", "former")]),
+    (
+        "Tom Bell replaced Ann Marr as chair of Acme.",
+        [("Tom Bell", "Chair", "Acme", "current"), ("Ann Marr", "Chair", "Acme", "former")],
+    ),
+    (
+        "Ann Marr was replaced as home secretary by Tom Bell.",
+        [("Ann Marr", "Home Secretary", "", "former"), ("Tom Bell", "Home Secretary", "", "current")],
+    ),
+    (
+        "Tom Bell took over as chief constable from Jo Dunn.",
+        [("Tom Bell", "Chief Constable", "", "current"), ("Jo Dunn", "Chief Constable", "", "former")],
+    ),
     ("Ann Marr, who became mayor of Northfell in 2016, said so.", [("Ann Marr", "Mayor", "Northfell", "current")]),
     ("Ann Marr, who chairs the Harbour Board, said so.", [("Ann Marr", "Chair", "Harbour Board", "current")]),
     ("The new chief executive is Ann Marr.", [("Ann Marr", "Chief Executive", "", "current")]),
     ("Tom Bell is acting chief executive of Acme.", [("Tom Bell", "Chief Executive", "Acme", "acting")]),
     ("Tom Bell is running for governor of Kansas.", [("Tom Bell", "Governor", "Kansas", "candidate")]),
-    ("Ann Marr, Labour's candidate for mayor of Northfell, said so.", [("Ann Marr", "Mayor", "Northfell", "candidate")]),
+    (
+        "Ann Marr, Labour's candidate for mayor of Northfell, said so.",
+        [("Ann Marr", "Mayor", "Northfell", "candidate")],
+    ),
     ("Republican presidential candidate Tom Bell said so.", [("Tom Bell", "President", "", "candidate")]),
     ("The prime minister appointed her home secretary.", [("her", "Home Secretary", "", "current")]),
-    ("Gordon Fell, the chief executive of Acme, resigned on Tuesday.", [("Gordon Fell", "Chief Executive", "Acme", "former")]),
-    ("Gordon Fell, the chief executive of Acme, spoke on Tuesday.", [("Gordon Fell", "Chief Executive", "Acme", "current")]),
-]  # fmt: skip
+    (
+        "Gordon Fell, the chief executive of Acme, resigned on Tuesday.",
+        [("Gordon Fell", "Chief Executive", "Acme", "former")],
+    ),
+    (
+        "Gordon Fell, the chief executive of Acme, spoke on Tuesday.",
+        [("Gordon Fell", "Chief Executive", "Acme", "current")],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), TITLES, ids=[text for text, _ in TITLES])
@@ -130,7 +216,13 @@ def test_title_before_name(read: Callable[..., Document], text: str, expected: l
 
 @pytest.mark.parametrize(("text", "expected"), APPOSITIONS, ids=[text for text, _ in APPOSITIONS])
 def test_beside_a_name(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
-    """An office beside a name is that person's where it describes it, and not where it is the next thing in the sentence."""
+    """An office beside a name is its where it describes it, not where it is the next thing in the sentence."""
+    assert sorted(rows(read(text))) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER, ids=[text for text, _ in FURTHER])
+def test_further_ways(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
+    """Counterparts, tickets, seats after names, two offices of one body; and what only looks like an office."""
     assert sorted(rows(read(text))) == sorted(expected)
 
 

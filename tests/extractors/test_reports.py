@@ -30,21 +30,35 @@ MAKERS = [
     ("Baroness Vale's report found it.", [("Baroness Vale's report", "author", "Baroness Vale")]),
     ("Ann Marr welcomed the report.", []),
     ("The review, overseen by Louise Vale, found it.", [("The review", "chair", "Louise Vale")]),
-    ("The review was commissioned by the Ministry of Works and led by Professor Tom Bell.",
-     [("The review", "commissioned_by", "Ministry of Works"), ("The review", "chair", "Professor Tom Bell")]),
+    (
+        "The review was commissioned by the Ministry of Works and led by Professor Tom Bell.",
+        [("The review", "commissioned_by", "Ministry of Works"), ("The review", "chair", "Professor Tom Bell")],
+    ),
     ("The audit was written by Professor Ada Lind.", [("The audit", "author", "Professor Ada Lind")]),
     ("Lord Bell, who chaired the inquiry, said so.", [("the inquiry", "chair", "Lord Bell")]),
     ("The inquiry's chair, Lady Vale, said so.", [("The inquiry", "chair", "Lady Vale")]),
     ("Ann Vale, the author of the report, said so.", [("the report", "author", "Ann Vale")]),
-    ("The prime minister asked Lord Bell to lead an independent review.",
-     [("an independent review", "commissioned_by", "Prime Minister"), ("an independent review", "chair", "Lord Bell")]),
-    ("The peer has produced an audit, after she was asked by the prime minister to review the data.",
-     [("an audit", "author", "peer"), ("an audit", "commissioned_by", "Prime Minister")]),
+    (
+        "The prime minister asked Lord Bell to lead an independent review.",
+        [
+            ("an independent review", "commissioned_by", "Prime Minister"),
+            ("an independent review", "chair", "Lord Bell"),
+        ],
+    ),
+    (
+        "The peer has produced an audit, after she was asked by the prime minister to review the data.",
+        [("an audit", "author", "peer"), ("an audit", "commissioned_by", "Prime Minister")],
+    ),
     ("Tom Bell reviewed the report by Ann Marr.", [("the report", "author", "Ann Marr")]),
+    ("The Tarn Review found it.", [("The Tarn Review", "author", "Tarn")]),
+    ("The Spending Review found it.", []),
+    ("The Saint Orla inquiry found it.", []),
+    ("Lady Tarn spoke at the Tarn inquiry.", [("the Tarn inquiry", "chair", "Tarn")]),
+    ("Ann Vale said in a new report that it was so.", [("a new report", "author", "Ann Vale")]),
     ("The council has set up an inquiry.", [("an inquiry", "commissioned_by", "council")]),
     ("The council has not set up an inquiry.", []),
     ("Campaigners called for an inquiry.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), MAKERS, ids=[text for text, _ in MAKERS])
@@ -58,10 +72,12 @@ def test_makers(read: Callable[..., Document], text: str, expected: list[Row]) -
     [
         ("The council ordered an inquiry into the fire at the mill.", "the fire at the mill"),
         ("Her report on flood defences runs to 200 pages.", "flood defences"),
-        ("She produced an audit of abuse carried out by gangs in Marsh and Tarn, after a long delay.",
-         "abuse carried out by gangs in Marsh and Tarn"),
+        (
+            "She produced an audit of abuse carried out by gangs in Marsh and Tarn, after a long delay.",
+            "abuse carried out by gangs in Marsh and Tarn",
+        ),
     ],
-)  # fmt: skip
+)
 def test_about(read: Callable[..., Document], text: str, expected: str) -> None:
     """What a report is about is told in the article's words."""
     assert [topic for _, _, topic in rows(read(text), "about")] == [expected]
@@ -100,7 +116,7 @@ RECOMMENDS = [
     ("Baroness Vale's report was late. The peer has called for a ban on old ships.", [("a ban on old ships", "")]),
     ("In her report, she called for a ban on old ships.", [("a ban on old ships", "")]),
     ("Baroness Vale's report is out. She has not recommended another inquiry.", [("another inquiry", "yes")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), RECOMMENDS, ids=[text for text, _ in RECOMMENDS])
@@ -112,6 +128,8 @@ def test_recommends(read: Callable[..., Document], text: str, expected: list[tup
 
 
 ANSWERS = [
+    ("The report made 31 recommendations; the council accepted all but two.", [("report", "partly")]),
+    ("The union accepted the recommendation of its lawyers after the report.", []),
     ("The report was blunt. The government accepted all 12 of its recommendations.", [("report", "accepted")]),
     ("The council rejected the report.", [("report", "rejected")]),
     (
@@ -133,9 +151,9 @@ def test_answers(read: Callable[..., Document], text: str, expected: list[tuple[
 
 def test_recommendations_spelt_out_are_answered_one_by_one(read: Callable[..., Document]) -> None:
     """Two recommendations in one sentence are two answers, each with its own words."""
-    text = "Her report is out. The government has accepted her recommendations to introduce a levy on ferries, and for a review of old files."
+    text = "Her report is out. The council has accepted her recommendations to set a levy, and for a review of files."
     claims = [claim for claim in extract(read(text)) if claim.relation == "answers"]
-    assert [_object(claim) for claim in claims] == ["introduce a levy on ferries", "a review of old files"]
+    assert [_object(claim) for claim in claims] == ["set a levy", "a review of files"]
     assert {claim.detail("answer") for claim in claims} == {"accepted"}
 
 

@@ -70,7 +70,7 @@ class After(Objects):
                 name[2] + 1 < ceiling and self.lower[name[2]] in POSSESSIVE and self.institution is None
             ):  # of Ann Bell's campaign
                 for j in range(name[2] + 1, min(name[2] + 4, ceiling)):
-                    if body_class(page, j)[1] and page.pos[j] == "NOUN":
+                    if (body_class(page, j)[1] or plan.body_at[j] >= 0) and page.pos[j] in {"NOUN", "PROPN"}:
                         self.institution = Part(first, j + 1, "institution", "name", page.words(first, j + 1))
                         return j + 1
             if prep == "at" and name[2] - name[1] > 1 and self.institution is None:  # head of bonds at Bell Marr Hale
@@ -127,6 +127,8 @@ class After(Objects):
             return stop
         if stop < 0 and self.person is not None:
             return self.person.last
+        if prep == "on" and self.office.kind not in {"diplomatic", "staff", "job"}:
+            return -1
         if self.institution is None and prep in {"of", "for", "on"} and self.last == k:
             stop = self._common(first, ceiling)
             if stop > 0:

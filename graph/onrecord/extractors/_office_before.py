@@ -67,18 +67,16 @@ class Before(Nominals):
         if page.pos[k] == "DET" or (page.full[k] == "nmod:poss" and page.pos[k] == "PRON") or low == "whose":
             self.determiner = low
             before = k - 1 - (k > floor and page.text[k - 1] == ",")
-            if low == "whose" and before >= floor and (number := plan.body_at[before]) >= 0:
-                self._body_part(body_part(page, plan.bodies[number]))
+            if low == "whose" and before >= floor:
+                self._antecedent(before)
             return k
         if body_end := self._body(k):
             return body_end - 1
         if low in HYPHEN:
             return self._hyphen(k, floor)
-        if (
-            page.tag[k] == "VBN"
-            and k > floor
-            and (page.pos[k - 1] == "AUX" or plan.person_at[k - 1] >= 0 or page.pos[k - 1] == "PRON")
-        ):
+        prior = page.pos[k - 1] if k > floor else ""
+        chosen = page.tag[k] == "VBN" or low in {"elected", "re-elected", "reelected", "appointed", "named"}
+        if chosen and k > floor and (prior in {"AUX", "PRON"} or plan.person_at[k - 1] >= 0):
             return -1  # was elected leader
         state = status(low)
         if state and not (low == "late" and page.pos[k] != "ADJ") and low not in {"veteran", "past"} | {"elect"}:
@@ -107,6 +105,15 @@ class Before(Nominals):
         if page.pos[k] == "VERB":
             return -1
         return self._nominal(k, floor)
+
+    def _antecedent(self, k: int) -> None:
+        """Norrland, whose chairman ...: the body that ends at k."""
+        page, plan = self.plan.page, self.plan
+        if plan.body_at[k] >= 0:
+            self._body_part(body_part(page, plan.bodies[plan.body_at[k]]))
+        elif plan.person_at[k] >= 0 and self.office.kind == "body" and not self._fuller(k):
+            start, _, stop = plan.people[plan.person_at[k]]
+            self._body_part(Part(start, stop, "institution", "name", page.words(start, stop)))
 
     def _boss(self, k: int) -> int:
         """Bell adviser Ann Marr: first token of the name of whoever the adviser works for, -1 if it is no such name."""

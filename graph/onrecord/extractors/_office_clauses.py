@@ -14,6 +14,8 @@ from onrecord.vocabulary import words
 
 __all__ = ["from_clause"]
 
+_TICKETS = frozenset({"ticket", "slate", "nominate", "nominee", "nominees", "endorse", "pick"})
+_CHOSEN = frozenset({"elected", "re-elected", "reelected", "appointed", "named", "reappointed"})
 _RANKED = frozenset(
     {
         "most",
@@ -38,8 +40,21 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     """Whoever a clause gives this office to."""
     page = plan.page
     head = post.head
+    k = post.begin - 1
+    if k > 0 and page.sent[k] == page.sent[head] and page.lower[k] in _CHOSEN and page.pos[k - 1] == "AUX":
+        return verbal(plan, post, k, "")  # was elected leader, whatever the parser makes of it
     if page.child(head, "cop") >= 0:
         return _copula(plan, post, head, page.child(head, "cop"))
+    end = post.end
+    if (
+        post.determiner
+        and end + 1 in plan.starts
+        and page.lower[end] in {"is", "was"}
+        and page.sent[end] == page.sent[head]
+    ):
+        found = holder(plan, end + 1)  # whose chairman is Lord Bell
+        past = page.lower[end] == "was"
+        return [hold(found, end, "former" if past else "current", past=past, copula=True)] if found else []
     be = _be_before(plan, post)
     if be >= 0:
         return _copula(plan, post, head, be)
@@ -65,12 +80,27 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     case = _case(page, post)
     if case not in {"", "as", "for", "to"}:
         return []
+    if case == "for" and (ticket := _on_ticket(plan, post)) is not None:
+        return [ticket]
     verb = governor(page, post, top, case)
     if verb >= 0:
         return verbal(plan, post, verb, case)
     if case == "as":
         return _noun(plan, post, top) or _as(plan, post, top)
     return []
+
+
+def _on_ticket(plan: Layout, post: Post) -> Hold | None:
+    """The party's ticket of Ann Bell for president and Tom Marr for vice president; nominated Ann Bell for mayor."""
+    page = plan.page
+    k = post.begin - 2
+    floor = page.sents[page.sent[post.head]][0]
+    if k < floor or plan.whole_at[k] < 0 or plan.people[plan.whole_at[k]][2] != k + 1 or post.determiner:
+        return None
+    if not any(page.lemma[j] in _TICKETS or page.lower[j] in _TICKETS for j in range(floor, k)):
+        return None
+    found = holder(plan, k)
+    return hold(found, k + 1, "candidate") if found is not None else None
 
 
 def _case(page: Sheet, post: Post) -> str:

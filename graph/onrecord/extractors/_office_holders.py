@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.extractors._layout import Layout, layout
+from dataclasses import replace
+
+from onrecord.extractors._layout import Layout, Part, layout
+from onrecord.extractors._lexicon import country
 from onrecord.extractors._office_clauses import from_clause
 from onrecord.extractors._office_groups import groups
 from onrecord.extractors._office_hold import Hold, Holding
@@ -73,6 +76,8 @@ class _Finder:
         page = self.page
         if earlier.office.plural or post.office.plural or post.determiner:
             return False
+        if page.lower[earlier.begin - 1] in {"for", "as"} and earlier.begin > 0:
+            return False  # Ann Bell for president and teacher Tom Marr for vice president
         if earlier.end == post.begin:
             return True
         if page.lower[earlier.end] == "," and page.lower[post.begin - 1] not in {"and", "&"}:
@@ -96,6 +101,8 @@ class _Finder:
         page, people = self.page, self.plan.people
         first, last = group[0], group[-1]
         floor, ceiling = page.sents[page.sent[first.head]]
+        if first.determiner == "whose":
+            return False
         before = self._named_before(first.begin, floor, ends)
         once = first.begin > floor and (
             page.lower[first.begin - 1] in {"formerly", "previously", "once", "then"}
@@ -122,6 +129,8 @@ class _Finder:
                 status = "former" if former and not post.status else ""
                 self._name(before, post, people[before][1], post.end, "apposition", status)
             return True
+        if after >= 0 and first.office.kind == "counterpart" and first.office.plural:
+            return self._counterparts(first, after, starts)
         if after >= 0 and self._fits_after(after, group):
             for post in group:
                 self._name(after, post, post.core, people[after][2], "apposition")
@@ -132,17 +141,33 @@ class _Finder:
             return True
         return False
 
+    def _counterparts(self, post: Post, person: int, starts: dict[int, int]) -> bool:
+        """Her Greek and French counterparts, Nia Dend and Luc Arnaud: each with a country, if they are as many."""
+        page = self.page
+        places: list[Part] = []
+        for k in range(max(page.sents[page.sent[post.head]][0], post.head - 9), post.head):
+            if name := country(page.text[k]):
+                places.append(Part(k, k + 1, "place", "name", name))
+        people = self._list(person, starts)
+        if len(people) != len(places):
+            return False
+        for one, place in zip(people, places, strict=True):
+            self._name(one, replace(post, institution=place), post.core, self.plan.people[one][2], "apposition")
+        return True
+
     def _second(self, post: Post) -> int:
         """Ann Bell, the Labour peer and former minister: whose description the office goes on with, -1 if nobody's."""
         page = self.page
         first = page.head[post.head]
-        if (
-            page.dep[post.head] != "conj"
-            or page.dep[first] != "appos"
-            or page.lower[post.begin - 1] not in {"and", ","}
-        ):
+        if page.dep[post.head] != "conj" or page.lower[post.begin - 1] not in {"and", ","}:
             return -1
-        person = self.plan.whole_at[page.head[first]]
+        named = first if self.plan.whole_at[first] >= 0 else page.head[first] if page.dep[first] == "appos" else -1
+        person = self.plan.whole_at[named] if named >= 0 else -1
+        if person < 0 or page.text[self.plan.people[person][2] : self.plan.people[person][2] + 1] != [","]:
+            return -1
+        _, start, stop = self.plan.people[person]
+        if not any(page.dep[k] == "appos" and start <= page.head[k] < stop for k in range(stop, post.begin)):
+            return -1
         ceiling = page.sents[page.sent[post.head]][1]
         closed = post.end >= ceiling or page.text[post.end] in _CLOSE
         return person if closed and not post.office.plural and post.determiner != "the" else -1
@@ -264,7 +289,8 @@ class _Finder:
             return apposed or not listed
         if apposed:
             return True
-        determined = post.determiner in _DEFINITE and page.text[post.end] != ":"
+        early = post.institution is not None and post.begin - page.sents[page.sent[post.head]][0] < 12
+        determined = (post.determiner in _DEFINITE or early) and page.text[post.end] != ":"
         return determined and last < ceiling and page.pos[last] in {"VERB", "AUX"}
 
     def clause(self, group: list[Post]) -> None:

@@ -65,7 +65,9 @@ def _goes_on(plan: Layout, lower: list[str], i: int) -> bool:
 
 @cache
 def _candidate(word: str) -> Office | None:
-    """Somebody who wants an office (candidate, nominees), as if it were an office of its own."""
+    """Somebody who wants an office (candidate, nominees) or has another's (counterpart), as if it were an office."""
+    if word in {"counterpart", "counterparts"}:
+        return Office((word,), "Counterpart", "counterpart", "", word.endswith("s"))
     for form, plural in ((word, False), (singular(word), True)):
         entry = words("candidacies").get(form)
         if entry and entry[0] == "person":
@@ -117,7 +119,7 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     name = _name(page, lower, before.first, at, office, after.last, bare)
     if office.kind == "candidacy":
         name = after.target or before.target or "Candidate"
-        state = "candidate" if state in {"", "current"} else state
+        state = state if state == "former" else "candidate"
     institution, place = after.institution, before.place
     if (
         institution is not None
@@ -133,6 +135,8 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     if institution is None:
         institution, place = place, None
     partei = before.party
+    if office.kind == "candidacy" and institution is not None and _is_party(plan, institution):
+        institution, partei = None, partei or institution  # the Coast Party's nominee for mayor
     leads = office.kind in {"party", "staff"} or ("party" in office.flags and office.kind != "legislature")
     if partei is not None and institution is None and leads and office.tidy not in {"President", "Vice President"}:
         institution, partei = Part(partei.first, partei.last, "institution", "name", partei.name), None
@@ -153,6 +157,11 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         before.person or after.person,
         before.determiner,
     )
+
+
+def _is_party(plan: Layout, part: Part) -> bool:
+    number = plan.body_at[part.last - 1]
+    return number >= 0 and plan.bodies[number][5] == "party"
 
 
 def _name(page: Sheet, lower: list[str], first: int, at: int, office: Office, last: int, bare: int) -> str:

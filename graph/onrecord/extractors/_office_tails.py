@@ -89,7 +89,14 @@ class Tails:
             }:
                 return Part(body[0], body[3], "institution", "name", page.words(body[1], body[3])), None, None, body[3]
         seated = {"legislature", "state", "local", "royal", "church"} if page.lower[k] == "of" else {"legislature"}
-        if page.label[at] == "LOC" and post.office.kind in seated:
+        named = next((n for n in (3, 2, 1) if at + n <= ceiling and country(page.words(at, at + n))), 0)
+        if named and post.office.kind in seated:
+            name = country(page.words(at, at + named))
+            return None, Part(at, at + named, "place", "name", name), None, at + named
+        cut = (
+            page.label[at] == "PER" and page.lower[k] == "of" and self.plan.whole_at[at] < 0
+        )  # Ann Bell of Morvia as one name
+        if (page.label[at] == "LOC" or cut) and post.office.kind in seated:
             end = page.ents[page.ent[at]][1]
             return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
         return nothing

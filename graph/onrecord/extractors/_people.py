@@ -98,6 +98,9 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while first < last and (page.pos[first] in {"PUNCT", "DET"} or lower[first] in {"'s", "’s"}):
         first += 1
+    of = next((k for k in range(first + 1, last - 1) if lower[k] == "of"), -1)
+    if of > 0 and not any(_rank(page, k) in {"peer", "royal"} for k in (first - 1, first) if k >= 0):
+        last = of  # Prime Minister Ann Bell of Morvia; but Lord Bell of Morvia
     if (
         first > 1
         and lower[first - 1] == "on"
@@ -166,6 +169,12 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         and " ".join(office.form) not in words("offices_as_names")
     ):
         return None  # "Minister" alone
+    at = first
+    while at < last - 1 and (_office_word(page, at) or status(lower[at])):
+        at += 1
+    office = match_office(lower, page.text, at)
+    if at > first and office and at + len(office.form) >= last:
+        return None  # "Home Secretary" alone
     rank = words("titles").get(lower[first].rstrip("."), ("", "", ""))[2] if last - first == 1 else ""
     if (
         rank

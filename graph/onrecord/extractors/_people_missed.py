@@ -151,9 +151,9 @@ def _again(page: Sheet, found: list[tuple[int, int, int]], taken: list[bool]) ->
     """Family names of people named in full, where the model took them for something else or for nothing."""
     families: set[str] = set()
     places = {page.text[first] for first, last, label in page.ents if label == "LOC" and last - first == 1}
-    for _, first, last in found:
-        if last - first > 1:
-            family = split_name(page.words(first, last)).family
+    for start, first, last in found:
+        if last - first > 1 or start < first:  # Ann Bell, Lady Bell
+            family = split_name(page.words(start, last)).family
             if family and family[0].isupper() and len(family) > 2 and " " not in family:
                 families.add(family)
     families -= places

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.extractors._actors import actor, actors
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._layout import Layout, layout
+from onrecord.extractors._names import split_name
 from onrecord.extractors._report_clauses import asked, clauses, passive, said_in, with_conjuncts
 from onrecord.extractors._report_dates import issued, looked
 from onrecord.extractors._report_phrases import Work, works
@@ -72,7 +73,7 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         own = page.lower[first] in {"our", "my", "their"}
         if not own:
             yield report_claim(page, work, _relation(plan, work, mention, first), mention, work.first, work.bare)
-    if work.namesake is not None:
+    if work.namesake is not None and _called_after_maker(plan, work):
         first, last = work.namesake
         person = Mention(page.span(first, last), "person", "name", page.words(first, last))
         yield report_claim(page, work, "chair" if work.kind == "inquiry" else "author", person, work.first, work.bare)
@@ -147,6 +148,19 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if begin in plan.starts and (one := actor(plan, document, begin)):
             relation = "author" if page.lower[k] in {"author", "co-author", "writer"} else "chair"
             yield report_claim(page, work, relation, one[0], work.first, one[2])
+
+
+def _called_after_maker(plan: Layout, work: Work) -> bool:
+    """Whether the person in a report's name made it: mostly so for one surname (the Tarn Review); for inquiries, which
+    are called after victims, ships and towns as well, only if the article knows a Lord or Justice Tarn."""
+    first, last = work.namesake or (0, 0)
+    text = plan.page.text[last - 1]
+    titled = any(
+        plan.page.text[end - 1] == text
+        and split_name(plan.page.words(start, end)).rank in {"peer", "knight", "judicial", "academic"}
+        for start, _, end in plan.people
+    )
+    return titled if work.kind == "inquiry" else titled or last - first == 1
 
 
 def _relation(plan: Layout, work: Work, mention: Mention, first: int) -> str:

@@ -179,6 +179,8 @@ def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple
     if plan.person_at[before] >= 0:
         _, begin, end = plan.people[plan.person_at[before]]
         namesake = (begin, end) if begin >= start else None
+    elif page.capital(before) and _known(plan, before):
+        namesake = (before, before + 1)
     capital = page.capital(head) and page.capital(before)
     if namesake is not None:
         return True, namesake
@@ -187,6 +189,12 @@ def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple
     if named and before == start and not place and page.lower[head] in _AFTER_PEOPLE and _surname(page.text[before]):
         namesake = (before, before + 1)  # the Tarn Review, of a Lady Tarn whom the article does not name
     return named, namesake
+
+
+def _known(plan: Layout, token: int) -> bool:
+    """Whether the document names somebody by that surname, in full or with a title."""
+    text = plan.page.text
+    return any(text[last - 1] == text[token] and last - start > 1 for start, _, last in plan.people)
 
 
 def _surname(text: str) -> bool:

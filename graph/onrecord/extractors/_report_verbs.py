@@ -95,12 +95,29 @@ def verb_relation(plan: Layout, work: Work, kind: str, mention: Mention, first: 
     return "commissioned_by"
 
 
+def _announcer(page: Sheet, pronoun: int) -> int:
+    """The subject of the verb of saying right before "it", a day aside (the council said on Monday it will), or -1."""
+    k = pronoun - 1
+    while (
+        k > 0
+        and pronoun - k < 5
+        and (page.lower[k] in {"that", "on"} or page.label[k] == "DATE" or page.lower[k].endswith("day"))
+    ):
+        k -= 1
+    if page.sent[k] != page.sent[pronoun] or page.pos[k] != "VERB" or "say" not in cues(page.lemma[k]):
+        return -1
+    found = page.child(k, "nsubj")
+    return found if found >= 0 or k == 0 else k - 1
+
+
 def subjects(plan: Layout, document: Document, verb: int) -> list[tuple[Mention, int, int]]:
     """Who does it: the verb's subject, or the one it shares; "it" in what somebody says is whoever says so."""
     page = plan.page
     for _ in range(5):
         found = page.child(verb, "nsubj")
         if found >= 0:
+            if page.lower[found] in {"it", "they"} and (outer := _announcer(page, found)) >= 0:
+                return actors(plan, document, outer)
             if page.lower[found] in {"it", "they"} and page.dep[verb] in {"ccomp", "parataxis"}:
                 above = page.head[verb]
                 outer = page.child(above, "nsubj")

@@ -39,6 +39,22 @@ _VAGUE = frozenset(
         "Team Leader",
     }
 )
+# what somebody leads in an office's name: a civil rights leader holds none
+_LED = frozenset(
+    {
+        "Opposition",
+        "Majority",
+        "Minority",
+        "Deputy",
+        "Council",
+        "Party",
+        "Union",
+        "Group",
+        "Interim",
+        "Supreme",
+        "Floor",
+    }
+)
 _GUESSED = 0.85  # confidence of "X was the chair", which may tell of the past or only be told in it
 
 
@@ -46,11 +62,31 @@ def extract(document: Document) -> list[Claim]:
     """Claims holds, member_of and works_for."""
     plan = layout(document)
     body = document.article.body
-    claims = [claim for holding in holdings(document) for claim in _claims(plan, holding)]
+    claims = [claim for holding in _with_counterparts(plan, holdings(document)) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
     claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
     claims = [claim for claim in _settled(claims) if not _vague(claim)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
+
+
+def _with_counterparts(plan: Layout, found: list[Holding]) -> list[Holding]:
+    """The holdings, with the office of whoever is named before for each counterpart (the foreign minister and her
+    French counterpart, Luc Arnaud). Counterparts of nobody are left out, and those of a chancellor, who may be
+    presidents."""
+    page = plan.page
+    done: list[Holding] = []
+    last: Holding | None = None
+    for holding in sorted(found, key=lambda one: (one.post.head, one.subject_first)):
+        if holding.post.office.kind != "counterpart":
+            last = holding
+            done.append(holding)
+            continue
+        if last is None or holding.post.institution is None or not last.post.name.endswith("Minister"):
+            continue
+        if page.sent[holding.post.head] - page.sent[last.post.head] <= 1:
+            post = replace(holding.post, office=last.post.office, name=last.post.name)
+            done.append(replace(holding, post=post, confidence=0.9))
+    return done
 
 
 def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
@@ -131,12 +167,11 @@ def _now(status: str) -> str:
 
 def _vague(claim: Claim) -> bool:
     """Whether it gives a word like leader or head that says nothing without a body: Bell, the leader in the polls."""
-    return (
-        claim.relation == "holds"
-        and isinstance(claim.object, Mention)
-        and claim.object.label in _VAGUE
-        and not claim.roles
-    )
+    if claim.relation != "holds" or not isinstance(claim.object, Mention) or claim.roles:
+        return False
+    label = claim.object.label
+    leads = label.endswith(" Leader") and label.rpartition(" ")[0] not in _LED
+    return label in _VAGUE or leads
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:
