@@ -95,6 +95,8 @@ def shortened(longer: str, shorter: str) -> bool:
         left, right = sorted(w for w in one if w not in _SMALL), sorted(w for w in other if w not in _SMALL)
         return longer != shorter and left == right and len(left) > 1
     if one[-len(other) :] == other:
+        if other[-1] == "party":  # the Christian Democratic Party is another than the Democratic Party
+            return all(country(word) for word in one[: -len(other)])
         return bool(_body_class(other[-1])) or len(other) > 2
     if one[: len(other)] == other:
         rest = one[len(other) :]
@@ -132,6 +134,10 @@ _LEGAL = frozenset(
         "association",
     }
 )
+
+
+_ALL_OF_A_KIND = frozenset({"press", "media"})
+"""Definite words that mean a whole trade and none of its houses."""
 
 
 def join_bodies(clusters: Clusters, scene: Scene) -> None:
@@ -233,6 +239,8 @@ def _join_heads(clusters: Clusters, node: Node, bodies: list[Node]) -> None:
     """The board is the institution last spoken of whose name ends in that word; "the party" any party."""
     role = node.description
     if role is None or not role.definite or role.plural or government_of(node.mention.span.text) is not None:
+        return
+    if role.head in _ALL_OF_A_KIND:
         return
     wanted = content(role.phrase) | content(
         role.owner if role.owner not in {"his", "her", "its", "their", "our", "my"} else ""
