@@ -52,6 +52,8 @@ MAKERS = [
     ("Tom Bell reviewed the report by Ann Marr.", [("the report", "author", "Ann Marr")]),
     ("The Tarn Review found it.", [("The Tarn Review", "author", "Tarn")]),
     ("The Spending Review found it.", []),
+    ("A report by Reuters said so.", []),
+    ("A report released by the Brookfield Institution said so.", [("A report", "author", "Brookfield Institution")]),
     ("The Saint Orla inquiry found it.", []),
     ("Lady Tarn spoke at the Tarn inquiry.", [("the Tarn inquiry", "chair", "Tarn")]),
     ("Ann Vale said in a new report that it was so.", [("a new report", "author", "Ann Vale")]),

@@ -50,6 +50,9 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
     clause = page.lower[first] in _ASKED
     while stop < ceiling and stop - first < 30:
         low, tag, pos = page.lower[stop], page.tag[stop], page.pos[stop]
+        if low == "," and stop > first and page.pos[stop - 1] == "ADJ" and page.pos[stop + 1 : stop + 2] == ["ADJ"]:
+            stop += 1  # a private, unsecured server
+            continue
         if pos == "PUNCT" and low not in _JOINING and not (low in _QUOTES and stop > first):
             break
         done = tag == "VBN" or (tag == "VBD" and "by" in page.lower[stop + 1 : stop + 3])

@@ -8,9 +8,9 @@ from dataclasses import replace
 from onrecord.extractors._actors import actor, actors
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._layout import Layout, layout
-from onrecord.extractors._names import split_name
 from onrecord.extractors._report_clauses import asked, clauses, passive, said_in, with_conjuncts
 from onrecord.extractors._report_dates import issued, looked
+from onrecord.extractors._report_names import branded, called_after_maker, of_the_press
 from onrecord.extractors._report_phrases import Work, works
 from onrecord.extractors._report_verbs import kind_of_verb, report_claim, verb_relation
 from onrecord.extractors._sheet import Sheet
@@ -62,7 +62,7 @@ def makers(document: Document) -> list[Claim]:
             found.append(report_claim(page, work, "about", page.words(first, last), work.first, last))
         found += issued(page, document, work)
     found += asked(plan, document)
-    return found
+    return [claim for claim in found if not of_the_press(claim)]
 
 
 def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
@@ -73,10 +73,12 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         own = page.lower[first] in {"our", "my", "their"}
         if not own:
             yield report_claim(page, work, _relation(plan, work, mention, first), mention, work.first, work.bare)
-    if work.namesake is not None and _called_after_maker(plan, work):
+    if work.namesake is not None and called_after_maker(plan, work):
         first, last = work.namesake
         person = Mention(page.span(first, last), "person", "name", page.words(first, last))
         yield report_claim(page, work, "chair" if work.kind == "inquiry" else "author", person, work.first, work.bare)
+    if work.owner is None and work.namesake is None:
+        yield from branded(plan, work)
     for child in page.children[work.head]:
         if page.dep[child] not in {"nmod", "obl"} or child < work.bare:
             continue
@@ -148,19 +150,6 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if begin in plan.starts and (one := actor(plan, document, begin)):
             relation = "author" if page.lower[k] in {"author", "co-author", "writer"} else "chair"
             yield report_claim(page, work, relation, one[0], work.first, one[2])
-
-
-def _called_after_maker(plan: Layout, work: Work) -> bool:
-    """Whether the person in a report's name made it: mostly so for one surname (the Tarn Review); for inquiries, which
-    are called after victims, ships and towns as well, only if the article knows a Lord or Justice Tarn."""
-    first, last = work.namesake or (0, 0)
-    text = plan.page.text[last - 1]
-    titled = any(
-        plan.page.text[end - 1] == text
-        and split_name(plan.page.words(start, end)).rank in {"peer", "knight", "judicial", "academic"}
-        for start, _, end in plan.people
-    )
-    return titled if work.kind == "inquiry" else titled or last - first == 1
 
 
 def _relation(plan: Layout, work: Work, mention: Mention, first: int) -> str:

@@ -1,0 +1,55 @@
+"""Makers that a report's own name tells: the Tarn Review, a Brill Institute report; and the press, whose reports are news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extractors._layout import Layout
+from onrecord.extractors._lexicon import country, party
+from onrecord.extractors._names import split_name
+from onrecord.extractors._report_phrases import Work
+from onrecord.extractors._report_verbs import report_claim
+from onrecord.model import Claim, Mention
+from onrecord.vocabulary import words
+
+__all__ = ["branded", "called_after_maker", "of_the_press"]
+
+
+def branded(plan: Layout, work: Work) -> Iterator[Claim]:
+    """a Brill Institute report: the body whose name stands before the noun."""
+    page = plan.page
+    for k in range(work.head - 1, max(work.first, work.head - 4) - 1, -1):
+        number = plan.body_at[k]
+        if number < 0:
+            if page.pos[k] not in {"NOUN", "ADJ"}:
+                return
+            continue
+        body = plan.bodies[number]
+        name = page.words(body[1], body[3])
+        if body[4] == "name" and body[3] == k + 1 and not country(name) and not party(name)[0]:
+            maker = Mention(page.span(body[1], body[3]), "institution", "name", name)
+            yield report_claim(page, work, "author", maker, work.first, work.bare, confidence=0.8)
+        return
+
+
+def of_the_press(claim: Claim) -> bool:
+    """Whether the claim makes a newspaper or a broadcaster the author: what it reports is news."""
+    if claim.relation not in {"author", "chair"} or not isinstance(claim.object, Mention):
+        return False
+    name = claim.object.label.lower().removeprefix("the ")
+    return claim.object.kind == "institution" and (
+        name in words("news_media") or words("bodies").get(name.split()[-1], ("",))[0] == "media"
+    )
+
+
+def called_after_maker(plan: Layout, work: Work) -> bool:
+    """Whether the person in a report's name made it: mostly so for one surname (the Tarn Review); for inquiries, which
+    are called after victims, ships and towns as well, only if the article knows a Lord or Justice Tarn."""
+    first, last = work.namesake or (0, 0)
+    text = plan.page.text[last - 1]
+    titled = any(
+        plan.page.text[end - 1] == text
+        and split_name(plan.page.words(start, end)).rank in {"peer", "knight", "judicial", "academic"}
+        for start, _, end in plan.people
+    )
+    return titled if work.kind == "inquiry" else titled or last - first == 1
