@@ -1,4 +1,4 @@
-"""Makers that a report's own name tells: the Tarn Review, a Brill Institute report; and the press, whose reports are news."""
+"""Makers that a report's own name tells (the Tarn Review, a Brill Institute report); the press, whose reports are news."""
 
 from __future__ import annotations
 
