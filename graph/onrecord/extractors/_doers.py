@@ -62,10 +62,18 @@ def actor(verb: Token) -> Token | None:
                 continue
             if head.pos_ not in {"VERB", "AUX", "ADJ"} and not any(children(head, "cop")):
                 return None
+        elif link == "advcl" and current.tag_ == "VBG" and _clings(current):
+            return current.doc[current.left_edge.i - 1]  # those of us demanding
         elif not (relation(current) in {"advcl", "parataxis", "ccomp"} and current.tag_ in {"VBG", "VBN", "VB"}):
             return None
         current = head
     return None
+
+
+def _clings(participle: Token) -> bool:
+    """Whether a participle stands right behind a pronoun whose it is: those of us demanding justice."""
+    first = participle.left_edge.i
+    return first > 0 and participle.doc[first - 1].lower_ in {"us", "them", "those", "we", "people"}
 
 
 def agent(verb: Token) -> Token | None:

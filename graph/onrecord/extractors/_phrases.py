@@ -93,6 +93,8 @@ def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
                 continue
             if child == without or child.lower_ == "something" or _gives_reasons(child):
                 continue
+            if relation(child) == "conj" and case(child) not in {"", case(word)}:
+                continue  # to inspect all ships, and | for a review
             if relation(child) == "appos":
                 continue
             if relation(child) == "conj" and word == head and head.pos_ not in {"VERB", "AUX"} and _stands_alone(child):
@@ -142,7 +144,7 @@ def clause(head: Token, addressee: Token | None = None) -> Target:
 
 def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
     """A noun as target, and what is coordinated with it where it stands for itself ("tax cuts and a new law")."""
-    loose = [part for part in astray(head) if relation(part) == "conj" and not case(part)]
+    loose = [part for part in astray(head) if relation(part) in {"conj", "obj"} and not case(part)]
     for part in conjuncts(head) + loose:
         if part != head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
             continue
@@ -156,8 +158,8 @@ def astray(noun: Token) -> Iterator[Token]:
     verb = noun.head
     if relation(noun) != "obj" or verb.pos_ != "VERB":
         return
-    for child in children(verb, "xcomp", "advcl", "conj"):
-        if relation(child) == "conj":
+    for child in children(verb, "xcomp", "advcl", "conj", "obj"):
+        if relation(child) == "conj" or (relation(child) == "obj" and any(children(child, "cc"))):
             if child.i > noun.i and child.pos_ in {"NOUN", "PROPN"}:
                 yield child
         elif noun.i < child.left_edge.i <= noun.i + 2 and any(word.lower_ == "to" for word in children(child, "mark")):

@@ -55,6 +55,15 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
             and not _owner(child, opening)
         ):
             inner += nouns(child)
+    told = {one.head.i for one in inner}
+    for part in head.subtree:  # coordinated with something deeper: calls to test all ships, and for a review
+        if (
+            part.i > head.i
+            and relation(part) == "conj"
+            and part.i not in told
+            and case(part) == "for" != case(part.head)
+        ):
+            inner += nouns(part)
     opened = [part for one in inner for part in _opened(one, depth - 1)]
     return opened or [target]
 
