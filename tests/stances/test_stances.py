@@ -142,6 +142,7 @@ def test_coordinated_recommendations(annotate: Annotate) -> None:
     assert ("government", "accepts", "inspect every ship", "") in found
     assert ("government", "accepts", "review of old records", "") in found
     assert ("her", "recommends_that", "inspect every ship", "") in found
+    assert ("her", "recommends_that", "review of old records", "") in found
 
 
 def test_two_holders(annotate: Annotate) -> None:

@@ -10,7 +10,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
-__all__ = ["target_mentions"]
+__all__ = ["strays", "target_mentions"]
 
 _LONGEST = 14  # words of a proposal's name
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
@@ -56,16 +56,18 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
         ):
             inner += nouns(child)
     told = {one.head.i for one in inner}
-    for part in head.subtree:  # coordinated with something deeper: calls to test all ships, and for a review
-        if (
-            part.i > head.i
-            and relation(part) == "conj"
-            and part.i not in told
-            and case(part) == "for" != case(part.head)
-        ):
-            inner += nouns(part)
+    inner += [one for one in strays(head) if one.head.i not in told]
     opened = [part for one in inner for part in _opened(one, depth - 1)]
     return opened or [target]
+
+
+def strays(noun: Token) -> list[Target]:
+    """What else a noun is for, coordinated with something deeper: calls to test all ships, and for a review."""
+    found: list[Target] = []
+    for part in [*noun.subtree, *astray(noun)]:
+        if part.i > noun.i and relation(part) == "conj" and case(part) == "for" != case(part.head):
+            found += [one for one in nouns(part) if one not in found]
+    return found
 
 
 def _owner(child: Token, opening: str) -> bool:

@@ -26,7 +26,7 @@ from onrecord.extractors._occasion import dated
 from onrecord.extractors._phrases import Target, noun_in_disguise
 from onrecord.extractors._pledges import pledges
 from onrecord.extractors._sources import mentions
-from onrecord.extractors._targets import target_mentions
+from onrecord.extractors._targets import strays, target_mentions
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation, sentence
 from onrecord.vocabulary import words
@@ -131,7 +131,12 @@ def _lends(verb: Token) -> bool:
 
 def _noun_targets(noun: Token) -> list[Target]:
     known = words("stance_nouns").get(noun.lemma_.lower())
-    return noun_targets(noun, known[1]) if known and known[2] == "noun" else []
+    if not known or known[2] != "noun":
+        return []
+    found = noun_targets(noun, known[1])
+    if found and "for" in known[1].split(","):
+        found += [one for one in strays(noun) if one.head not in [other.head for other in found]]
+    return found
 
 
 def _by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
