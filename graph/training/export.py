@@ -3,7 +3,7 @@
 Opset 17 without dynamo, whose graphs onnxruntime's quantiser does not know; dynamic int8 of MatMul
 and Gemm, a scale for each channel, and of the word embedding, a scale for each word. Two things keep
 int8 close to float32: those scales, and the feed-forward products being scaled by rows (``network``):
-together they cut the words whose label changes to a third. The float32 graph stays beside the checkpoint, and both
+together they cut the words whose label changes to a third. The arithmetic stays float32 (``stored`` says why). The float32 graph stays beside the checkpoint, and both
 are compared with torch on texts before anything is written to the package.
 """
 
@@ -25,6 +25,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor
 
 from .network import FAR, Exported, Network
+from .stored import float_arithmetic
+from .stored import float_arithmetic
 from .train import starting_point
 
 INPUTS = ["ids", "mask", "shape", "layout", "first", "force"]
@@ -103,9 +105,10 @@ def rows_of_words(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def export(checkpoint: Path, folder: Path, which: str = "averaged") -> None:
+def export(checkpoint: Path, folder: Path, which: str = "averaged", floats: bool = False) -> None:
+    """Writes news.onnx, news.json and vocab.txt; ``floats``: int8 on disk only, float32 products (``stored``)."""
     net, state = read_checkpoint(checkpoint, which)
-    module = Exported(net).eval()
+    module = Exported(net, rowwise=not floats).eval()
     inputs = sample()
     axes: dict[str, dict[int, str]] = {n: {0: "batch", 1: "subwords"} for n in INPUTS[:4]}
     axes |= {n: {0: "batch", 1: "words"} for n in (*INPUTS[4:], *OUTPUTS)}
@@ -129,6 +132,9 @@ def export(checkpoint: Path, folder: Path, which: str = "averaged") -> None:
         per_channel=True,
         weight_type=QuantType.QInt8,
     )
+    if floats:
+        onnx.save(float_arithmetic(onnx.load(str(small))), str(small))
+    onnx.save(float_arithmetic(onnx.load(str(small))), str(small))
     onnx.checker.check_model(str(small))
     print("float32 against torch:", agreement(module, full))
     print("int8 against torch:   ", agreement(module, small))
