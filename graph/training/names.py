@@ -66,7 +66,10 @@ CROSSNER = {
 
 
 def from_sentences(name: str, corpus: str, sentences: list[tuple[list[str], list[int]]]) -> Doc:
-    words, gaps, sent, names = [], [], [], []
+    words: list[str] = []
+    gaps: list[str] = []
+    sent: list[int] = []
+    names: list[int] = []
     for s, (tokens, labels) in enumerate(sentences):
         words += tokens
         gaps += ["\n" if not sent else " ", *gaps_of(tokens)[1:]]
@@ -141,7 +144,8 @@ def redocred(path: Path) -> Iterator[Doc]:
                     else:
                         spans.append((start, end, NAMES.index("B-" + kind)))
             spans.sort(key=lambda p: p[0] - p[1])
-            kept, taken = [], set()
+            kept: list[tuple[int, int, int]] = []
+            taken: set[int] = set()
             for span in spans:
                 if not taken.intersection(range(span[0], span[1])):
                     taken.update(range(span[0], span[1]))

@@ -259,11 +259,11 @@ class Network(nn.Module):
 class Exported(nn.Module):
     """The network as onnxruntime runs it: everything that a decoder needs, in one pass."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, rowwise: bool = True) -> None:
         super().__init__()
         self.network = network
         for layer in network.encoder.layers:
-            layer.rowwise = True
+            layer.rowwise = rowwise
 
     def forward(
         self, ids: Tensor, mask: Tensor, shape: Tensor, layout: Tensor, first: Tensor, force: Tensor

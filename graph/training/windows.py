@@ -11,6 +11,7 @@ import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -103,7 +104,7 @@ def _drop_stops(doc: Doc, rng: random.Random) -> Doc:
     kept = [i for i in range(n) if i not in drop]
     new = {old: k for k, old in enumerate(kept)}
 
-    def of(values):  # type: ignore[no-untyped-def]
+    def of(values: list[Any] | None) -> Any:
         return None if values is None else [values[i] for i in kept]
 
     head = [new[doc.head[i]] if doc.head[i] >= 0 else doc.head[i] for i in kept]
