@@ -161,9 +161,7 @@ def _kind(members: Sequence[Item]) -> str:
 
 def _unnamed(members: Sequence[Item]) -> str:
     counts = Counter(_POINTING.sub("", item.referent.name) or item.referent.name for item in members)
-    return min(
-        counts, key=lambda name: (name.split()[0].lower() in words("pronouns"), -counts[name], -len(name), name)
-    )
+    return min(counts, key=lambda name: (name.split()[0].lower() in words("pronouns"), -counts[name], -len(name), name))
 
 
 def _common(members: Sequence[Item]) -> str:

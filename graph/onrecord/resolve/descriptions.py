@@ -84,8 +84,10 @@ def content(text: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """A noun without its plural ending, by rule: spokesmen -> spokesman, inquiries -> inquiry, boss stays."""
-    if word.endswith("men") and len(word) > 4:
+    if word.endswith("men") and (len(word) > 4 or word == "men") and word not in {"women", "specimen", "regimen"}:
         return word[:-3] + "man"
+    if word in {"women", "children"}:
+        return {"women": "woman", "children": "child"}[word]
     if word.endswith("people"):
         return word[:-6] + "person"
     if word.endswith("ies") and len(word) > 4:
@@ -130,7 +132,10 @@ def describe(text: str) -> Description:
     tokens = _WORD.findall(fold(text))
     article = owner = status = preposition = complement = ""
     definite = True
-    if tokens and tokens[0] in _DETERMINERS:
+    if tokens[:2] == ["one", "of"]:  # "one of the victims" is a victim
+        article, definite = tokens[0], False
+        tokens = [word for word in tokens[2:] if word not in _DETERMINERS]
+    elif tokens and tokens[0] in _DETERMINERS:
         article = tokens.pop(0)
         definite = article not in _INDEFINITE
     elif tokens and tokens[0] in _POSSESSIVES:
@@ -138,7 +143,7 @@ def describe(text: str) -> Description:
         owner = article
     for at in range(len(tokens) - 1):
         word = tokens[at]
-        if word in _ENDS and at:
+        if at and (word in _ENDS or word in _PREPOSITIONS):
             break
         if word == "'s" or word.endswith(("'s", "s'")):
             owner = " ".join([*tokens[:at], word.removesuffix("'s").removesuffix("'")]).strip()
@@ -175,7 +180,7 @@ def describe(text: str) -> Description:
             break
     head = kept[-1] if kept else ""
     one = singular(head)
-    plural = one != head
+    plural = one != head and article != "one"
     phrase = " ".join([*kept[:-1], one])
     if article == "" and plural:
         definite = False  # "officials"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -155,6 +155,8 @@ def _root(page: Sheet, first: int, last: int) -> int:
 def _function(page: Sheet, head: int) -> str:
     """What the word is in its sentence; a conjunct or apposition is what its head is."""
     at = head
+    if page.head[head] == head and page.child(head, "cop") >= 0:
+        return "subject"  # "One of them is Vale": who is introduced so is spoken of next
     for _ in range(6):
         found = _FUNCTIONS.get(page.full[at]) or _FUNCTIONS.get(page.dep[at])
         if found is not None:
@@ -224,7 +226,11 @@ def _texts_own(document: Document, page: Sheet) -> Iterator[Mention]:
         if not (alone and following is not None and following.span.start <= mention.span.end + 1):
             yield mention
     yield from institutions(document)
-    yield from roles(document)
+    for mention in roles(document):
+        start = _tokens(page, mention.span.start, mention.span.end)[0]
+        if page.lower[max(0, start - 2) : start] == ["one", "of"]:  # "one of the victims" is one of them
+            mention = replace(mention, span=document.article.span(page.start[start - 2], mention.span.end), name="")
+        yield mention
     pronouns, reports = words("pronouns"), _report_heads()
     for i, lower in enumerate(page.lower):
         entry = pronouns.get(lower)

@@ -8,6 +8,7 @@ gives it; a first round of choices teaches the gender of those whom pronouns poi
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from functools import cache
 
 from onrecord.extractors._sheet import Sheet
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.mentions import Scene
+from onrecord.resolve.mentions import Scene, Speech
 from onrecord.vocabulary import words
 
 __all__ = ["Candidate", "Choice", "candidates", "choices", "join_pronouns", "votes_of", "weights"]
@@ -134,8 +135,9 @@ def candidates(
     chosen = {mention.index: root for root, mentions in seen.items() for mention in mentions}
     speakers = [chosen.get(index, clusters.find(index)) for index in scene.speakers(node.start)]
     quoted = node.quotation >= 0
-    speaker = _current_speaker(scene, node)
-    current = chosen.get(speaker, clusters.find(speaker)) if speaker >= 0 else -1
+    speech = _last_speech(scene, node)
+    current = chosen.get(speech.speaker, clusters.find(speech.speaker)) if speech else -1
+    near = "now" if speech and _told_since(scene, speech, node) <= 1 else "before"
     roots: dict[int, list[Node]] = {}
     for root, mentions in seen.items():
         known = clusters.gender(root)
@@ -167,10 +169,21 @@ def candidates(
         if mentions and _barred(page, node.head, mentions[-1].head):
             continue
         names = list(_features(scene, node, mentions, ahead.get(root), rank))
+        passed = sum(
+            1
+            for other, theirs in roots.items()
+            if other != root
+            and mentions
+            and any(
+                m.index > mentions[-1].index and m.sentence < node.sentence and m.function == "subject" for m in theirs
+            )
+        )
+        if passed:
+            names.append("passed by one" if passed == 1 else "passed by more")
         if root == favourite:
             names.append("most spoken of")
         if root == current:
-            names.append("speaker source" if node.source else "speaker quoted" if quoted else "speaker")
+            names.append(f"speaker {near} source" if node.source else "speaker quoted" if quoted else "speaker")
         if speakers and not quoted and speakers[0] == root:
             names.append("own indirect speech")
         vote = 0.0 if known else votes.get(root, 0.0)
@@ -185,15 +198,19 @@ def _person(mentions: list[Node]) -> bool:
     return any(mention.form != "pronoun" or mention.gender for mention in mentions)
 
 
-def _current_speaker(scene: Scene, node: Node) -> int:
-    """The node of the speaker of the last words before the pronoun that it does not stand in itself, -1 if none."""
-    best: tuple[int, int] | None = None
+def _last_speech(scene: Scene, node: Node) -> Speech | None:
+    """The last words before the pronoun that somebody is given as saying and that it does not stand in itself."""
+    best: Speech | None = None
     for speech in scene.speeches:
-        if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > best):
-            best = speech.end, speech.speaker
-    if best is None or node.paragraph - scene.paragraph(best[0]) > 3:
-        return -1
-    return best[1]
+        if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > (best.end, best.speaker)):
+            best = speech
+    return best if best and node.paragraph - scene.paragraph(best.end) <= 3 else None
+
+
+def _told_since(scene: Scene, speech: Speech, node: Node) -> int:
+    """How many sentences of the article's own lie between the speaker or his words and the pronoun."""
+    last = max(bisect_right(scene.page.start, speech.end - 1) - 1, scene.nodes[speech.speaker].head)
+    return scene.told[node.head] - scene.told[last]
 
 
 def _features(
@@ -219,10 +236,12 @@ def _features(
         distance = scene.told[node.head] - scene.told[last.head]
     yield f"distance {distance if distance < 4 else '4-5' if distance < 6 else '6+'}"
     near = "here" if distance == 0 else "before" if distance == 1 else "far"
-    yield f"{last.function} {near}"
-    if last.function == "subject" and node.function == "subject":
+    # of several mentions in that sentence the subject counts: "Vale is a student" ends with Vale as much as it begins
+    subject = next((m for m in mentions if m.sentence == last.sentence and m.function == "subject"), last)
+    yield f"{subject.function} {near}"
+    if subject.function == "subject" and node.function == "subject":
         yield f"parallel {near}"
-    if _main(page, last.head):
+    if _main(page, subject.head):
         yield f"main subject {near}"
         if _main(page, node.head):
             yield f"main to main {near}"
@@ -238,15 +257,10 @@ def _features(
         yield "same quotation"
     if last.paragraph != node.paragraph:
         yield "other paragraph"
-    if distance == 0 and node.function != "subject" and _governs(page, node.head, last.head):
-        yield "subject of the clause" if node.function == "possessor" else "subject above"
+    if distance == 0 and _governs(page, node.head, last.head):
+        yield "subject of the clause" if node.function == "possessor" else f"subject above {node.function}"
     if distance == 1 and len(mentions) > 1 and mentions[-2].sentence == last.sentence:
         yield "twice before"
-    first = next(mention for mention in mentions if mention.sentence == last.sentence)
-    if distance == 1 and first.function == "subject" and first is not last:
-        yield "subject and more before"
-    if all(mention.form != "name" for mention in mentions):
-        yield "never named"
     if distance == 0 and node.function == "subject" and _above(page, page.head[node.head], last.head):
         yield "inside the clause before"
     if page.lower[node.head] in _REFLEXIVE and last.function == "subject" and distance == 0:
@@ -262,7 +276,8 @@ def _adjoining(page: Sheet, role: Node, pronoun: Node) -> bool:
 def _main(page: Sheet, word: int) -> bool:
     """Whether the word is the subject of its sentence's own verb."""
     verb = page.head[word]
-    return page.dep[word] == "nsubj" and page.head[verb] == verb
+    predicate = verb == word and page.child(word, "cop") >= 0  # "One of them is Vale"
+    return predicate or (page.dep[word] == "nsubj" and page.head[verb] == verb)
 
 
 def _above(page: Sheet, upper: int, lower: int) -> bool:
