@@ -77,6 +77,9 @@ def _owner(child: Token, opening: str) -> bool:
 
 def _mention(document: Document, target: Target) -> Mention | None:
     head, doc = target.head, document.doc
+    meant = _one_meant(target)
+    if meant is not None:
+        return _mention(document, Target(meant, *reach(meant), False))
     if not target.clause:
         if head.lower_ in NOT_A_PROPOSAL:
             return None
@@ -107,6 +110,32 @@ def _mention(document: Document, target: Target) -> Mention | None:
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
     return Mention(document.article.span(start, end), "proposal", "text", label)
+
+
+def _one_meant(target: Target) -> Token | None:
+    """What "one" stands for: he rejected an inquiry, and now supports one; and now accepts that one is needed.
+
+    The nearest noun before it that came in with "a" or "another" and is a thing that people call for.
+    """
+    word = target.head
+    if target.clause:
+        subject = next(children(word, "nsubj"), None)
+        if subject is None or word.lemma_.lower() not in {"need", "require", "necessary", "due", "warrant"}:
+            return None
+        word = subject
+    if word.lower_ != "one" or any(relation(child) not in {"punct", "case", "advmod"} for child in word.children):
+        return None
+    for token in reversed(word.doc[max(0, word.i - _REACH_OF_ONE) : word.i]):
+        lemma = token.lemma_.lower()
+        if token.tag_ == "NN" and (lemma in words("reports") or lemma in words("proposals")):
+            opening = [child.lower_ for child in children(token, "det")]
+            if any(one in {"a", "an", "another", "any", "no"} for one in opening):
+                return token
+    return None
+
+
+_REACH_OF_ONE = 60
+"""Words back to what "one" stands for: two or three sentences, beyond which a reader too has lost it."""
 
 
 def _is_policy(head: Token) -> bool:
