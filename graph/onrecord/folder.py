@@ -178,7 +178,7 @@ def build(
     path.mkdir(parents=True, exist_ok=True)
     try:
         with _alone(path):
-            known = _readings(path)
+            known = _readings(path, annotate, report)
             built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly)
             if not built.record.articles:
                 if built.problems:
@@ -233,7 +233,7 @@ def _about(path: Path) -> dict[str, Any]:
     return dict(about)
 
 
-def _readings(path: Path) -> list[Any]:
+def _readings(path: Path, annotate: Annotate | None, report: Callable[[InputError], None] | None) -> list[Any]:
     """What earlier builds read, or only the articles, to be read anew, if another version read them."""
     from onrecord.codec import read_articles, read_readings
     from onrecord.pipeline import fingerprint
@@ -246,7 +246,7 @@ def _readings(path: Path) -> list[Any]:
     articles = read_articles(snapshot / "articles.jsonl")
     if about.get("fingerprint") == fingerprint():
         return read_readings(snapshot / "readings.jsonl", articles)
-    return list(read_again(articles))
+    return list(read_again(articles, annotate, report or (lambda _: None)))
 
 
 def _write(path: Path, built: Built) -> None:
