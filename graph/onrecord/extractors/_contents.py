@@ -109,6 +109,8 @@ class Contents:
             between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
             if frame.takes == "plain" and next(between, None) is not None:
                 continue  # announced the inquiry that he had rejected
+            if child.tag_ == "VB" and any(word.lower_ == "to" for word in children(child, "mark")):
+                continue  # ordered the department to release it
             if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
                 inside = [token.i for token in child.subtree if not token.is_space]
                 return min(inside), max(inside)
@@ -139,7 +141,9 @@ class Contents:
             first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
         clause = self._clause(frame)
         if clause is not None and clause[0] <= (quote.first if quote is not None else last):
-            if first < clause[0] <= first + _NEAR and not any(token.pos_ == "VERB" for token in doc[first : clause[0]]):
+            if first < clause[0] <= first + _NEAR and not any(
+                token.pos_ == "VERB" and token.dep_ != "amod" for token in doc[first : clause[0]]
+            ):
                 first = clause[0]  # told reporters on Monday | that ...
             elif frame.last < clause[0] < first <= clause[0] + _NEAR and first <= clause[1]:
                 first = clause[0]  # that it had | "complied with the rules"
@@ -204,7 +208,9 @@ class Contents:
         spans: list[tuple[int, int]] = []
         if inside is None and frame.model is not None:
             for content in frame.model.content:
-                if content.start < sentence.end and sentence.start < content.end:
+                opening = self.ground.doc[content.start]
+                aside = opening.dep_ == "advcl" and opening.tag_ in {"VBN", "VBG"} and opening.head == frame.cue
+                if content.start < sentence.end and sentence.start < content.end and not aside:
                     spans.append((content.start, content.end - 1))
         clause = self._clause(frame)
         if clause is not None and not any(low <= clause[1] and clause[0] <= high for low, high in spans):
@@ -242,6 +248,7 @@ class Contents:
                 continue
             if other.head is not None and first <= other.head.i <= last:
                 return True
+        clauses = False
         for token in self.ground.doc[first : last + 1]:
             if relation(token) not in {"nsubj", "csubj", "expl"}:
                 continue
@@ -249,5 +256,17 @@ class Contents:
             if head == frame.cue and token.i > frame.cue.i:  # the parser may hang the subject on "said"
                 return any(word.tag_ in _FINITE for word in self.ground.doc[token.i : last + 1])
             if first <= head.i <= last and head.tag_ != "VBG" and relation(head) != "acl":
+                clauses = True
+        return clauses and self._is_headed(first, last)
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Whether a clause heads the words: not "the door three months before it failed"."""
+        for token in self.ground.doc[first : last + 1]:
+            if token.is_punct or token.is_space or (first <= token.head.i <= last and token.head != token):
+                continue
+            if any(children(token, "cop", "nsubj", "csubj", "expl")):
+                return True
+            infinitive = token.tag_ == "VB" and any(word.lower_ == "to" for word in children(token, "mark"))
+            if token.pos_ in {"VERB", "AUX"} and not infinitive:  # not: ordered the board | to release it
                 return True
         return False

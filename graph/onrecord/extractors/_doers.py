@@ -36,6 +36,8 @@ def actor(verb: Token) -> Token | None:
     current = verb
     for _ in range(6):
         found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
+        if found is None:  # (has yet to back: the parser may hang the subject on the helper)
+            found = next((child for helper in children(current, "aux") for child in children(helper, "nsubj")), None)
         found = found or next(children(current, "nsubj"), None)
         if found is not None:
             return agent(verb) if current == verb and passive(verb) else antecedent(found)

@@ -196,11 +196,8 @@ class Framing:
     def _governor(self, quote: Quote) -> Frame | None:
         """The frame whose content the quotation is part of, by the language model's contents and by syntax."""
         touching = self.ground.open_cues.get(quote.first - 1)
-        if (
-            touching is not None
-            and touching.speakers
-            and touching.cue.tag_ in {"VBD", "VBZ", "VBP", "VBG", "VB", "VBN"}
-        ):
+        thought = touching is None or touching.kind in {"thinking", "doubting", "denying"}
+        if touching is not None and not thought and touching.speakers and touching.cue.tag_.startswith("VB"):
             return touching
         by_model = self._by_model(quote)
         by_syntax = self._by_syntax(quote)
