@@ -20,6 +20,7 @@ __all__ = ["Work", "join_reports", "works"]
 _OTHERS = frozenset(
     {
         "another",
+        "first",
         "other",
         "second",
         "third",
@@ -179,7 +180,9 @@ def _choose(
         if fresh.names & known[root].names:
             return root, "same name"
     for root in fitting:
-        if fresh.makers & known[root].makers:
+        work = known[root]
+        # one person may have written two: on other matters they are two
+        if fresh.makers & work.makers and not (fresh.stems and work.stems and not fresh.stems & work.stems):
             return root, "a report by the same author"
     eponym = (
         parts.phrase.split()[0] if len(parts.phrase.split()) > 1 else parts.owner.split()[-1] if parts.owner else ""

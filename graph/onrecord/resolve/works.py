@@ -66,6 +66,7 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                 if (
                     item.article.id != other.article.id
                     and _compatible(item, other)
+                    and (item.kind == other.kind or _about(item) & _about(other))
                     and apart_in_days(item.article, other.article) <= _DAYS
                 ):
                     near = (
