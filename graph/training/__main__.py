@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="evaluate: every n-th document, for a quick look")
     parser.add_argument("--only", action="append", default=[], help="evaluate: syntax, names, attribution")
     parser.add_argument("--which", default="averaged", choices=["averaged", "net"], help="export: which weights")
-    parser.add_argument("--floats", action="store_true", help="export: int8 on disk only, float32 products")
+    parser.add_argument("--int8", action="store_true", help="export: int8 products too, faster, not alike everywhere")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     arguments = parser.parse_args()
     without = frozenset(arguments.without)
@@ -38,7 +38,7 @@ def main() -> None:
     if "export" in arguments.do:
         from .export import export
 
-        export(arguments.checkpoints / "last.pt", arguments.data, arguments.which, arguments.floats)
+        export(arguments.checkpoints / "last.pt", arguments.data, arguments.which, arguments.int8)
     if "evaluate" in arguments.do:
         from .evaluate import evaluate
 

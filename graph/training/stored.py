@@ -2,8 +2,8 @@
 
 Products of int8 are not the same everywhere: without VNNI instructions 16-bit sums overflow (onnxruntime issue 14642),
 and the rounding of activations turns the last bits of a float into another label. On one emulated AVX2 processor 14
-heads and 10 attribution labels of 701 words came out otherwise; with this step, none did. It costs about a quarter more time in the
-model, nothing on disk, and gives back what rounding activations had lost.
+heads and 10 attribution labels of 701 words came out otherwise; with this step, none did. It costs about a quarter more
+time in the model, nothing on disk, and gives back what rounding activations had lost.
 """
 
 from __future__ import annotations
