@@ -21,7 +21,7 @@ VALE = "Baroness Louise Vale published her report on Monday. "
         ("Mr Tom Brand and Mrs Anna Brand spoke. Mrs Brand then sat down.", "Anna Brand", "Mrs Brand", True),
         ("Adam J. Orr voted yes. Adam R. Orr voted no.", "Adam J. Orr", "Adam R. Orr", False),
         ("Adam Orr voted yes. Adam J. Orr voted yes again.", "Adam Orr", "Adam J. Orr", True),
-        ("Dale Orr Jr voted yes. Dale Orr Sr voted no.", "Dale Orr Jr", "Dale Orr Sr", False),
+        ("Dale Orr Jr voted yes. Dale Orr Sr voted no.", "Dale Orr", "Dale Orr#2", False),
         ("Ursula van der Meer spoke. Ms van der Meer left.", "Ursula van der Meer", "Ms van der Meer", True),
         ("Lord Bell of Marsh spoke. Lord Bell left.", "Lord Bell of Marsh", "Lord Bell#2", True),
         (

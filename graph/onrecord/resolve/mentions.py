@@ -22,6 +22,7 @@ from onrecord.vocabulary import words
 __all__ = ["Scene", "Speech", "scene"]
 
 _FUNCTIONS = {"nsubj": "subject", "csubj": "subject", "obj": "object", "iobj": "object", "nmod:poss": "possessor"}
+_GENERATIONS = frozenset({"jr", "sr", "jnr", "snr", "junior", "senior"})
 _PASSED_ON = frozenset({"conj", "appos", "flat", "compound", "fixed", "parataxis"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 
@@ -189,7 +190,7 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
             node.gender = entry[2] if entry[2] in {"f", "m"} and mention.kind == "person" else ""
             node.plural = entry[1] == "many"
     elif mention.kind == "person" and mention.form == "name":
-        node.name = parts(_with_title(page, first, last, mention))
+        node.name = parts(_written(page, first, last, mention))
         node.gender = node.name.gender
     elif mention.form in {"role", "name"}:
         node.description = describe(mention.label if mention.form == "name" else mention.span.text)
@@ -199,12 +200,14 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
     return node
 
 
-def _with_title(page: Sheet, first: int, last: int, mention: Mention) -> str:
-    """The name with the titles that stand before it, or inside its words in the text."""
+def _written(page: Sheet, first: int, last: int, mention: Mention) -> str:
+    """The name with the titles that stand before it and the "Jr" after it, be they part of the mention or not."""
     written = without_stops(page.text[first:last])
     count = title_length(written)
+    after = page.text[last : last + 1]
+    tail = after if after and after[0][:1].isupper() and after[0].lower().rstrip(".") in _GENERATIONS else []
     if count and count < len(written):
-        return " ".join(written)
+        return " ".join([*written, *tail])
     start = first
     while (
         start > 0
@@ -212,7 +215,7 @@ def _with_title(page: Sheet, first: int, last: int, mention: Mention) -> str:
         and title_length(without_stops(page.text[start - 1 : first])) == first - start + 1
     ):
         start -= 1
-    return " ".join([*page.text[start:first], mention.label])
+    return " ".join([*page.text[start:first], mention.label, *tail])
 
 
 def _texts_own(document: Document, page: Sheet) -> Iterator[Mention]:

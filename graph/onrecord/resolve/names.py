@@ -145,11 +145,13 @@ def _likeliest(clusters: Clusters, bearers: list[Node], node: Node, offices: Off
     title = key(node.name.title)
     office = offices.get(node.index, frozenset())
 
-    def rank(other: Node) -> tuple[int, int, int, int]:
+    def rank(other: Node) -> tuple[int, int, int, int, int]:
         members = clusters.members(other.index)
         shared = max((len(office & offices.get(member.index, frozenset())) for member in members), default=0)
         titled = any(member.name is not None and key(member.name.title) == title for member in members) if title else 0
-        count = sum(1 for member in members if member.index <= node.index)
-        return -shared, -int(titled), -count, other.index
+        told = [member for member in members if member.index < node.index and member.name is not None]
+        # who is called by the surname alone goes on to be; the other is named in full each time
+        alone = sum(1 for member in told if member.name is not None and not full(member.name))
+        return -shared, -int(titled), -alone, -len(told), other.index
 
     return min(before, key=rank)

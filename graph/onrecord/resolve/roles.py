@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -122,6 +123,9 @@ def join_roles(clusters: Clusters, scene: Scene, held: list[Holding]) -> None:
     for node in roles:
         if not _named(clusters, node):
             _join_titled(clusters, node, named)
+    for node in roles:
+        if not _named(clusters, node):
+            _join_epithet(clusters, scene, node, named)
     _join_same_words(clusters, roles)
 
 
@@ -151,11 +155,17 @@ def _join_appositions(clusters: Clusters, scene: Scene) -> None:
         else:  # "the author of the report, Louise Vale"
             others = [scene.heads.get((child, "person")) for child in page.children[head] if page.dep[child] == "appos"]
             other = next((found for found in others if found is not None), None)
-        if other is None or other == node.index:
+        if other is None or other == node.index or (reason == "apposition" and not _next_to(scene, node, other)):
             continue
         if scene.nodes[other].form == "pronoun" and len(clusters.members(other)) == 1:
             continue  # who that is is not known yet
         clusters.join(other, node.index, reason)
+
+
+def _next_to(scene: Scene, node: Node, other: int) -> bool:
+    """Whether nothing but a comma, a bracket or an age stands between the two ("Louise Vale, 49, the author")."""
+    first, second = sorted((node, scene.nodes[other]), key=lambda item: item.first)
+    return all(pos in {"PUNCT", "NUM"} for pos in scene.page.pos[first.last : second.first])
 
 
 def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
@@ -211,6 +221,36 @@ def _join_titled(clusters: Clusters, node: Node, named: list[Node]) -> None:
                 before, key=lambda other: max(m.start for m in clusters.members(other.index) if m.start < node.start)
             )
         clusters.join(choice.index, node.index, f"title: {role.head}")
+
+
+def _join_epithet(clusters: Clusters, scene: Scene, node: Node, named: list[Node]) -> None:
+    """The "58-year-old", the "Vermont Republican": whoever was the subject or speaker last, three sentences back at
+    most."""
+    role = node.description
+    assert role is not None
+    if role.article != "the" or role.plural or role.status or not _epithet(role.head):
+        return
+    told = scene.told
+    before = [
+        other
+        for other in named
+        if other.start < node.start
+        and other.sentence < node.sentence
+        and told[node.head] - told[other.head] <= 3
+        and (other.function == "subject" or other.source)
+        and (other.quotation == node.quotation or other.quotation < 0)
+        and clusters.may_join(other.index, node.index)
+    ]
+    if before:
+        clusters.join(before[-1].index, node.index, f"called the {role.head}")
+
+
+@cache
+def _epithet(head: str) -> bool:
+    if re.fullmatch(r"(?:\d+|[a-z]+)-year-old", head) or head in words("epithets"):
+        return True
+    entry = words("parties").get(head)
+    return entry is not None and entry[1:] == ("member",)
 
 
 @cache
