@@ -260,15 +260,18 @@ def _titles_of() -> dict[str, frozenset[str]]:
 
 def _join_authors(clusters: Clusters, scene: Scene) -> None:
     """The "author of a new report" is whoever the article says wrote the report, if it names one."""
-    writers = [
-        scene.node(claim.object)
+    written = [
+        (claim.subject, scene.node(claim.object))
         for claim in scene.claims
         if claim.relation in {"author", "chair"}
         and isinstance(claim.object, Mention)
         and claim.object.kind == "person"
         and claim.standing == "asserted"
     ]
+    writers = [node for _, node in written]
     named = {clusters.find(node.index) for node in writers if _named(clusters, node)}
+    if len(named) > 1:  # a report with a name of its own (the Marsh Review) would be called by it
+        named = {clusters.find(node.index) for work, node in written if work.form != "name" and _named(clusters, node)}
     for node in scene.of_kind("person"):
         role = node.description
         if node.form != "role" or role is None or role.plural or _named(clusters, node):
