@@ -183,7 +183,10 @@ def _person_name(named: Sequence[Item]) -> str:
 
 def _body_name(named: Sequence[Item]) -> str:
     counts = Counter(item.referent.name for item in named)
-    return min(counts, key=lambda name: (-len(body_key(name).split()), -counts[name], name.isupper(), name))
+    return min(
+        counts,
+        key=lambda name: (-len(body_key(name).split()), -len(name.split()), -counts[name], name.isupper(), name),
+    )
 
 
 def _entity(identities: Identities, root: int, ids: Mapping[int, str], places: Mapping[int, int]) -> Entity:

@@ -139,7 +139,14 @@ def _body_names(names: list[Node]) -> tuple[str, tuple[str, ...]]:
     if not forms:
         return "", ()
     name = min(
-        forms, key=lambda text: (-len(body_key(text).split()), text.isupper() and len(text) > 6, -forms[text], text)
+        forms,
+        key=lambda text: (
+            -len(body_key(text).split()),
+            -len(text.split()),
+            text.isupper() and len(text) > 6,
+            -forms[text],
+            text,
+        ),
     )
     if all(len(body_key(text).split()) == 1 for text in forms):
         name = min(forms, key=lambda text: (-len(text), text))
