@@ -116,6 +116,18 @@ APPOSITIONS = [
     ("After meeting Tom Bell, the home secretary said she was pleased.", []),
     ("In a letter to Ann Vale, the prime minister wrote that he would stay.", []),
     ("Tom Bell told the prime minister so.", []),
+    (
+        "Two members of Congress, Ann Bell and Tom Marr, visited the site.",
+        [("Ann Bell", "Member of Congress", "", "current"), ("Tom Marr", "Member of Congress", "", "current")],
+    ),
+    (
+        "Ann Bell, the chief executive of Brandt-Holloway, joined the board.",
+        [("Ann Bell", "Chief Executive", "Brandt-Holloway", "current")],
+    ),
+    (
+        "Ned Cole, the campaign manager for Republican Ann Bell, said nothing.",
+        [("Ned Cole", "Campaign Manager", "", "current")],
+    ),
 ]
 
 FURTHER = [
@@ -205,6 +217,12 @@ CLAUSES = [
         "Gordon Fell, the chief executive of Acme, spoke on Tuesday.",
         [("Gordon Fell", "Chief Executive", "Acme", "current")],
     ),
+    (
+        "The transport secretary was the late Dame Ann Marr.",
+        [("Dame Ann Marr", "Transport Secretary", "", "former")],
+    ),
+    ("He was a king without a crown.", []),
+    ("He works as a secretary.", []),
 ]
 
 

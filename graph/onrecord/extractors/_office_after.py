@@ -8,6 +8,7 @@ from onrecord.extractors._lexicon import (
     country,
     match_office,
     modifier,
+    party,
 )
 from onrecord.extractors._office_objects import Objects
 from onrecord.extractors._office_reader import HYPHEN, NOMINAL, POSSESSIVE
@@ -63,6 +64,8 @@ class After(Objects):
             first += 1
         if first >= ceiling:
             return -1
+        if party(self.lower[first])[0] and first + 1 in plan.starts:
+            first += 1  # campaign manager for Republican Ann Bell
         if first in plan.starts or plan.person_at[first] >= 0:
             number = plan.starts.get(first, plan.person_at[first])
             name = plan.people[number]
@@ -73,7 +76,8 @@ class After(Objects):
                     if (body_class(page, j)[1] or plan.body_at[j] >= 0) and page.pos[j] in {"NOUN", "PROPN"}:
                         self.institution = Part(first, j + 1, "institution", "name", page.words(first, j + 1))
                         return j + 1
-            if prep == "at" and name[2] - name[1] > 1 and self.institution is None:  # head of bonds at Bell Marr Hale
+            firm = (prep == "at" and name[2] - name[1] > 1) or (prep == "of" and self.office.kind == "body")
+            if firm and self.institution is None:  # head of bonds at Bell Marr Hale, chief executive of Bell-Hale
                 self.institution = Part(name[0], name[2], "institution", "name", page.words(name[0], name[2]))
                 return name[2]
             alone = name[2] - name[0] == 1 and name[2] < ceiling + 1 and prep in {"of", "for"}
@@ -85,7 +89,7 @@ class After(Objects):
                 # president of Morvia: a place that the model took for a person
                 self.institution = place_part(page, name[0], name[2])
                 return name[2]
-            if prep in {"to", "for", "of"} and self.office.kind in {"staff", "job"}:
+            if prep in {"to", "for", "of"} and self.office.kind in {"staff", "job", "party"}:
                 start, _, last = name
                 self.person = Part(start, last, "person", "name", page.words(start, last))
                 return last

@@ -46,13 +46,14 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     if page.child(head, "cop") >= 0:
         return _copula(plan, post, head, page.child(head, "cop"))
     end = post.end
+    other = end + (3 if page.lower[end + 1 : end + 3] == ["the", "late"] else 1)
     if (
         post.determiner
-        and end + 1 in plan.starts
+        and other in plan.starts
         and page.lower[end] in {"is", "was"}
         and page.sent[end] == page.sent[head]
     ):
-        found = holder(plan, end + 1)  # whose chairman is Lord Bell
+        found = holder(plan, other)  # whose chairman is Lord Bell; the chairman was the late Lord Bell
         past = page.lower[end] == "was"
         return [hold(found, end, "former" if past else "current", past=past, copula=True)] if found else []
     be = _be_before(plan, post)
@@ -149,7 +150,7 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     real = unreal(page, root)
     if real == "wished":
         return []
-    if post.determiner in {"a", "an"} and post.office.kind == "state" and post.institution is None:
+    if post.determiner in {"a", "an"} and post.office.kind in {"state", "royal"} and post.institution is None:
         return []  # he is a president who ...
     auxiliaries = [page.lower[k] for k in page.children[root] if page.dep[k] == "aux"]
     form = page.lower[cop]

@@ -131,6 +131,10 @@ class _Finder:
             return True
         if after >= 0 and first.office.kind == "counterpart" and first.office.plural:
             return self._counterparts(first, after, starts)
+        if after >= 0 and first.office.plural and len(group) == 1 and len(self._list(after, starts)) > 1:
+            for number in self._list(after, starts):  # two members of Congress, Ann Bell and Tom Marr, ...
+                self._name(number, first, first.core, people[number][2], "apposition")
+            return True
         if after >= 0 and self._fits_after(after, group):
             for post in group:
                 self._name(after, post, post.core, people[after][2], "apposition")

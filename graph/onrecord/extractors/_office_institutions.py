@@ -18,7 +18,7 @@ _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoise
 _PARTS = frozenset(
     {"England", "Wales", "Scotland", "Northern Ireland"}
 )  # of the United Kingdom, whose government it mostly is
-_OF_ONE = frozenset({"body", "party", "local", "church"})
+_OF_ONE = frozenset({"body", "party", "church"})
 _OF_MANY = frozenset(
     {
         "Director",

@@ -12,7 +12,7 @@ from onrecord.extractors._lexicon import (
     modifier,
     party,
 )
-from onrecord.extractors._office_reader import NOMINAL, Reader
+from onrecord.extractors._office_reader import HYPHEN, NOMINAL, Reader
 from onrecord.vocabulary import words
 
 __all__ = ["Nominals"]
@@ -267,6 +267,16 @@ class Nominals(Reader):
         if body[3] != k + 1:
             return 0
         text = page.words(body[1], body[3])
+        joined = body[1] - 1  # Hewlett-Packard, cut at the hyphen
+        if (
+            joined > 0
+            and page.lower[joined] in HYPHEN
+            and page.end[joined] == page.start[body[1]]
+            and page.capital(joined - 1)
+        ):
+            first = joined - 1
+            self._body_part(Part(first, body[3], "institution", "name", page.words(first, body[3])))
+            return first + 1
         if party(text)[0] and page.capital(body[1]):
             self._party(body[1], body[3])
         elif body[4] == "name":

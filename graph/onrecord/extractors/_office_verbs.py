@@ -86,6 +86,8 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
         return []
     if lemma in {"become", "remain"} and case == "as":
         return []
+    if lemma == "work" and post.institution is None and post.determiner in {"a", "an"} and post.first == post.head:
+        return []  # works as a secretary
     if follow == "both" and case == "to" and lemma == "become":
         return []
     passive = is_passive(page, verb)

@@ -1,4 +1,4 @@
-"""Makers that a report's own name tells (the Tarn Review, a Brill Institute report); the press, whose reports are news."""
+"""Makers told by a report's own name (the Tarn Review, a Brill Institute report); news media are never makers."""
 
 from __future__ import annotations
 
