@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     ("text", "wanted"),
     [
         ("Ann Vale, who rejected a public inquiry in March, said she now supported one.", {"rejects", "supports"}),
-        ("Ann Vale had rejected a public inquiry. On Tuesday she accepted that one was needed.", {"rejects", "accepts"}),
-        ("Ann Vale had rejected a public inquiry. On Tuesday she sold her boat and bought one.", {"rejects"}),
+        ("Ann Vale had rejected a public inquiry. Now she accepted that one was needed.", {"rejects", "accepts"}),
+        ("Ann Vale had rejected a public inquiry. Now she sold her boat and bought one.", {"rejects"}),
     ],
 )
 def test_one(annotate: Callable[[str], Doc], text: str, wanted: set[str]) -> None:
