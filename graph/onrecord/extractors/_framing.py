@@ -9,6 +9,7 @@ from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
 from onrecord.extractors._quotes import Quote
 from onrecord.extractors._sources import mentions
+from onrecord.model import Mention
 from onrecord.syntax import children, relation
 
 __all__ = ["Framing", "is_tag"]
@@ -16,6 +17,7 @@ __all__ = ["Framing", "is_tag"]
 _AFTER_REACH = 40  # tokens from a quotation to the cue behind it
 _BEFORE_REACH = 60  # tokens from a cue to the quotation it leads up to
 _SHORT = 12  # tokens of a name and what belongs to it, before a colon
+_LONG = 11  # tokens, marks included, of a quotation that is no scare quotation
 _STEPS = 14  # links of syntax from a quotation to its cue
 _QUOTING = frozenset(["speech", "writing", "finding", "asking", "naming", "acting", "thinking", "denying", "doubting"])
 _COMPLEMENTS = frozenset(
@@ -82,6 +84,17 @@ class Framing:
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
             tag = after if after is not None and is_tag(quote, after) else None
             one.take(tag or self._governor(quote) or after or leading)
+            if one.frame is None and quote.last - quote.first >= _LONG:
+                one.speakers = self._subject(quote)
+
+    def _subject(self, quote: Quote) -> tuple[Mention, ...]:
+        """Whoever is the subject of a sentence that holds a long quotation without a word of saying.
+
+        "The paper leads with "a deal that nobody wanted to sign"": so many words are most often the subject's.
+        """
+        head = actor(self.ground.doc[quote.first].sent.root)
+        found = mentions(self.ground.document, head, "") if head is not None and not quote.holds(head.i) else []
+        return tuple(one for one in found if one.form != "role" or one.kind != "institution")
 
     def _resumed(self, previous: Quote, frame: Frame, quote: Quote) -> bool:
         """Whether a quotation goes on behind its cue: "We asked," she said, "and nobody came."""
