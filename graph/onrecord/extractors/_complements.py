@@ -75,7 +75,7 @@ def noun_targets(word: Token, patterns: str) -> list[Target]:
                     else:
                         wish = loose_infinitives(child, child) if preposition == "for" and agentive(child) else []
                         if wish:
-                            found.append(Target(wish[0], reach(child)[0], reach(wish[0])[1], True))
+                            found.append(Target(wish[0], reach(child)[0], reach(wish[0], predicate=True)[1], True))
                         else:
                             found += nouns(child)
         if found:
@@ -222,7 +222,7 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
             wish = [one for one in wish if child.i < one.i <= child.i + 12 and agentive(child)]
             if wish:
                 first, _ = reach(child)
-                _, last = reach(wish[0])
+                _, last = reach(wish[0], predicate=True)
                 yield Target(wish[0], first, last, True)
                 yield from _repeated(wish[0], preposition)
             else:

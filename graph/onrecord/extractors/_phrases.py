@@ -37,6 +37,7 @@ NOT_A_PROPOSAL = frozenset(
     {"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"}
 )
 _REASONS = frozenset({"because", "since", "after", "as", "although", "though", "while", "when", "before", "until"})
+_OF_A_CLAUSE = frozenset({"nsubj", "csubj", "cop", "aux", "expl"})
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 
 
@@ -76,10 +77,11 @@ def _stands_alone(part: Token) -> bool:
     )
 
 
-def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
+def reach(head: Token, without: Token | None = None, predicate: bool = False) -> tuple[int, int]:
     """First and last token of the words under a head, less asides, what opens it, and parts that stand apart.
 
-    without: a dependent to leave out (the clause that says who backs the plan).
+    without: a dependent to leave out (the clause that says who backs the plan); predicate: the head is a clause's, so
+    that its subject and helpers belong to it even where it is a noun ("the fees are a disgrace").
     """
     doc = head.doc
     keep = {head.i}
@@ -90,6 +92,8 @@ def reach(head: Token, without: Token | None = None) -> tuple[int, int]:
             if relation(child) in _DROPPED and not (relation(child) in {"punct", "cc"} and word != head):
                 continue
             if child.dep_ == "acl:relcl" and "," in {doc[child.left_edge.i - 1].text, doc[child.left_edge.i].text}:
+                continue
+            if word == head and not predicate and head.pos_ != "VERB" and relation(child) in _OF_A_CLAUSE:
                 continue
             if child == without or child.lower_ == "something" or _gives_reasons(child):
                 continue
@@ -138,7 +142,7 @@ def _excluded(child: Token) -> bool:
 
 
 def clause(head: Token, addressee: Token | None = None) -> Target:
-    first, last = reach(head)
+    first, last = reach(head, predicate=True)
     return Target(head, first, last, True, addressee)
 
 
