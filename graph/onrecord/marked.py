@@ -45,9 +45,10 @@ def marks(doc: Doc) -> list[Mark]:
 
 
 def _read(article: Article, annotate: Callable[[str], Doc]) -> tuple[Doc, Reading]:
+    from onrecord.articles.lines import unwrapped
     from onrecord.pipeline import read_article
 
-    doc = annotate(article.text)
+    doc = annotate(unwrapped(article.text))
     return doc, read_article(article, lambda _: doc)
 
 

@@ -144,7 +144,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its spaCy Doc; `doc.text == article.text`, so offsets are the same in both."""
+    """An article with its spaCy Doc. Offsets are the same in both; where the article's lines are wrapped, the Doc has a
+    blank for a line break (articles.lines)."""
 
     article: Article
     doc: Doc

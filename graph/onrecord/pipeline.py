@@ -75,11 +75,12 @@ def collect(inputs: Iterable[str | Path], report: Report) -> Iterator[Article]:
 
 def read_article(article: Article, annotate: Annotate) -> Reading:
     """What one article says, read without knowledge of any other."""
+    from onrecord.articles.lines import unwrapped
     from onrecord.extractors import extract
     from onrecord.qualify import qualify
     from onrecord.resolve.within import referents
 
-    document = Document(article, annotate(article.text))
+    document = Document(article, annotate(unwrapped(article.text)))
     return referents(document, qualify(document, extract(document)))
 
 

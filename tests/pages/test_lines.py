@@ -1,0 +1,30 @@
+"""Prose wrapped at a column, and prose that is not."""
+
+from __future__ import annotations
+
+from onrecord.articles.lines import unwrapped
+
+WRAPPED = """The harbour board said on Tuesday that it had known of the
+crack since March, and that it had told nobody because nobody
+had asked. A spokesman declined to say who had decided this.
+
+"I was not told," the minister said.
+"""
+LIST = """What the report says
+The crack was known in March.
+The board told nobody of it.
+The minister was not asked.
+"""
+
+
+def test_wrapped_prose_is_one_paragraph() -> None:
+    """Line breaks inside a wrapped paragraph become blanks; every character stays at its place."""
+    text = unwrapped(WRAPPED)
+    assert len(text) == len(WRAPPED)
+    assert "known of the crack since March" in text
+    assert "this.\n\n" in text
+
+
+def test_lines_that_end_sentences_stay_lines() -> None:
+    """Short paragraphs of a sentence each are not wrapped prose."""
+    assert unwrapped(LIST) == LIST
