@@ -65,6 +65,29 @@ TITLES = [
         [("Ann Marr", "Secretary of State for Defence", "", "current")],
     ),
     ("Judge Marian Pell said so.", [("Judge Marian Pell", "Judge", "", "current")]),
+    ("WHO director-general Ann Bell said so.", [("Ann Bell", "Director-General", "WHO", "current")]),
+    ("UN Secretary-General Ann Bell said so.", [("Ann Bell", "Secretary-General", "UN", "current")]),
+    (
+        "Acme's president and CEO Tom Marr said so.",
+        [("Tom Marr", "CEO", "Acme", "current"), ("Tom Marr", "President", "Acme", "current")],
+    ),
+    (
+        "Prime Minister and Labour leader Ann Bell said so.",
+        [("Ann Bell", "Leader", "Labour Party", "current"), ("Ann Bell", "Prime Minister", "", "current")],
+    ),
+    ("Former New Mexico governor Tom Marr left.", [("Tom Marr", "Governor", "New Mexico", "former")]),
+    (
+        "French Ecology and Rivers Minister Ann Bell said so.",
+        [("Ann Bell", "Ecology and Rivers Minister", "France", "current")],
+    ),
+    (
+        "The Housing, Communities and Local Government Secretary Ann Bell said so.",
+        [("Ann Bell", "Housing, Communities and Local Government Secretary", "", "current")],
+    ),
+    (
+        "He chose Michigan Ferrymen Party chairman Tom Marr as his running mate.",
+        [("Tom Marr", "Chairman", "Michigan Ferrymen Party", "current")],
+    ),
 ]
 
 APPOSITIONS = [

@@ -78,6 +78,9 @@ def nouns(page: Sheet, found: list[Body], taken: list[bool]) -> None:
             continue
         match = match_table("bodies", page.lower, i)
         if match is None:
+            if page.text[i] == "WHO":  # a pronoun to the model
+                put(page, found, taken, i, i, i + 1, "name", "general")
+                continue
             if page.lower[i] != "police" and page.lower[i] != "authorities":
                 continue
             match = (1, words("bodies")[page.lower[i]])

@@ -15,6 +15,8 @@ from onrecord.vocabulary import words
 
 __all__ = ["Body", "bodies", "body_class", "body_mention", "institutions"]
 
+_CHIEFS = frozenset({"president", "ceo", "chairman", "chairwoman", "founder"})  # taken into a body's name
+
 
 @lru_cache(maxsize=4)
 def bodies(document: Document) -> tuple[Body, ...]:
@@ -93,6 +95,8 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         and lower[last - 1] not in {"research", "analysis", "survey"}
     ):
         return  # the Vale Review is a report
+    if lower[last - 1] in _CHIEFS and last - first > 1 and not LINKS & set(lower[first:last]):
+        last -= 1  # Acme Power President
     while last - first > 1 and lower[last - 1] in LINKS:
         last -= 1
     last = _joined(page, taken, first, last)

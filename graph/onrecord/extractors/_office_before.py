@@ -32,6 +32,9 @@ class Before(Nominals):
             if self._mark() != told:
                 told, self.core = self._mark(), k
             k -= 1
+        if page.lower[self.first] in {"and", "&", ","}:  # nothing came before
+            self.first += 1
+            self.begin = self.core = max(self.begin, self.first)
         # the then home secretary
         if (
             self.begin > floor
@@ -161,9 +164,11 @@ class Before(Nominals):
         ranks = {self.lower[k - 1], self.lower[k + 1]} - {"media", "digital", "business"} if k > floor else set()
         if any(modifier(word) == "rank" for word in ranks):
             return -1  # First Family and senior advisers
+        page = self.plan.page
+        if "" in sides and page.capital(k - 1) and page.capital(k + 1) and page.capital(self.head):
+            sides.discard("")  # Road Transport and Piers Minister
         if not self.open or "" in sides or "field" not in sides or self.first != k + 1:
             return -1
-        page = self.plan.page
         if self.lower[k] == "," and not any(self.lower[j] in {"and", "&"} for j in range(k, self.head)):
             return -1
         if page.label[k - 1] == "LOC" or page.capital(k - 1) != page.capital(k + 1):

@@ -47,4 +47,16 @@ def _shared(page: Sheet, group: list[Post]) -> list[Post]:
             and following.office.kind == "body"
         ):
             out[at] = replace(post, institution=following.institution)
+    for at in range(1, len(out)):  # Acme president and chief executive
+        post, before = out[at], out[at - 1]
+        if (
+            page.lower[before.end : post.begin] in (["and"], ["&"])
+            and before.institution is not None
+            and before.institution.first < before.first
+            and post.office.kind == "body"
+            and post.institution is None
+            and post.place is None
+            and post.determiner == ""
+        ):
+            out[at] = replace(post, institution=before.institution)
     return out

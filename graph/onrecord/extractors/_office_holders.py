@@ -67,8 +67,10 @@ class _Finder:
                 mates.insert(0, earlier)
             for mate in mates:
                 used.add(id(mate))
+                shared = mate.institution
+                start = mates[0].core if shared is not None and shared.first < mate.begin else min(mate.core, post.core)
                 for holder in holders:
-                    self._name(holder, mate, min(mate.core, post.core), post.end, "title")
+                    self._name(holder, mate, start, post.end, "title")
         return used
 
     def _mates(self, earlier: Post, post: Post) -> bool:
@@ -82,8 +84,12 @@ class _Finder:
             return True
         if page.lower[earlier.end] == "," and page.lower[post.begin - 1] not in {"and", "&"}:
             return False
-        alike = page.capital(earlier.first) == page.capital(post.first) and earlier.determiner in {"", "'s"}
-        return alike and (earlier.institution is None or post.institution is None or page.text[post.first].islower())
+        upper = page.capital(post.first) or (post.office.kind == "party" and page.capital(post.core))
+        upper = upper and not page.text[post.first].isupper()  # CEO
+        alike = page.text[post.first].isupper() or page.capital(earlier.first) in {page.capital(post.first), upper}
+        alike = alike and earlier.determiner in {"", "'s"}
+        own = None not in {earlier.institution, post.institution} and earlier.institution != post.institution
+        return alike and (not own or page.text[post.first].islower())
 
     def _list(self, person: int, starts: dict[int, int]) -> list[int]:
         """The names in a list that begins with this one."""

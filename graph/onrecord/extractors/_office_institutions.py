@@ -123,7 +123,7 @@ def _state(document: Document) -> Mention | None:
     named: dict[str, Mention] = {}
     bare: Mention | None = None
     for begin, name, head, last, form, kind in plan.bodies:
-        if kind != "government" or page.lower[head] != "government":
+        if kind != "government" or page.lower[head] != "government" or page.lower[head - 1] == "local":
             continue
         if form == "name":
             text = page.words(name, last)

@@ -74,7 +74,7 @@ class Nominals(Reader):
         if (place or page.label[k] == "LOC") and not (kind and self.open and page.label[k] != "LOC" and text.islower()):
             if not country(whole) and not country(text) and two and country(two):
                 start, whole = k - 1, page.words(k - 1, k + 1)
-            elif country(text) and not country(whole):
+            elif country(text) and not country(whole) and self.lower[start] != "new":  # New Mexico
                 start, whole = k, text
             self._place(start, k + 1)
             return start
@@ -309,4 +309,5 @@ class Nominals(Reader):
         minister = (
             self.lower[self.head] in {"minister", "secretary", "ministers"} and page.capital(self.head) and self.open
         )
-        return minister and not body[5] and not all(page.text[k].isupper() for k in range(body[1], body[3]))
+        plain = not body[5] or page.lower[body[2] - 1] == "local"  # Local Government Secretary
+        return minister and plain and not all(page.text[k].isupper() for k in range(body[1], body[3]))

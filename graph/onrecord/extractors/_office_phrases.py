@@ -46,6 +46,9 @@ def posts(document: Document) -> tuple[Post, ...]:
         if len(office.form) == 1 and modifier(lower[i]) and _goes_on(plan, lower, i):
             i += 1
             continue
+        if len(office.form) > 1 and lower[i] == "party" and plan.body_at[i] >= 0 and plan.body_at[i + 1] < 0:
+            i += 1  # the Miners' Party chairman: the party is called so
+            continue
         post = _post(plan, lower, i, office)
         if post is None:
             i += 1
@@ -80,10 +83,11 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     bare = at + len(office.form)
     head = next((k - 1 for k in range(at + 1, bare) if lower[k] in {"of", "in", "for", "without", "at"}), bare - 1)
     if lower[head] in {"general", "elect", "emeritus", "tempore", "tem"} and head > at:
-        head -= 1
+        head -= 2 if lower[head - 1] == "-" else 1
     if (page.pos[head] not in NOMINAL and page.pos[head] not in {"X"}) or page.sent[at] != page.sent[bare - 1]:
         return None
-    if page.pos[head] == "ADJ" and not (bare < len(page) and bare in plan.starts):
+    listed = len(office.form) > 1 and page.tag[head].startswith("NN")
+    if page.pos[head] == "ADJ" and not listed and not (bare < len(page) and bare in plan.starts):
         return None
     body = plan.body_at[head]
     if body >= 0 and plan.bodies[body][4] == "name" and plan.bodies[body][2] != head:

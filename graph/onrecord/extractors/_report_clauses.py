@@ -128,6 +128,8 @@ def said_in(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     before = work.first - 1
     if before < page.sents[page.sent[work.head]][0] or page.lower[before] != "in" or work.determiner not in {"a", "an"}:
         return
+    if any(page.label[k] == "ORG" for k in range(work.first, work.head)):
+        return  # in a Gazette report
     verb = before - 1
     if verb < 0 or page.pos[verb] != "VERB" or page.sent[verb] != page.sent[before]:
         verb = page.head[work.head] if page.dep[work.head] == "obl" else -1

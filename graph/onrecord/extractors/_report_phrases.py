@@ -239,4 +239,6 @@ def _topic(plan: Layout, head: int, bare: int) -> tuple[tuple[int, int] | None, 
     stop = noun_run(plan, first, ceiling)
     if stop <= first:
         return None, bare
+    if page.lower[bare] == "for" and any(plan.body_at[k] >= 0 for k in range(first, min(first + 2, stop))):
+        return None, bare  # a report for the Harbour Board
     return (first, stop), stop if stop - bare <= _LIMIT else bare
