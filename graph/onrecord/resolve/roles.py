@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.model import Mention, fold
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.descriptions import Description, content, describe, singular
+from onrecord.resolve.descriptions import Description, content, country, describe, singular
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parts import key
 from onrecord.vocabulary import words
@@ -96,9 +96,17 @@ def _agrees(role: Description, holding: Holding) -> int:
     )
     known = holding.content
     extra = own - known
-    if extra and (not _generic(extra) or whole < 2):
-        return 0
+    if extra and not (_generic(extra) and whole >= 2):
+        # "the Florida senator" may be a senator of whom the article does not say where from; but not a French one
+        foreign = any(country(word) for word in f"{role.owner} {role.phrase}".split()) or country(role.owner)
+        return 0 if holding.institution or foreign or len(extra) > 1 or not _place_first(role) else 1
     return whole
+
+
+def _place_first(role: Description) -> bool:
+    """Whether the role has just one word before its head, which is no rank or field of the office itself."""
+    before = role.phrase.removesuffix(role.head).split()
+    return len(before) == 1 and not role.owner and before[0] not in words("office_modifiers")
 
 
 def _generic(stems: frozenset[str]) -> bool:
