@@ -246,6 +246,10 @@ CLAUSES = [
     ),
     ("He was a king without a crown.", []),
     ("He works as a secretary.", []),
+    (
+        "Ann Bell served as a trustee of Acme and as chair of the Harbour Board.",
+        [("Ann Bell", "Trustee", "Acme", "former"), ("Ann Bell", "Chair", "Harbour Board", "former")],
+    ),
 ]
 
 

@@ -75,6 +75,8 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
             and page.pos[page.head[top]] in {"NOUN", "PROPN"}
         ):
             return _copula(plan, post, page.head[top], page.child(page.head[top], "cop"))
+        if page.pos[page.head[top]] == "VERB" and page.lower[post.begin - 1] == "as":
+            break  # served as a trustee of one and as chair of another
         top = page.head[top]
         if page.pos[top] in {"VERB", "AUX"}:
             return []

@@ -38,6 +38,7 @@ def governor(page: Sheet, post: Post, top: int, case: str) -> int:
             "appos",
             "flat",
             "nsubj",
+            "conj",
         }
         else []
     )

@@ -18,6 +18,8 @@ __all__ = ["branded", "called_after_maker", "of_the_press"]
 def branded(plan: Layout, work: Work) -> Iterator[Claim]:
     """a Brill Institute report: the body whose name stands before the noun."""
     page = plan.page
+    if page.lower[work.head] == "draft":
+        return  # a league's draft of players
     for k in range(work.head - 1, max(work.first, work.head - 4) - 1, -1):
         number = plan.body_at[k]
         if number < 0:
