@@ -14,6 +14,7 @@ from onrecord.model import Document, Mention
 
 __all__ = ["Work", "work_mention", "works"]
 
+_SPANS = frozenset({"years", "months", "weeks", "days", "decades", "hours"})
 _TOPIC = frozenset({"of", "into", "on", "about", "for"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -236,6 +237,8 @@ def _topic(plan: Layout, head: int, bare: int) -> tuple[tuple[int, int] | None, 
         or page.lower[first + 1 : first + 2] in (["kind"], ["sort"], ["type"])
     ):
         return None, bare
+    if page.lower[bare] == "for" and page.lower[first] in _SPANS:
+        return None, bare  # resisted an inquiry for years
     stop = noun_run(plan, first, ceiling)
     if stop <= first:
         return None, bare
