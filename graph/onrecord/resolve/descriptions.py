@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from onrecord.model import fold
 from onrecord.vocabulary import words
 
-__all__ = ["Description", "country", "describe", "singular", "stem"]
+__all__ = ["Description", "country", "describe", "neutral", "singular", "stem"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one", "some", "any", "no"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no"})
@@ -97,6 +97,24 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+@lru_cache(maxsize=10_000)
+def neutral(word: str) -> str:
+    """The word for an office without the gender of its holder: chairman, chairwoman -> chair; spokeswoman ->
+    spokesperson."""
+    for ending in ("woman", "man", "person", "lady"):
+        start = word.removesuffix(ending)
+        if start != word and start in _NEUTRAL:
+            return _NEUTRAL[start]
+    return word
+
+
+_NEUTRAL = {
+    "chair": "chair", "spokes": "spokesperson", "congress": "member of congress", "assembly": "assembly member",
+    "council": "councillor", "alder": "alderman", "police": "police officer", "ombuds": "ombudsman",
+    "vice-chair": "vice-chair", "co-chair": "co-chair",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)

@@ -76,14 +76,19 @@ def _holder(identities: Identities, item: Item, phrase: str, place: str, holders
             by_root[identities.find(other)].append(other)
         if len(by_root) == 1:
             return chosen[0]
-        if len(by_root) > 1:  # an office changed hands: the holder of the nearest day, if that is clear
-            nearest = {
-                root: min(apart_in_days(o.article, item.article) for o in others) for root, others in by_root.items()
-            }
-            ranked = sorted(nearest.items(), key=lambda entry: (entry[1], entry[0]))
-            if ranked[0][1] < ranked[1][1]:
-                return by_root[ranked[0][0]][0]
+        if len(by_root) > 1:  # an office changed hands: the holder of the nearest day, of whom the articles share most
+            ranked = sorted(
+                (
+                    min(apart_in_days(o.article, item.article) for o in others),
+                    -max(identities.shared_without(o, item) for o in others),
+                    root,
+                )
+                for root, others in by_root.items()
+            )
+            if ranked[0][:2] < ranked[1][:2]:
+                return by_root[ranked[0][2]][0]
             return None
+    return None
     return None
 
 

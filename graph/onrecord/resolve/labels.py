@@ -15,6 +15,7 @@ _LEADING = re.compile(
     r"^(?:(?:not|to|in|for|from|by|of|on|a|an|the|this|that|another|any|his|her|their|its|our|very|own)\s+)+", re.I
 )
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+\b.*")
+_OWNED = re.compile(r"(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z]\w*['’]s?\s+(?:\w+\s+)?\w+")
 _WORDS = 14  # a longer wording is a whole sentence more often than a name
 
 
@@ -31,6 +32,8 @@ def work_name(members: Sequence[Item]) -> str:
             wordings[label] += 1
             if mention.form == "name" and _PROPER.match(label):
                 proper[label] += 1
+    if not proper:  # "Professor Vale's audit" tells more than "audit of ferry inspections by three people"
+        proper = Counter({name: n for name, n in wordings.items() if _OWNED.fullmatch(name)})
     if proper:
         return min(proper, key=lambda name: (-proper[name], -len(name), name))
     if not wordings:

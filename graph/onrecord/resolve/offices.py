@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from onrecord.model import Mention
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.descriptions import content, describe
+from onrecord.resolve.descriptions import content, describe, neutral
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.roles import office_key
 
@@ -54,12 +54,8 @@ def office_facts(scene: Scene, members: list[Node]) -> list[tuple[str, str]]:
     indexes = {node.index for node in members}
     for node in members:
         parts = describe(node.mention.label)
-        facts.append(
-            (
-                "phrase",
-                f"{parts.phrase} {parts.preposition} {parts.complement}".strip() if parts.complement else parts.phrase,
-            )
-        )
+        phrase = f"{parts.phrase.removesuffix(parts.head)}{neutral(parts.head)}"
+        facts.append(("phrase", f"{phrase} {parts.preposition} {parts.complement}" if parts.complement else phrase))
         if parts.owner:
             facts.append(("institution", " ".join(sorted(content(parts.owner)))))
     for claim in scene.claims:

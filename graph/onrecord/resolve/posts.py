@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention, Reading
 from onrecord.resolve.identity import Identities, Item
@@ -56,23 +56,53 @@ def join_posts(identities: Identities, readings: Sequence[Reading]) -> dict[int,
             known[phrase(item)].add(body)
             for person in holders.get(item.number, ()):
                 held[phrase(item), person].add(body)
+    _join_governments_own(identities, placed, held)
     bare: dict[str, Item] = {}
     for item in offices:
         if item.number in where:
             continue
         name = phrase(item)
-        bodies = {body for person in holders.get(item.number, ()) for body in held.get((name, person), ())}
+        own = {
+            identities.find(placed[name, body])
+            for person in holders.get(item.number, ())
+            for body in held.get((name, person), ())
+        }
         reason = "the same office, by its holder"
-        if len(bodies) != 1:
-            near = {body for body in known.get(name, ()) if _near(identities, item, placed[name, body])}
-            bodies, reason = near, "the only office of that name in articles about the same people"
-        if len(bodies) == 1:
-            identities.join(placed[name, bodies.pop()], item, reason)
+        if len(own) != 1:
+            near = [placed[name, body] for body in known.get(name, ()) if _near(identities, item, placed[name, body])]
+            own = {identities.find(other) for other in near}
+            reason = "the only office of that name in articles about the same people"
+        if len(own) == 1:
+            identities.join(own.pop(), item, reason)
         else:
             identities.join(
                 bare.setdefault(name, item), item, "the same name of an office, of no institution that is named"
             )
-    return {identities.find(number): body for number, body in where.items()}
+    places: dict[int, int] = {}
+    for number, body in sorted(where.items()):
+        root = identities.find(number)
+        if root not in places or _governs(identities, body):
+            places.setdefault(root, body)
+            if _governs(identities, body) and not _governs(identities, places[root]):
+                places[root] = body
+    return places
+
+
+def _governs(identities: Identities, body: int) -> bool:
+    """Whether the institution is a government."""
+    return any(item.keys("government") for item in identities.members(body))
+
+
+def _join_governments_own(
+    identities: Identities, placed: Mapping[tuple[str, int], Item], held: Mapping[tuple[str, int], set[int]]
+) -> None:
+    """One person's office of one name, given to the government in one article and to the country or the ministry in
+    another, is one office."""
+    for (name, _), bodies in sorted(held.items()):
+        governments = sorted(body for body in bodies if _governs(identities, body))
+        if len(bodies) > 1 and len(governments) == 1:
+            for body in sorted(bodies):
+                identities.join(placed[name, governments[0]], placed[name, body], "the same office, by its holder")
 
 
 def _near(identities: Identities, item: Item, other: Item) -> bool:

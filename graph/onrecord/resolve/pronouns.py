@@ -24,6 +24,7 @@ __all__ = ["Candidate", "Choice", "candidates", "choices", "join_pronouns", "vot
 _REACH = 10  # sentences back
 _LEAST = 0.30  # probability below which nobody is chosen
 _SURE = 0.75  # probability from which a choice teaches a gender
+_CLEAR = 3.0  # what a choice without a rival counts for
 _REFLEXIVE = frozenset({"himself", "herself"})
 
 
@@ -80,11 +81,15 @@ def join_pronouns(clusters: Clusters, scene: Scene) -> None:
 
 
 def votes_of(made: Iterable[Choice]) -> dict[int, float]:
-    """For each person how many sure choices make a woman of her, less those that make a man of him."""
+    """For each person how surely choices make a woman of her, less how surely they make a man of him: what it would
+    cost to give each pronoun to the next best."""
     votes: dict[int, float] = defaultdict(float)
+    table = weights()
     for choice in made:
         if choice.root is not None and choice.chance >= _SURE:
-            votes[choice.root] += 1.0 if choice.node.gender == "f" else -1.0
+            scores = sorted((_score(candidate, table) for candidate in choice.found), reverse=True)
+            margin = min(_CLEAR, scores[0] - scores[1]) if len(scores) > 1 else _CLEAR
+            votes[choice.root] += margin if choice.node.gender == "f" else -margin
     return votes
 
 
@@ -304,6 +309,12 @@ def _barred(page: Sheet, pronoun: int, other: int) -> bool:
         return page.dep[_step(page, other, pronoun)] in {"nmod", "det"}
     if page.lower[pronoun] in _REFLEXIVE or page.dep[pronoun] == "nmod" or other == pronoun:
         return False
+    if page.dep[pronoun] != "nsubj" and page.dep[other] == "nsubj":
+        verb = page.head[pronoun]  # "Vale spoke and urged him": the subject of the second verb is Vale as well
+        while page.dep[verb] == "conj" and page.child(verb, "nsubj") < 0 and page.head[verb] != verb:
+            verb = page.head[verb]
+        if page.head[other] == verb and verb != page.head[pronoun]:
+            return True
     return page.head[other] == page.head[pronoun] and page.dep[other] in {"nsubj", "obj", "iobj", "obl"}
 
 

@@ -86,14 +86,14 @@ def works(clusters: Clusters, scene: Scene) -> dict[int, Work]:
     for node in scene.of_kind("report", "inquiry"):
         root = clusters.find(node.index)
         work = found.setdefault(root, Work(node.kind))
-        _note(work, node, makers.get(node.index, set()))
+        _note(work, node, makers.get(node.index, set()), _before(scene, node))
     for claim in scene.claims:
         if claim.relation == "about" and isinstance(claim.object, str) and claim.subject.kind in {"report", "inquiry"}:
             found[clusters.find(scene.node(claim.subject).index)].stems |= stems(claim.object)
     return found
 
 
-def _note(work: Work, node: Node, makers: set[int]) -> None:
+def _note(work: Work, node: Node, makers: set[int], before: frozenset[str] = frozenset()) -> None:
     if node.form == "pronoun":
         return
     parts = node.description or describe(node.mention.span.text)
@@ -104,11 +104,16 @@ def _note(work: Work, node: Node, makers: set[int]) -> None:
     work.stems |= _about(parts)
     text = fold(node.mention.span.text)
     work.years |= set(_YEAR.findall(text))
-    tokens = set(re.findall(r"[\w-]+", text))
+    tokens = set(re.findall(r"[\w-]+", text)) | before
     work.marks |= tokens & (_OTHERS | _STAGES)
     work.marks |= {token for token in tokens if re.fullmatch(r"\w+-(?:year|month|week|day)", token)}
     if node.kind == "inquiry" and work.kind != "inquiry":
         work.kind = "inquiry"
+
+
+def _before(scene: Scene, node: Node) -> frozenset[str]:
+    """The two words before the mention, which its span may leave out ("another" inquiry)."""
+    return frozenset(scene.page.lower[max(0, node.first - 2) : node.first]) & _OTHERS
 
 
 def _about(parts: Description) -> frozenset[str]:
@@ -143,7 +148,7 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
     for node in nodes:
         parts = node.description or describe(node.mention.span.text)
         fresh = Work(node.kind)
-        _note(fresh, node, {clusters.find(m) for m in makers.get(node.index, set())})
+        _note(fresh, node, {clusters.find(m) for m in makers.get(node.index, set())}, _before(scene, node))
         choice = _choose(node, parts, fresh, known, order, surnames)
         root = clusters.find(node.index)
         if choice is not None:
@@ -154,8 +159,9 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
                 known[root] = work
                 order = [root if entry == other else entry for entry in order]
         work = known.setdefault(root, Work(node.kind))
-        _note(work, node, fresh.makers)
-        order = [entry for entry in order if entry != root] + [root]
+        _note(work, node, fresh.makers, _before(scene, node))
+        if not node.mention.span.text.lower().startswith(("not ", "no ")):  # "not her first inquiry" introduces none
+            order = [entry for entry in order if entry != root] + [root]
 
 
 def _surnames(clusters: Clusters, scene: Scene) -> dict[str, int]:

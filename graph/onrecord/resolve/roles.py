@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.model import Mention, fold
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.descriptions import Description, content, country, describe, singular
+from onrecord.resolve.descriptions import Description, content, country, describe, neutral, singular, stem
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parts import key
 from onrecord.vocabulary import words
@@ -83,24 +83,32 @@ def outranks(longer: str, shorter: str) -> bool:
 def _agrees(role: Description, holding: Holding) -> int:
     """How well a role in words fits an office held: 0 not at all, 3 to the word."""
     office = holding.office
-    if role.head != office.head or role.plural or not role.head:
+    if neutral(role.head) != neutral(office.head) or role.plural or not role.head:
         return 0
-    if role.phrase == office.phrase and (not role.complement or role.complement == office.complement):
+    if _neutral_phrase(role) == _neutral_phrase(office) and (
+        not role.complement or role.complement == office.complement
+    ):
         whole = 3
     elif outranks(office.phrase, role.phrase) or outranks(role.phrase, office.phrase):
         return 0
     else:
         whole = 2 if len(role.phrase) >= len(office.phrase) else 1
+    if role.head != office.head and role.head.endswith(("man", "woman")) and office.head.endswith(("man", "woman")):
+        return 0
     own = (
         role.content if role.owner not in {"his", "her", "their", "its", "my", "our", "your"} else content(role.phrase)
     )
-    known = holding.content
+    known = holding.content | ({stem(role.head)} if role.head != office.head else set())
     extra = own - known
     if extra and not (_generic(extra) and whole >= 2):
         # "the Florida senator" may be a senator of whom the article does not say where from; but not a French one
         foreign = any(country(word) for word in f"{role.owner} {role.phrase}".split()) or country(role.owner)
         return 0 if holding.institution or foreign or len(extra) > 1 or not _place_first(role) else 1
     return whole
+
+
+def _neutral_phrase(role: Description) -> str:
+    return f"{role.phrase.removesuffix(role.head)}{neutral(role.head)}"
 
 
 def _place_first(role: Description) -> bool:
@@ -180,7 +188,8 @@ def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
     """A role is whoever the article says holds it; of several the one that fits best and was spoken of last."""
     role = node.description
     assert role is not None
-    if not role.definite and role.article:
+    lead = not role.definite and bool(role.article)
+    if lead and (role.article not in {"a", "an"} or node.sentence > 2):
         return
     best: tuple[int, int] | None = None
     choice: Holding | None = None
@@ -193,6 +202,8 @@ def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
             continue
         acting = holding.status != "acting" or role.status == "acting"  # a current holder goes before an acting one
         before = [m.start for m in clusters.members(holding.holder) if m.start < node.start]
+        if lead and (before or fit < 2):
+            continue  # "A judge ruled on Monday ... Judge Vale said": named after the first sentences, not before
         rank = (fit * 2 + acting, max(before, default=-1))
         if best is None or rank[0] > best[0]:
             rivals = {clusters.find(holding.holder)}
@@ -200,7 +211,7 @@ def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
             rivals.add(clusters.find(holding.holder))
         if best is None or rank > best:
             best, choice = rank, holding
-    if choice is not None and (len(rivals) == 1 or (best is not None and best[1] >= 0)):
+    if choice is not None and (len(rivals) == 1 or (best is not None and best[1] >= 0 and not lead)):
         clusters.join(choice.holder, node.index, f"holds the office: {choice.office.phrase}")
 
 
@@ -343,7 +354,7 @@ def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
 def office_key(role: Description, institution: str = "", status: str = "") -> str:
     """What an office is recognised by: its phrase (with shadow, elect or candidate before it), and after a bar whose
     it is."""
-    phrase = role.phrase
+    phrase = _neutral_phrase(role)
     whose = institution or role.owner
     if role.complement:
         if role.preposition in {"of", "for", "to", "at", "in"} and not whose:

@@ -78,8 +78,34 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                     if near or item.keys("head") & other.keys("head"):
                         identities.join(other, item, "a report by the same author at about the same time")
     _join_alike(identities, items, makers)
+    _join_only(identities, items, makers)
     join_inquiries(identities, makers)
     _join_makers(identities, items, makers)
+
+
+def _join_only(identities: Identities, items: list[Item], makers: Mapping[int, set[int]]) -> None:
+    """A report of whom an article does not say who wrote it is the only one of its kind ("the audit") in articles of
+    the same days about the same people, where nothing else tells the two apart."""
+    by_head: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind == "report":
+            for head in sorted(item.keys("head")):
+                by_head[head].append(item)
+    for head in sorted(by_head):
+        line = Timeline(by_head[head], reach=20)
+        for item in by_head[head]:
+            if makers.get(item.number) or item.keys("mark", "year"):
+                continue
+            found = {
+                identities.find(other)
+                for other in line.near(item, _DAYS)
+                if makers.get(other.number)
+                and identities.shared(item.article, other.article) >= 4
+                and _compatible(item, other)
+                and (not _about(item) or not _about(other) or _about(item) & _about(other))
+            }
+            if len(found) == 1:
+                identities.join(found.pop(), item, f"the only {head} in articles about the same people")
 
 
 def _join_makers(identities: Identities, items: list[Item], makers: Mapping[int, set[int]]) -> None:
