@@ -96,7 +96,7 @@ DIRECT: dict[str, tuple[str, list[Said]]] = {
         [("Ms Quist", "He looked at me and said 'never again', and then he left.", "direct")],
     ),
     "own paragraph after an indirect statement": (
-        'Mr Brandt said that the ferry had been late for years.\n\n'
+        "Mr Brandt said that the ferry had been late for years.\n\n"
         '"It is a disgrace and everybody on the island knows it."',
         [
             ("Mr Brandt", "the ferry had been late for years", "indirect"),

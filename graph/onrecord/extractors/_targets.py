@@ -86,7 +86,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
         if head.pos_ == "PRON":
             return mention(document, head)
         if not any(child.dep_ not in {"nmod:poss", "nmod:desc"} for child in children(head, "acl", "nmod", "ccomp")
-                   if child.i > head.i):  # fmt: skip
+                   if child.i > head.i and not _how_long(child)):  # fmt: skip
             named = None if _is_policy(head) else mention(document, head, "")
             if named is not None and (named.kind != "report" or named.form == "name"):
                 return named
@@ -105,6 +105,9 @@ def _mention(document: Document, target: Target) -> Mention | None:
         )
         return _mention(document, Target(noun, *reach(noun), False)) if noun is not None else None
     first, last = _clause_body(target) if target.clause else (target.first, target.last)
+    for child in children(head, "nmod", "obl"):
+        if _how_long(child) and child.right_edge.i == last and child.left_edge.i > max(first, head.i):
+            last = child.left_edge.i - 1
     label = _label(doc[first : last + 1].text)
     if not any(c.isalpha() for c in label):
         return None
@@ -136,6 +139,12 @@ def _one_meant(target: Target) -> Token | None:
 
 _REACH_OF_ONE = 60
 """Words back to what "one" stands for: two or three sentences, beyond which a reader too has lost it."""
+
+
+def _how_long(child: Token) -> bool:
+    """Whether a phrase says how long somebody held a stance, not what it is on: resisted an inquiry for years."""
+    times = {"year", "month", "week", "day", "decade", "hour", "minute", "time"}
+    return child.lemma_.lower() in times and any(case_.lower_ == "for" for case_ in children(child, "case"))
 
 
 def _is_policy(head: Token) -> bool:
