@@ -102,7 +102,7 @@ def _join_only(identities: Identities, items: list[Item], makers: Mapping[int, s
                 if makers.get(other.number)
                 and identities.shared(item.article, other.article) >= 4
                 and _compatible(item, other)
-                and (not _about(item) or not _about(other) or _about(item) & _about(other))
+                and _about(item) <= _about(other)
             }
             if len(found) == 1:
                 identities.join(found.pop(), item, f"the only {head} in articles about the same people")
