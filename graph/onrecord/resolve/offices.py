@@ -37,11 +37,25 @@ def join_offices(clusters: Clusters, scene: Scene) -> None:
             clusters.join(by_name[name][place].index, node.index, "the same office of one institution")
         else:
             by_name[name][place] = node
+    holders = _holders(clusters, scene)
     for name, nodes in bare.items():
         for node in nodes[1:]:
             clusters.join(nodes[0].index, node.index, "the same name of an office")
         if len(by_name[name]) == 1:
-            clusters.join(next(iter(by_name[name].values())).index, nodes[0].index, "the only office of that name")
+            placed = next(iter(by_name[name].values()))
+            mine = {holder for node in nodes for holder in holders[node.index]}
+            theirs = holders[placed.index]
+            if not mine or not theirs or mine & theirs:  # else "its chair" may be another body's
+                clusters.join(placed.index, nodes[0].index, "the only office of that name")
+
+
+def _holders(clusters: Clusters, scene: Scene) -> dict[int, set[int]]:
+    """For each office node the clusters of those whom the article calls its holder."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for claim in scene.claims:
+        if claim.relation == "holds" and isinstance(claim.object, Mention):
+            found[scene.node(claim.object).index].add(clusters.find(scene.node(claim.subject).index))
+    return found
 
 
 def _name(node: Node) -> str:
