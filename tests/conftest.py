@@ -29,9 +29,8 @@ def annotate() -> Callable[[str], Doc]:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> RecordFolder:
     """The record of tests/articles."""
     import sample as sample_coverage
-    from onrecord.folder import build
 
-    return build(sample_coverage.inputs(), tmp_path_factory.mktemp("records") / "sample.record")
+    return sample_coverage.build(tmp_path_factory.mktemp("records") / "sample.record")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ python tests/sample.py FOLDER
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,14 @@ from onrecord.exporters import exporters
 
 TESTS = Path(__file__).resolve().parent
 TITLE = "Sample coverage"
+
+
+def build(record: Path) -> onrecord.RecordFolder:
+    """The record of the sample coverage, read from the checkout's top: a page's name is in the graph as it was given,
+    and the sample must be the same graph wherever the checkout lies."""
+    with contextlib.chdir(TESTS.parent):
+        names = [path.relative_to(TESTS.parent) for path in inputs()]
+        return onrecord.build(names, record, report=lambda error: print(f"skipped  {error}", file=sys.stderr))
 
 
 def inputs() -> list[Path]:
@@ -41,7 +50,7 @@ def somebody(record: onrecord.RecordFolder) -> str:
 def main(folder: Path) -> int:
     record_path = folder.parent / "sample.record"
     print("Reading the sample coverage ...", flush=True)
-    record = onrecord.build(inputs(), record_path, report=lambda error: print(f"skipped  {error}", file=sys.stderr))
+    record = build(record_path)
     written = write(record, folder)
     counts = ", ".join(f"{value} {name}" for name, value in record.about["counts"].items())
     here = Path.cwd()
