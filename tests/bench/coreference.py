@@ -593,6 +593,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                         given.errors -= 1
                         print(("WRONG " if right is False else "NONE ") + note)
             print(row(f"{corpus}, {way}", pairs, accuracy))
+    if not given.gold:
+        right, total = sources()
+        print(f"pronouns that say something in news: {right} of {total} right, {100 * right / total:.1f} % (--sources)")
 
 
 if __name__ == "__main__":

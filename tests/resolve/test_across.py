@@ -110,6 +110,16 @@ def test_surname_among_the_same_people() -> None:
     assert len([e for e in resolve([full, late]).entities if "Vale" in e.name]) == 2
 
 
+def test_surnames_make_no_bridge() -> None:
+    """Articles that say only Ms Vale never make one person of two Vales whom others name in full."""
+    laura = told("a", person("Laura Vale", office="mayor|northby"), FRIEND)
+    louise = told("b", person("Louise Vale", office="sheriff|northby"), FRIEND)
+    first = told("c", person("Vale", "Ms Vale", office="mayor|northby"), FRIEND)
+    second = told("d", person("Vale", "Ms Vale", office="sheriff|northby"), FRIEND)
+    found = resolve([laura, louise, first, second])
+    assert {e.name for e in found.entities if "Vale" in e.name} == {"Laura Vale", "Louise Vale"}
+
+
 def test_told_apart_by_one_article() -> None:
     """Where one article has two of a name, others are given to the one whose office or title they have."""
     chair = person("Helen Strand", office="chair|families group", title="mrs")

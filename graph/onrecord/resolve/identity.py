@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onrecord.model import Article, Reading, Referent, fold
 
@@ -42,7 +43,12 @@ class Item:
 
 def day(article: Article) -> date | None:
     """The day an article was published, as far as it is known to the day (or else the first day of what is known)."""
-    parts = article.published[:10].split("-")
+    return _day(article.published[:10])
+
+
+@lru_cache(maxsize=20_000)
+def _day(published: str) -> date | None:
+    parts = published.split("-")
     try:
         return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1)
     except (ValueError, IndexError):
@@ -101,6 +107,7 @@ class Identities:
         self._members: dict[int, list[int]] = {}
         self._reasons: dict[int, set[str]] = defaultdict(set)
         self._apart: dict[int, set[int]] = {}
+        self._marks: dict[int, set[str]] = {}
         self.contexts = _contexts(self.of)
 
     def find(self, item: Item | int) -> int:
@@ -123,14 +130,19 @@ class Identities:
     def may_join(self, one: Item | int, other: Item | int) -> bool:
         """Whether nothing known keeps the two apart."""
         left, right = self.find(one), self.find(other)
-        return left == right or right not in self._apart.get(left, ())
+        if left == right:
+            return True
+        marks = self._marks.get(left), self._marks.get(right)
+        if marks[0] and marks[1] and not marks[0] & marks[1]:
+            return False
+        return right not in self._apart.get(left, ())
 
     def join(self, one: Item | int, other: Item | int, reason: str) -> bool:
         """Makes the two one entity, for a reason that a reader understands; False if they were told apart."""
         left, right = self.find(one), self.find(other)
         if left == right:
             return True
-        if right in self._apart.get(left, ()):
+        if not self.may_join(left, right):
             return False
         left, right = min(left, right), max(left, right)
         self._parent[right] = left
@@ -140,10 +152,16 @@ class Identities:
         mine += theirs
         self._members[left] = mine
         self._reasons[left] |= {reason} | self._reasons.pop(right, set())
+        if right in self._marks:
+            self._marks.setdefault(left, set()).update(self._marks.pop(right))
         for enemy in self._apart.pop(right, set()):
             self._apart[enemy].discard(right)
             self.part(left, enemy)
         return True
+
+    def mark(self, item: Item, value: str) -> None:
+        """Gives the entity a mark; two entities that are marked are joined only if they share one."""
+        self._marks.setdefault(self.find(item), set()).add(value)
 
     def part(self, one: Item | int, other: Item | int) -> None:
         """Notes that the two are not one."""

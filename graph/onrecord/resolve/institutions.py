@@ -185,7 +185,9 @@ def _join_short(identities: Identities, named: list[Item]) -> None:
         found: set[int] = set()
         for word in sorted({parts[0], parts[-1]}):
             if word in by_word:
-                line = lines.setdefault(word, Timeline(by_word[word]))
+                if word not in lines:
+                    lines[word] = Timeline(by_word[word])
+                line = lines[word]
                 found |= {
                     identities.find(other)
                     for other in line.near(item, _DAYS)

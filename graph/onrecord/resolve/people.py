@@ -48,6 +48,11 @@ def join_people(identities: Identities) -> None:
             full[key(name.family)].append(item)
     for family in sorted(full):
         _join_family(identities, full[family])
+    for items in full.values():  # from here on no office, surname or story makes one of two who are named in full
+        for item in items:
+            name = full_name(item)
+            assert name is not None
+            identities.mark(item, f"{key(name.given)[:1]} {key(name.family)}")
     _join_partial(identities, partial, full)
     _join_mononyms(identities, partial)
     join_holders(identities, persons)
@@ -247,7 +252,8 @@ def _join_mononyms(identities: Identities, partial: list[Item]) -> None:
     """Persons whom no article names in full: one name in one story, with one office, or among the same people."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in partial:
-        groups[key(item.referent.name)].append(item)
+        if all(full_name(member) is None for member in identities.members(item)):
+            groups[key(item.referent.name)].append(item)
     for name in sorted(groups):
         index: dict[str, Item] = {}
         for item in groups[name]:

@@ -89,6 +89,9 @@ def votes_of(made: Iterable[Choice]) -> dict[int, float]:
         if choice.root is not None and choice.chance >= _SURE:
             scores = sorted((_score(candidate, table) for candidate in choice.found), reverse=True)
             margin = min(_CLEAR, scores[0] - scores[1]) if len(scores) > 1 else _CLEAR
+            names = next(candidate.features for candidate in choice.found if candidate.root == choice.root)
+            if "speaker now source" in names:
+                margin *= 2  # "she told reporters" after somebody's words is surer than "said he ought to resign"
             votes[choice.root] += margin if choice.node.gender == "f" else -margin
     return votes
 

@@ -171,11 +171,26 @@ def _join_appositions(clusters: Clusters, scene: Scene) -> None:
         else:  # "the author of the report, Louise Vale"
             others = [scene.heads.get((child, "person")) for child in page.children[head] if page.dep[child] == "appos"]
             other = next((found for found in others if found is not None), None)
+        if other is None:
+            other = _named_next(scene, node)
         if other is None or other == node.index or (reason == "apposition" and not _next_to(scene, node, other)):
             continue
         if scene.nodes[other].form == "pronoun" and len(clusters.members(other)) == 1:
             continue  # who that is is not known yet
         clusters.join(other, node.index, reason)
+
+
+def _named_next(scene: Scene, node: Node) -> int | None:
+    """The name that stands between commas right after the role, for where the parse has missed the apposition."""
+    page = scene.page
+    at = node.last
+    if page.lower[at : at + 1] != [","]:
+        return None
+    for other in scene.nodes[node.index + 1 : node.index + 4]:
+        if other.kind == "person" and other.form == "name" and other.first == at + 1:
+            closed = page.lower[other.last : other.last + 1] in ([","], ["."])
+            return other.index if closed and page.lower[other.last + 1 : other.last + 2] != ["and"] else None
+    return None
 
 
 def _next_to(scene: Scene, node: Node, other: int) -> bool:
@@ -198,6 +213,8 @@ def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
         if clusters.same(holding.holder, node.index) or not _status_fits(role, holding):
             continue
         fit = _agrees(role, holding)
+        if lead and not fit and role.head == holding.office.phrase and not holding.institution and not role.plural:
+            fit = 2  # "A Northby county judge" of the first sentence may be Judge Vale of the third
         if not fit or not clusters.may_join(holding.holder, node.index):
             continue
         acting = holding.status != "acting" or role.status == "acting"  # a current holder goes before an acting one

@@ -108,6 +108,18 @@ def _kind(members: list[Node]) -> str:
     return members[0].kind
 
 
+def _owners_office(found: Scene, clusters: Clusters, node: Node, held: list[Holding]) -> str:
+    """For somebody's somebody ("her official spokesman"): the office of the owner, by which other papers call him."""
+    owners = [child for child in found.page.children[node.head] if found.page.full[child] == "nmod:poss"]
+    for owner in owners:
+        index = found.heads.get((owner, "person"))
+        if index is not None:
+            for holding in held:
+                if clusters.same(holding.holder, index) and holding.status in {"current", "acting"}:
+                    return holding.office.phrase
+    return ""
+
+
 def _person_names(names: list[Node]) -> tuple[str, tuple[str, ...]]:
     """The fullest usual name without title, and the other forms as written, titles included."""
     plain: dict[str, tuple[int, int, int]] = {}
@@ -210,7 +222,8 @@ def _keys(
             if node.form == "role" and node.description is not None:
                 role = node.description
                 if role.definite and not role.plural:
-                    keys.append(({"former": "was", "acting": "acting"}.get(role.status, "office"), office_key(role)))
+                    label = {"former": "was", "acting": "acting"}.get(role.status, "office")
+                    keys.append((label, office_key(role, _owners_office(found, clusters, node, held))))
     elif kind == "institution":
         for node in members:
             where = government_of(node.mention.label if node.form == "name" else node.mention.span.text)
