@@ -52,6 +52,11 @@ def tenth(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
 
 
+def third(name: str) -> bool:
+    """A deterministic third of CrossNER's dev sentences, held out; its train part is too small to do without the rest."""
+    return hashlib.sha256(name.encode()).digest()[0] % 3 == 0
+
+
 def bio(n: int, spans: list[tuple[int, int, int]], outside: list[int] | None = None) -> list[int]:
     """BIO labels from (start, end, index of B); ``outside`` gives the labels where no span lies."""
     out = list(outside) if outside else [0] * n
@@ -78,7 +83,8 @@ def load(root: Path, without: frozenset[str] = frozenset(), held_only: bool = Fa
                 train += [d for d in conllu(root / corpus / "train.conllu", corpus) if d.name not in known]
     if "crossner_politics" not in without:
         train += crossner(root / "crossner_politics" / "train.txt")
-        held += crossner(root / "crossner_politics" / "dev.txt")
+        for doc in crossner(root / "crossner_politics" / "dev.txt"):
+            (held if third(doc.name) else train).append(doc)
     if "wikigold" not in without:
         for doc in wikigold(root / "wikigold" / "wikigold.conll.txt"):
             (held if tenth(doc.name) else train).append(doc)

@@ -30,7 +30,7 @@ WEIGHTS = {
 # sooner than who said what.
 PASSES = (
     {"ud_ewt": 10.0, "ud_gum": 10.0, "crossner_politics": 8.0, "wikigold": 8.0, "redocred": 7.0, "polnear": 6.0},
-    {"ud_ewt": 5.0, "ud_gum": 5.0, "crossner_politics": 16.0, "wikigold": 10.0, "redocred": 8.0, "polnear": 9.0},
+    {"ud_ewt": 5.0, "ud_gum": 5.0, "crossner_politics": 12.0, "wikigold": 12.0, "redocred": 10.0, "polnear": 8.0},
 )
 WARM_UP = 50
 RATE, HEADS_TIMES = 2.5e-4, 4.0
