@@ -149,14 +149,32 @@ def test_a_known_headline_at_the_top_is_header() -> None:
 )
 def test_datelines(paragraph: str, agency: str) -> None:
     """The agency of a dateline is known by the list, or by the form of the dateline."""
-    assert dateline(paragraph) == agency
+    assert dateline(paragraph)[0] == agency
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rest"),
+    [
+        ("LONDON (AP) — The board said.", "The board said."),
+        ("WASHINGTON, March 12 (Reuters) - The board said.", "The board said."),
+        ("FENNMOOR — The board said.", "The board said."),
+        ("PORT SARREL, Merrowey – “Nobody knew,” she said.", "“Nobody knew,” she said."),
+        ("The board (AP) — said.", "said."),
+        ("NATO — which has no board — said.", "NATO — which has no board — said."),
+        ("The board said — twice — that it knew.", "The board said — twice — that it knew."),
+    ],
+)
+def test_where_datelines_end(paragraph: str, rest: str) -> None:
+    """A dateline ends with its dash; a dash within a sentence ends none."""
+    assert paragraph[dateline(paragraph)[1] :] == rest
 
 
 def test_a_dateline_stays_in_the_text() -> None:
-    """The dateline names the agency and stays where it is, at the beginning of the body."""
+    """The dateline names the agency and stays in the text; the body begins after it."""
     (article,) = articles(Page("page", f"Gates to be rebuilt\n\nFENNMOOR (AP) — {ONE}\n"))
     assert article.agency == "AP"
-    assert article.text[article.body :].startswith("FENNMOOR (AP) — The harbour")
+    assert article.text.startswith("FENNMOOR (AP) — The harbour", article.text.index("FENNMOOR"))
+    assert article.text[article.body :].startswith("The harbour")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ stories(articles)   the same articles, each with its `story`
 from __future__ import annotations
 
 from onrecord.articles.clean import join, kept, kinds
-from onrecord.articles.header import Header, agency, header
+from onrecord.articles.header import Header, agency, dateline, header
 from onrecord.articles.language import language
 from onrecord.articles.split import starts
 from onrecord.articles.units import Unit, units
@@ -21,7 +21,7 @@ def articles(page: Page) -> list[Article]:
     """The articles of a page, in its order; none if there is nothing on it but furniture.
 
     A page that is one clean article gives an article with exactly the page's text. What lies before an article's
-    `body` is its header. A page that says `clean` is not split.
+    `body` is its header and the dateline (a place and an agency are no news). A page that says `clean` is not split.
     """
     lines = units(page.text)
     names = kinds(lines)
@@ -62,7 +62,7 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
         url=(page.url if own else "") or head.url,
         language=language(text, page.language),
         page=page.name,
-        body=_offset(pieces, body[0][0]) if body else len(text),
+        body=_offset(pieces, body[0][0]) + dateline(page.text[slice(*body[0])])[1] if body else len(text),
         pieces=pieces,
     )
 

@@ -47,6 +47,9 @@ _SMALL = frozenset(
 _DATELINE = re.compile(
     r"^[\s\"“]*(?P<place>[A-Z][\w.'’ -]*(?:,\s+[\w.'’ -]+){0,3}?)?\s*\((?P<agency>[A-Z][\w .'/&-]{1,40})\)\s*[-–—_:]+\s"
 )
+_PLACE_LINE = re.compile(
+    r"^\s*[A-Z][A-Z.'’ -]{2,40}(?:,\s+[A-Z][\w.'’ -]{1,30}){0,2}(?:,?\s+\d{1,2})?\s+[-–—]{1,2}\s+(?=[A-Z\"“‘'])"
+)
 _AGENCY_SHAPE = re.compile(r"[A-Z]{2,6}|[A-Z][\w.-]+(?: [\w.-]+){0,3} (?:Press|News|Agency|Wire|Service|Association)")
 
 
@@ -72,16 +75,21 @@ def agency(name: str) -> str:
     return found[0] if found else ""
 
 
-def dateline(text: str) -> str:
-    """The agency that a paragraph's dateline names: PORT SARREL (IPA) — gives IPA; "" without one."""
+def dateline(text: str) -> tuple[str, int]:
+    """A paragraph's dateline: the agency it names, "" if none, and how many characters it takes, 0 without one.
+
+    PORT SARREL (IPA) — gives ("IPA", 20); PORT SARREL, Vesmere — gives ("", 24).
+    """
     match = _DATELINE.match(text[:160])
-    if match is None:
-        return ""
-    name = match["agency"].strip()
-    known = agency(name) or agency(name.split("/")[0])
-    capitals = sum(map(str.isupper, match["place"] or ""))
-    unknown = capitals >= 3 and _AGENCY_SHAPE.fullmatch(name) is not None
-    return known or (name if unknown else "")
+    if match is not None:
+        name = match["agency"].strip()
+        known = agency(name) or agency(name.split("/")[0])
+        capitals = sum(map(str.isupper, match["place"] or ""))
+        unknown = capitals >= 3 and _AGENCY_SHAPE.fullmatch(name) is not None
+        if known or unknown:
+            return known or name, match.end()
+    bare = _PLACE_LINE.match(text[:160])
+    return "", bare.end() if bare is not None else 0
 
 
 def name_like(text: str) -> bool:
@@ -163,7 +171,7 @@ def header(
         head.body = index + 1
     _choose(units, candidates, head, last)
     if head.body < last and not head.agency:
-        head.agency = dateline(units[head.body].text)
+        head.agency = dateline(units[head.body].text)[0]
     return head
 
 

@@ -105,7 +105,10 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
         for mention in claim.mentions():
             gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     claimed = frozenset(gathered)
+    dateline = range(text.rfind("\n", 0, document.article.body) + 1, document.article.body)
     for mention in _texts_own(document, page):
+        if mention.span.start in dateline:  # where and by whom it was written is no news
+            continue
         gathered.setdefault((mention.span.start, mention.span.end, mention.kind), [mention])
     sources = _source_heads(document.doc, page)
     for key in sorted(gathered):
