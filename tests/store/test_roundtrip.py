@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -120,3 +123,18 @@ def test_kept_form() -> None:
     assert kept.entities[0].aliases == ("A\ufffd", "B")
     assert kept.entities[0].reasons == ("x", "y")
     assert kept.articles[0].published == "2031-04-07T09:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("coverage/one.txt", "coverage/one.txt"),
+        ("/home/somebody/secret/one.txt", "one.txt"),
+        ("C:\\Users\\somebody\\one.zip!two/three.html", "one.zip!two/three.html"),
+        ("~/one.txt", "one.txt"),
+    ],
+)
+def test_whose_machine_it_was(written: str, kept: str) -> None:
+    """The path on the machine that an article was read on stays out of the graph."""
+    one = replace(records.small().articles[0], page=written)
+    assert canonical(replace(records.small(), articles=(one,))).articles[0].page == kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.model import Article, Details, Entity, Evidence, Record, Span, Statement
@@ -28,6 +29,7 @@ def canonical(whole: Record) -> Record:
 def _article(article: Article) -> Article:
     fields = ("id", "text", "headline", "publisher", "agency", "byline", "url", "language", "story", "page")
     changed = {name: scrub(getattr(article, name)) for name in fields}
+    changed["page"] = _page_name(changed["page"])
     return replace(article, published=tidy(scrub(article.published)), **changed)  # type: ignore[arg-type]
 
 
@@ -76,3 +78,12 @@ def _evidence(evidence: Evidence) -> Evidence:
 
 def _span(span: Span) -> Span:
     return Span(scrub(span.article), span.start, span.end, scrub(span.text))
+
+
+def _page_name(name: str) -> str:
+    """A page's name as a graph that is passed on may have it: of an absolute path, which tells about the machine that
+    it was read on, only the file (and the member of an archive)."""
+    path, mark, member = name.partition("!")
+    if re.match(r"[/\\~]|[A-Za-z]:[/\\]", path):
+        path = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+    return path + mark + member
