@@ -16,7 +16,7 @@ LAYERS = {
 }  # fmt: skip
 # Heavy libraries, each imported in named rooms only.
 ROOMS = {
-    "pyoxigraph": {"store", "vocabulary"},
+    "pyoxigraph": {"store", "vocabulary", "serve"},
     "onnxruntime": {"annotate"},
     "tokenizers": {"annotate"},
     "pyvis": {"view"},
@@ -25,6 +25,8 @@ ROOMS = {
     "rdflib": {"store", "rdf", "check", "exporters", "folder", "query"},
     "trafilatura": {"readers"},
     "datasketch": {"articles"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
-__all__ = ["Answer", "Store"]
+__all__ = ["Answer", "Store", "at_home", "complaint", "has", "keywords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,19 @@ class Store:
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """All quads, or those of one named graph, with their literals as they were written."""
-        name = ox.NamedNode(graph) if graph is not None else None
+        return self.match(graph=graph)
+
+    def match(
+        self, subject: str | None = None, predicate: str | None = None, object: str | None = None,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:  # fmt: skip
+        """The quads with these IRIs, with their literals as they were written; None stands for any."""
+        wanted = [ox.NamedNode(each) if each is not None else None for each in (subject, predicate, object, graph)]
         try:
-            for quad in self.engine.quads_for_pattern(None, None, None, name):
-                subject, predicate, graph_name = _plain(quad.subject), quad.predicate.value, quad.graph_name
+            for quad in self.engine.quads_for_pattern(*wanted):
+                name, graph_name = quad.predicate.value, quad.graph_name
                 home = graph_name.value if isinstance(graph_name, ox.NamedNode) else ""
-                yield Quad(str(subject), predicate, _restored(predicate, _plain(quad.object)), home)
+                yield Quad(str(_plain(quad.subject)), name, _restored(name, _plain(quad.object)), home)
         except (OSError, RuntimeError) as error:
             raise RecordError(f"{self.path}: the graph is broken ({_brief(error)}); build the record again") from error
 
@@ -153,10 +160,10 @@ class Store:
 
         No question leaves this machine: SERVICE is refused. Raises QueryError, with line and column where known.
         """
-        _at_home(sparql)
+        at_home(sparql)
         try:
             found = self.engine.query(
-                sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not _has(sparql, "FROM")
+                sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not has(sparql, "FROM")
             )
             if isinstance(found, ox.QueryBoolean):
                 return Answer("ask", ("answer",), [(Literal(str(bool(found)).lower(), iri("xsd:boolean")),)])
@@ -167,7 +174,7 @@ class Store:
             triples = [(_plain(each.subject), each.predicate.value, _plain(each.object)) for each in found]
             return Answer("graph", ("subject", "predicate", "object"), list(triples))
         except SyntaxError as error:
-            raise QueryError(_wrong(sparql, str(error))) from None
+            raise QueryError(complaint(sparql, str(error))) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the question could not be answered: {' '.join(str(error).split())}") from error
 
@@ -248,18 +255,19 @@ def keywords(sparql: str) -> str:
     return _NOT_KEYWORDS.sub(" ", sparql)
 
 
-def _has(sparql: str, keyword: str) -> bool:
+def has(sparql: str, keyword: str) -> bool:
+    """Whether the question has the keyword, outside of its IRIs, strings, comments and names."""
     return re.search(rf"\b{keyword}\b", keywords(sparql), re.IGNORECASE) is not None
 
 
-def _at_home(sparql: str) -> None:
+def at_home(sparql: str) -> None:
     """Raises QueryError for a question that would be passed on to another machine."""
     plain = _CODES.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), sparql)
-    if _has(sparql, "SERVICE") or _has(plain, "SERVICE"):
+    if has(sparql, "SERVICE") or has(plain, "SERVICE"):
         raise QueryError("SERVICE would ask another machine; questions to a record stay in it: ask the two apart")
 
 
-def _wrong(sparql: str, message: str) -> str:
+def complaint(sparql: str, message: str) -> str:
     """The engine's complaint on one line, with the place and the words there."""
     match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not match:
