@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.resolve.proposals import stems, thing, wordings
+from onrecord.resolve.reports import OTHERS
 
 __all__ = ["join_inquiries"]
 
 _DAYS = 120
 _LEAST = 3  # what two articles must have in common, two people or one and a body, for a bare "inquiry" to be one
-# What kind of inquiry it is, or that something bad has happened, says little about which.
+# What kind of inquiry it is, that it is held, or that something bad has happened, says little about which.
 _PLAIN = stems(
     "public national statutory independent full formal official judicial judge-led ordered proposed planned government "
-    "very same own disaster tragedy scandal affair case incident matter events issue"
+    "hold launch establish set order conduct open begin very same own disaster tragedy scandal affair case incident matter events issue "
+    + " ".join(sorted(OTHERS))
 )
 _HEADS = stems("inquiry")
 
@@ -58,7 +60,8 @@ def join_inquiries(identities: Identities, makers: Mapping[int, set[int]]) -> No
                     )
     line = Timeline(items, reach=15)
     for item in items:
-        if not known[identities.find(item)].topic:
+        own = known[identities.find(item)]
+        if not own.topic and not own.makers:  # "the board's investigation" is not the inquiry that others ask for
             fitting = [
                 other
                 for other in line.near(item, _DAYS)

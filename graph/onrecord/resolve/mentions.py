@@ -14,7 +14,7 @@ from onrecord.extractors._names import title_length
 from onrecord.extractors._roles import institutions, people, roles
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Claim, Document, Mention
-from onrecord.resolve.clusters import Node
+from onrecord.resolve.clusters import REPORTS, Node
 from onrecord.resolve.descriptions import describe, singular
 from onrecord.resolve.parts import parts, without_stops
 from onrecord.vocabulary import words
@@ -175,6 +175,8 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
     page = found.page
     first, last = _tokens(page, mention.span.start, mention.span.end)
     head = _root(page, first, last)
+    if mention.kind in REPORTS:
+        head = _likened(page, mention, head, last)
     node = Node(
         index,
         mention,
@@ -201,6 +203,16 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
         if mention.kind == "person":
             node.gender = _gender_of(node.description.head)
     return node
+
+
+def _likened(page: Sheet, mention: Mention, head: int, last: int) -> int:
+    """In "another inquiry of the kind conducted by Lord Vale" two inquiries share a noun: the one spoken of, and the one
+    that it would be like, whose name leaves out "of the kind". The latter is headed by that word."""
+    for at in range(head + 1, last):
+        if page.lower[at] in {"kind", "sort", "type"} and page.lower[head + 1 : at] in (["of", "the"], ["of", "that"]):
+            label = mention.label.lower().split()
+            return at if mention.name and page.lower[at] not in label else head
+    return head
 
 
 def _written(page: Sheet, first: int, last: int, mention: Mention) -> str:

@@ -150,7 +150,7 @@ def candidates(
     for root, mentions in seen.items():
         known = clusters.gender(root)
         open_ = not known or known == node.gender
-        if open_ and _person(mentions) and not mentions[-1].plural and clusters.may_join(root, node.index):
+        if open_ and _person(page, mentions) and not mentions[-1].plural and clusters.may_join(root, node.index):
             # outside quotations one goes on with whom one has spoken of outside them
             told = mentions if quoted else [mention for mention in mentions if mention.quotation < 0]
             roots[root] = told or mentions
@@ -201,9 +201,21 @@ def candidates(
         yield Candidate(root, tuple(names), math.log1p(len(mentions)), feeling)
 
 
-def _person(mentions: list[Node]) -> bool:
-    """Whether something other than I, we and you names or describes the person."""
-    return any(mention.form != "pronoun" or mention.gender for mention in mentions)
+def _person(page: Sheet, mentions: list[Node]) -> bool:
+    """Whether something other than I, we and you names or describes the person, and introduces him: in "branded her
+    rival a man without shame" only the rival is somebody."""
+    return any(
+        mention.gender if mention.form == "pronoun" else not _predicative(page, mention) for mention in mentions
+    )
+
+
+def _predicative(page: Sheet, node: Node) -> bool:
+    """Whether an indefinite noun is said of the object before it."""
+    if node.form != "role" or node.description is None or node.description.article not in {"a", "an"}:
+        return False
+    if page.dep[node.head] not in {"obj", "xcomp"}:
+        return False
+    return any(page.dep[child] == "obj" and child < node.first for child in page.children[page.head[node.head]])
 
 
 def _last_speech(scene: Scene, node: Node) -> Speech | None:

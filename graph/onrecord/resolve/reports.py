@@ -15,9 +15,9 @@ from onrecord.resolve.parts import key
 from onrecord.resolve.proposals import stems
 from onrecord.vocabulary import words
 
-__all__ = ["Work", "join_reports", "works"]
+__all__ = ["OTHERS", "Work", "join_reports", "works"]
 
-_OTHERS = frozenset(
+OTHERS = frozenset(
     {
         "another",
         "first",
@@ -105,7 +105,7 @@ def _note(work: Work, node: Node, makers: set[int], before: frozenset[str] = fro
     text = fold(node.mention.span.text)
     work.years |= set(_YEAR.findall(text))
     tokens = set(re.findall(r"[\w-]+", text)) | before
-    work.marks |= tokens & (_OTHERS | _STAGES)
+    work.marks |= tokens & (OTHERS | _STAGES)
     work.marks |= {token for token in tokens if re.fullmatch(r"\w+-(?:year|month|week|day)", token)}
     if node.kind == "inquiry" and work.kind != "inquiry":
         work.kind = "inquiry"
@@ -113,7 +113,7 @@ def _note(work: Work, node: Node, makers: set[int], before: frozenset[str] = fro
 
 def _before(scene: Scene, node: Node) -> frozenset[str]:
     """The two words before the mention, which its span may leave out ("another" inquiry)."""
-    return frozenset(scene.page.lower[max(0, node.first - 2) : node.first]) & _OTHERS
+    return frozenset(scene.page.lower[max(0, node.first - 2) : node.first]) & OTHERS
 
 
 def _about(parts: Description) -> frozenset[str]:
@@ -143,12 +143,16 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
     makers = _makers(clusters, scene)
     surnames = _surnames(clusters, scene)
     nodes = [node for node in scene.of_kind("report", "inquiry") if node.form != "pronoun"]
+    here: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        here[node.head].append(node)
     order: list[int] = []  # clusters as last spoken of
     known: dict[int, Work] = {}
     for node in nodes:
         parts = node.description or describe(node.mention.span.text)
         fresh = Work(node.kind)
-        _note(fresh, node, {clusters.find(m) for m in makers.get(node.index, set())}, _before(scene, node))
+        for other in here[node.head]:  # a claim's mention may stop before "on the sinking", the text's own does not
+            _note(fresh, other, {clusters.find(m) for m in makers.get(other.index, set())}, _before(scene, other))
         choice = _choose(node, parts, fresh, known, order, surnames)
         root = clusters.find(node.index)
         if choice is not None:
@@ -160,7 +164,8 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
                 order = [root if entry == other else entry for entry in order]
         work = known.setdefault(root, Work(node.kind))
         _note(work, node, fresh.makers, _before(scene, node))
-        if not node.mention.span.text.lower().startswith(("not ", "no ")):  # "not her first inquiry" introduces none
+        # "not her first inquiry" introduces none
+        if not any(other.mention.span.text.lower().startswith(("not ", "no ")) for other in here[node.head]):
             order = [entry for entry in order if entry != root] + [root]
 
 
@@ -190,6 +195,8 @@ def _choose(
         # one person may have written two: on other matters they are two
         if fresh.makers & work.makers and not (fresh.stems and work.stems and not fresh.stems & work.stems):
             return root, "a report by the same author"
+    if "own" in parts.phrase.split():  # "the board's own report" is another than whosever was spoken of before
+        return None
     eponym = (
         parts.phrase.split()[0] if len(parts.phrase.split()) > 1 else parts.owner.split()[-1] if parts.owner else ""
     )
@@ -246,7 +253,7 @@ def _compatible(work: Work, fresh: Work) -> bool:
         return False
     if work.years and fresh.years and not work.years & fresh.years:
         return False
-    if fresh.marks & _OTHERS and not fresh.marks & work.marks:
+    if fresh.marks & OTHERS and not fresh.marks & work.marks:
         return False
     if any("-" in mark for mark in fresh.marks) and not fresh.marks & work.marks:
         return False

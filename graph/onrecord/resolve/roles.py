@@ -315,19 +315,11 @@ def _join_authors(clusters: Clusters, scene: Scene) -> None:
         wrote = node in writers or (
             role.head in {"author", "writer", "chair", "chairman", "chairwoman", "head"}
             and any(
-                singular(word) in _report_words() for word in f"{role.owner} {role.phrase} {role.complement}".split()
+                singular(word) in words("reports") for word in f"{role.owner} {role.phrase} {role.complement}".split()
             )
         )
         if wrote and len(named) == 1:
             clusters.join(next(iter(named)), node.index, "wrote the report")
-
-
-@cache
-def _report_words() -> frozenset[str]:
-    try:
-        return frozenset(words("reports"))
-    except FileNotFoundError:
-        return frozenset({"report", "audit", "review", "inquiry"})
 
 
 def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:

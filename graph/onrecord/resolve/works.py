@@ -9,6 +9,7 @@ from onrecord.model import Mention, Reading, fold
 from onrecord.resolve.descriptions import describe
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
 from onrecord.resolve.inquiries import join_inquiries
+from onrecord.resolve.reports import OTHERS
 
 __all__ = ["join_works", "makers_of", "mention_items"]
 
@@ -144,16 +145,7 @@ def _compatible(one: Item, other: Item) -> bool:
         left, right = one.keys(name), other.keys(name)
         if left and right and not left & right:
             return False
-    return not (one.keys("mark") ^ other.keys("mark")) & {
-        "interim",
-        "another",
-        "previous",
-        "earlier",
-        "draft",
-        "second",
-        "third",
-        "last",
-    }
+    return not (one.keys("mark") ^ other.keys("mark")) & (OTHERS | {"interim", "draft"})
 
 
 def _join_alike(identities: Identities, items: list[Item], makers: Mapping[int, set[int]]) -> None:
