@@ -100,6 +100,26 @@ def test_short_notices_stay_apart() -> None:
     assert found["Courier"] == found["Lantern"] != found["Echo"]
 
 
+FORM = (
+    "The Debt Office sold {} million crowns of bills on Wednesday. "
+    "Bids came to {} million crowns, and the average yield was {} per cent. "
+    "The lowest price that was accepted was {}. "
+    "Bids are taken from the banks on the list of dealers, and the auction is held at eleven."
+)
+
+
+def test_a_form_filled_in_twice_is_two_stories() -> None:
+    """Two weekly reports agree in their words and differ in their figures; a copy with one figure mended is a copy."""
+    week = article(FORM.format(400, 910, 3.41, 99.161), headline="Bills sold", paper="Courier")
+    next_week = article(FORM.format(350, 600, 3.52, 99.133), headline="Bills sold", paper="Echo")
+    found = told(week, next_week)
+    assert found["Courier"] != found["Echo"]
+    more = article(*SENTENCES, "It was 40 years old.", headline="A", paper="Courier")
+    mended = article(*SENTENCES, "It was 41 years old.", headline="B", paper="Echo")
+    found = told(more, mended)
+    assert found["Courier"] == found["Echo"]
+
+
 def test_the_fuller_of_two_stays() -> None:
     """Of one article given twice, the copy that says more of itself stays."""
     bare = articles(Page("a.txt", " ".join(SENTENCES), publisher="Courier", clean=True))[0]
