@@ -10,7 +10,7 @@ from onrecord.vocabulary import ontology, words
 PATTERNS = {"obj", "policy", "listed", "inquiry", "abstract", "that", "should", "to", "ing", "as-", "as+", "obj+that"}
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
-    "unstated", "voices",
+    "unstated", "voices", "set_off",
 ]  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def test_classes() -> None:
     assert {entry[0] for entry in words("light_verbs").values()} == {"hold", "drop"}
     assert {entry[0] for entry in words("proposals").values()} == {"shell", "claim", "policy"}
     assert {entry[0] for entry in words("sources").values()} == {"person", "institution", "report", "figures", "thing"}
+    assert {entry[0] for entry in words("set_off").values()} == {"term", "work"}
     assert {use for entry in words("unstated").values() for use in entry[0].split(",")} == {"decline", "will"}
 
 

@@ -7,6 +7,7 @@ that hang on a verb of saying, is indirect speech.
 
     _quotes, _frames -> _ground     quotations and cues
     _framing, _carrying             which cue, and so which speaker, a quotation has
+    _turns, _labels                 who speaks where the layout says so: turns of an interview
     _contents                       which words a cue has
 
 `attributions` also holds what is no statement (what somebody thinks, asks, denies): the stage that qualifies claims
@@ -23,11 +24,13 @@ from onrecord.extractors._contents import Contents, Stretch
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import Framing
 from onrecord.extractors._ground import SCARE, Ground, Said
+from onrecord.extractors._labels import turn_speakers
 from onrecord.extractors._sources import FIRST_PERSON
 from onrecord.model import Document, Mention
 
 __all__ = ["Attribution", "Stretch", "attributions"]
 
+_ASIDE = 24  # tokens of "according to X" at most
 _BLOCK = 64  # tokens: what is told is looked up by blocks of the text, so that long articles cost no more a word
 
 
@@ -71,6 +74,9 @@ def _framed(ground: Ground) -> list[Said]:
     framing = Framing(ground)
     said = [Said(quote) for quote in ground.layout.quotes if quote.start >= ground.document.article.body]
     for index, one in enumerate(said):
+        if one.quote.turn is not None:
+            one.speakers = turn_speakers(ground.document, one.quote.turn)
+            continue
         previous = said[index - 1].quote if index else None
         following = said[index + 1].quote if index + 1 < len(said) else None
         framing.frame(one, previous, following)
@@ -110,6 +116,9 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
     for frame in ground.frames:
         if frame.cue.idx < ground.document.article.body or not frame.speakers:
             continue
+        if any(other.lemma == "according" and other.cue != frame.cue and frame.cue.i <= other.last
+               for other in ground.between(frame.cue.i - _ASIDE, frame.cue.i)):  # fmt: skip
+            continue  # according to a paper citing the mayor
         inside = ground.layout.quote_at(frame.cue.i)
         if inside is not None and _first_person(frame.speakers):
             continue  # "I said that": the speaker of the quotation
@@ -118,6 +127,8 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
                 first, last = told.beside(first, last, frame)
             if last - first < 1 or not contents.is_clause(first, last, frame):
                 continue
+            if inside is None and told.leads(last + 1, frame):
+                continue  # They were kinder: "Thank you," wrote X
             start, end = contents.trim(first, last)
             quoted = inside is None and ground.layout.has_quote(first, last)
             stretch = Stretch(start, end, "mixed" if quoted else "indirect", first, last)
@@ -146,6 +157,15 @@ class _Told:
         """Notes that tokens first to last are told by the frame."""
         for block in range(first // _BLOCK, last // _BLOCK + 1):
             self._blocks.setdefault(block, []).append((first, last, frame))
+
+    def leads(self, token: int, frame: Frame) -> bool:
+        """Whether a colon leads from what stands before a token to a quotation that the frame tells by itself."""
+        doc = frame.cue.doc
+        at = next((i for i in (token - 1, token) if i < len(doc) and doc[i].text == ":"), None)
+        if at is None or frame.cue.i < at:
+            return False
+        near = self._blocks.get((at + 1) // _BLOCK, ())
+        return any(low in (at + 1, at + 2) and other is frame for low, _, other in near)
 
     def beside(self, first: int, last: int, frame: Frame) -> tuple[int, int]:
         """What is left of a content beside those told; one whose cue stands inside it is told by itself too."""

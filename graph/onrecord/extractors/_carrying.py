@@ -26,7 +26,7 @@ class Carrying:
     def carry_on(self, said: list[Said]) -> None:
         """Gives quotations without a frame of their own the speaker who is speaking already."""
         for index, one in enumerate(said):
-            if one.speakers or one.mixed:
+            if one.speakers or one.mixed or (one.quote.turn is not None and one.quote.turn.kind != "led"):
                 continue
             before = said[index - 1] if index else None
             if before is not None and before.quote.run == one.quote.run:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.extractors._doers import resumes
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import is_tag
@@ -113,7 +115,7 @@ class Contents:
                 continue  # ordered the department to release it
             if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
                 inside = [token.i for token in child.subtree if not token.is_space]
-                return min(inside), max(inside)
+                return min(inside), self._goes_on(cue, max(inside))
         if cue.dep_ == "parataxis" and self.ground.layout.quote_at(cue.i) is None and cue.tag_ != "VBG":
             head = cue.head
             own = {token.i for token in cue.subtree}
@@ -122,6 +124,13 @@ class Contents:
             if before and head.i in before:
                 return min(before), max(before)
         return None
+
+    def _goes_on(self, cue: Token, last: int) -> int:
+        """Where a clause ends of which the parser has hung the rest on the cue too (that he was | gathering stones)."""
+        for child in children(cue, "ccomp", "xcomp"):
+            if child.left_edge.i == last + 1 or (child.i == last + 1 and child.left_edge.i <= last):
+                last = max(last, child.right_edge.i)
+        return last
 
     def _rest_of_sentence(self, frame: Frame) -> tuple[int, int] | None:
         """What a sentence says, less "according to X"."""
@@ -141,9 +150,7 @@ class Contents:
             first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
         clause = self._clause(frame)
         if clause is not None and clause[0] <= (quote.first if quote is not None else last):
-            if first < clause[0] <= first + _NEAR and not any(
-                token.pos_ == "VERB" and token.dep_ != "amod" for token in doc[first : clause[0]]
-            ):
+            if first < clause[0] <= first + _NEAR and self._is_aside(frame, first, clause[0]):
                 first = clause[0]  # told reporters on Monday | that ...
             elif frame.last < clause[0] < first <= clause[0] + _NEAR and first <= clause[1]:
                 first = clause[0]  # that it had | "complied with the rules"
@@ -173,6 +180,16 @@ class Contents:
         ):
             first += 1
         return (first, last) if first <= last else None
+
+    def _is_aside(self, frame: Frame, first: int, end: int) -> bool:
+        """Whether words between a cue and its clause only say to whom, when or where: not "all | of this was late"."""
+        doc = self.ground.doc
+        if any(token.pos_ == "VERB" and token.dep_ != "amod" for token in doc[first:end]):
+            return False
+        if doc[end].lower_ == "that" or frame.takes == "hearer":
+            return True
+        own = [token for token in doc[first:end] if token.head == frame.cue]
+        return bool(own) and all(relation(token) in {"obl", "advmod", "punct", "advcl", "cc"} for token in own)
 
     def _before_next_cue(self, frame: Frame, first: int, last: int) -> int:
         """Ends a content before what the speaker does next: X said that it is late and called for help."""
@@ -210,6 +227,7 @@ class Contents:
             for content in frame.model.content:
                 opening = self.ground.doc[content.start]
                 aside = opening.dep_ == "advcl" and opening.tag_ in {"VBN", "VBG"} and opening.head == frame.cue
+                aside = aside or self._is_further(frame, content.start)
                 if content.start < sentence.end and sentence.start < content.end and not aside:
                     spans.append((content.start, content.end - 1))
         clause = self._clause(frame)
@@ -218,6 +236,12 @@ class Contents:
         tagged = self._before_tag(frame) if inside is None else None
         if tagged is not None and not any(low <= tagged[1] and tagged[0] <= high for low, high in spans):
             spans.append(tagged)
+        if inside is None:
+            whole = self._around_aside(frame)
+            if whole:
+                return whole
+            if not spans:
+                spans += self._of_participle(frame)
         cut: list[tuple[int, int]] = []
         for first, last in spans:
             if inside is not None:
@@ -228,6 +252,36 @@ class Contents:
             if piece is not None:
                 cut.append(piece)
         return cut
+
+    def _is_further(self, frame: Frame, token: int) -> bool:
+        """Whether a content begins with what its speaker does further: X said, | adding it was late."""
+        other = self.ground.open_cues.get(token)
+        if other is None or other is frame or other.cue.tag_ != "VBG":
+            return False
+        return token > frame.cue.i and self.ground.doc[token - 1].text == "," and other.kind in SPEAKING
+
+    def _of_participle(self, frame: Frame) -> list[tuple[int, int]]:
+        """The content of a participle that the language model has taken into that of the verb before it."""
+        if frame.cue.tag_ != "VBG":
+            return []
+        for other in self.ground.between(frame.cue.sent.start, frame.cue.i):
+            for content in other.model.content if other.model is not None else ():
+                if content.start == frame.cue.i and content.end - content.start > 2:
+                    return [(frame.cue.i + 1, content.end - 1)]
+        return []
+
+    def _around_aside(self, frame: Frame) -> list[tuple[int, int]]:
+        """The sentence around ", X said,": These seals, she said, eat squid."""
+        doc, sentence = self.ground.doc, frame.cue.sent
+        if frame.kind not in SPEAKING or frame.cue.tag_ not in {"VBD", "VBZ", "VBP"} or frame.last + 2 >= sentence.end:
+            return []
+        if frame.first <= sentence.start + 1 or doc[frame.first - 1].text != "," or doc[frame.last + 1].text != ",":
+            return []
+        if any(token.tag_ in _FINITE for token in doc[sentence.start : frame.first]) or self.ground.layout.has_quote(
+            sentence.start, sentence.end - 1
+        ):
+            return []
+        return [(sentence.start, sentence.end - 1)]
 
     def _before_tag(self, frame: Frame) -> tuple[int, int] | None:
         """What stands before ", X said" in its sentence."""
@@ -243,6 +297,8 @@ class Contents:
 
     def is_clause(self, first: int, last: int, frame: Frame) -> bool:
         """Whether the words say something: a verb with a subject of its own."""
+        if self._is_of_antecedent(first, last, frame):
+            return True
         for other in self.ground.between(first, last + 1):
             if other.cue == frame.cue or other.cue.tag_ not in _FINITE or other.kind not in SPEAKING:
                 continue
@@ -255,9 +311,19 @@ class Contents:
             head = token.head
             if head == frame.cue and token.i > frame.cue.i:  # the parser may hang the subject on "said"
                 return any(word.tag_ in _FINITE for word in self.ground.doc[token.i : last + 1])
-            if first <= head.i <= last and head.tag_ != "VBG" and relation(head) != "acl":
+            if first <= head.i <= last and relation(head) != "acl" and not _is_participle(head):
                 clauses = True
         return clauses and self._is_headed(first, last)
+
+    def _is_of_antecedent(self, first: int, last: int, frame: Frame) -> bool:
+        """Whether the words say something of what stands before: a fault, which Ms Bell said | was due to haste."""
+        if not frame.cue.dep_.endswith("relcl") or first != frame.cue.i + 1 or frame.head is None:
+            return False
+        for child in children(frame.cue, "ccomp"):
+            subject = next(children(child, "nsubj"), None)
+            if subject is not None and subject.i < frame.first and subject.lower_ in {"which", "that", "who"}:
+                return any(token.tag_ in _FINITE for token in self.ground.doc[first : last + 1])
+        return False
 
     def _is_headed(self, first: int, last: int) -> bool:
         """Whether a clause heads the words: not "the door three months before it failed"."""
@@ -270,3 +336,10 @@ class Contents:
             if token.pos_ in {"VERB", "AUX"} and not infinitive:  # not: ordered the board | to release it
                 return True
         return False
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb is a participle without a helper: Ms Bell leaving, not Ms Bell was leaving."""
+    if verb.tag_ != "VBG" or any(children(verb, "aux")):
+        return False
+    return not (verb.i and verb.doc[verb.i - 1].pos_ == "AUX")  # the parser may hang "was" elsewhere

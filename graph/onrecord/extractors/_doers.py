@@ -35,7 +35,12 @@ def actor(verb: Token) -> Token | None:
     """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
     current = verb
     for _ in range(6):
-        found = next((child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"), None)
+        subjects = [child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"]
+        before = [child for child in subjects if child.i < current.i and antecedent(child) == child]
+        # (Star News and former anchor Ann Bell has said: the parser may see two subjects, and the nearer one is it)
+        nearer = len(before) > 1 and _is_of_one(current) and any(
+            token.dep_ == "cc" for token in current.doc[before[0].i : before[-1].i])  # fmt: skip
+        found = before[-1] if nearer else subjects[0] if subjects else None
         if found is None:  # (has yet to back: the parser may hang the subject on the helper)
             found = next((child for helper in children(current, "aux") for child in children(helper, "nsubj")), None)
         found = found or next(children(current, "nsubj"), None)
@@ -70,6 +75,11 @@ def actor(verb: Token) -> Token | None:
             return None
         current = head
     return None
+
+
+def _is_of_one(verb: Token) -> bool:
+    """Whether a verb has the form for one subject: has said, says, was told."""
+    return any(word.tag_ == "VBZ" or word.lower_ == "was" for word in (verb, *children(verb, "aux", "cop")))
 
 
 def _clings(participle: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -69,7 +69,8 @@ def frames(document: Document) -> list[Frame]:
             if not form and token.i in by_cue and token.lemma_.lower() in table:
                 form = token.lemma_.lower()
             if form and token.dep_ != "aux":
-                found.append(_frame(document, token, form, by_cue.get(token.i)))
+                one = _frame(document, token, form, by_cue.get(token.i))
+                found.append(_further(one, found[-1]) if found else one)
                 continue
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             frame = _according(document, token, by_cue.get(token.i))
@@ -97,6 +98,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
         speakers = tuple(mentions(document, head, default)) or tuple(
             one for one in [mention(document, head, default)] if one
         )
+    if head is not None and head.i < cue.i and cue.dep_.startswith("acl"):
+        # Ms Bell calling it late and Mr Roy calling it early: he is no speaker of the first
+        speakers = tuple(one for one in speakers if one.span.start < cue.idx) or speakers
     if not speakers and sources:  # the parser's head may be no name ("April Roy" as a date): any name in the source
         head = next((token for token in sources[0] if named_head(document, token) is not None), head)
         speakers = tuple(mentions(document, head, "")) if head is not None else ()
@@ -105,6 +109,15 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
         phrase = noun_phrase(head)
         first, last = min(first, phrase.start), max(last, phrase.end - 1)
     return Frame(cue, form, kind, takes, speakers, head, _is_said(cue), first, last, model)
+
+
+def _further(frame: Frame, before: Frame) -> Frame:
+    """The frame with the speaker of the one right before it, where it is what they do further: Ms Bell said, adding."""
+    cue = frame.cue
+    close = before.last < cue.i <= before.last + 2 and cue.doc[cue.i - 1].text == ","
+    if cue.tag_ != "VBG" or not close or not before.speakers or before.kind not in SPEAKING:
+        return frame
+    return replace(frame, speakers=before.speakers, head=before.head)
 
 
 def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
@@ -143,7 +156,21 @@ def _according(document: Document, token: Token, model: Model | None) -> Frame |
     last = max(
         noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head
     )
-    return Frame(token, "according", "speech", "plain", speakers, head, True, token.i, max(last, token.i + 1), model)
+    last = _end_of_according(token, head, max(last, token.i + 1), model)
+    return Frame(token, "according", "speech", "plain", speakers, head, True, token.i, last, model)
+
+
+def _end_of_according(token: Token, head: Token, last: int, model: Model | None) -> int:
+    """The last token of "according to X": with what tells of X, up to what is said."""
+    end = token.sent.end
+    if model is not None:
+        behind = [content.start for content in model.content if last < content.start < end]
+        if behind:
+            return max(last, min(behind) - 1)
+    edge = head.right_edge.i
+    verbs = [word for word in token.doc[last + 1 : edge + 1] if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    clauses = [word for word in verbs if not any(one.dep_ == "acl:relcl" for one in (word, word.head))]
+    return edge if last < edge < end and not clauses else last
 
 
 def _head_of(found: Words) -> Token:

@@ -89,7 +89,13 @@ class Holders:
     def doers(self, cue: Token) -> list[Mention]:
         """The holders of a verb."""
         token = actor(cue)
-        return [] if token is not None and token.pos_ in {"VERB", "AUX", "ADV"} else self.of(token, cue)
+        if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
+            return []
+        found = self.of(token, cue)
+        if token is not None and token.i < cue.i and cue.dep_.startswith("acl"):
+            # Ms Bell backing it and Mr Roy opposing it: he does not back it
+            found = [one for one in found if one.span.start < cue.idx] or found
+        return found
 
 
 def _figures(token: Token) -> bool:

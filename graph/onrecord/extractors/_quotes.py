@@ -9,7 +9,8 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from onrecord.annotate.quotations import quotations
+from onrecord.annotate.quotations import Quotation, quotations
+from onrecord.extractors._turns import Turn, turns
 
 __all__ = ["Layout", "Quote", "layout"]
 
@@ -18,11 +19,12 @@ _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An outermost quotation, one paragraph of it.
+    """An outermost quotation, one paragraph of it; or a paragraph that the layout gives to a speaker.
 
     first, last: tokens of its marks (last: the last word where no mark closes it); start, end: characters of the words
     alone; closed; continues: it goes on with another opening mark; paragraph: number of its paragraph; run: number of
-    the quotation it belongs to with those before and after it that it goes on with, and its place in it.
+    the quotation it belongs to with those before and after it that it goes on with, and its place in it; turn: what
+    the layout says of its speaker, None where only quotation marks set it off.
     """
 
     first: int
@@ -34,6 +36,7 @@ class Quote:
     paragraph: int
     run: int
     place: int
+    turn: Turn | None = None
 
     def holds(self, token: int) -> bool:
         """Whether the token stands in it, marks included."""
@@ -80,24 +83,45 @@ def layout(doc: Doc) -> Layout:
 def _lay_out(doc: Doc) -> Layout:
     paragraphs = _paragraphs(doc)
     starts = tuple(first for first, _ in paragraphs)
+    said = turns(doc, tuple(paragraphs))
+    quoted: list[tuple[int, int, Quotation | None]] = []
+    for quotation in quotations(doc):
+        if not quotation.depth:
+            first = quotation.span.start
+            quoted.append((first, max(0, bisect_right(starts, first) - 1), quotation))
+    for number, turn in list(said.items()):
+        inside = [one for one in quoted if one[1] == number]
+        whole = next((one for one in inside if one[0] == turn.first), None)
+        if whole is None:
+            quoted = [one for one in quoted if one[1] != number]
+            quoted.append((turn.first, number, None))
+        elif whole[2] is not None and whole[2].span.end < turn.last:
+            del said[number]  # Bell: "We began," she said, "in May."
+    quoted.sort(key=lambda one: one[0])
     found: list[Quote] = []
     runs: dict[int, int] = {}
     run = place = 0
     going_on = False
-    for quotation in quotations(doc):
-        if quotation.depth:
-            continue
-        first, last = quotation.span.start, quotation.span.end - 1
-        paragraph = max(0, bisect_right(starts, first) - 1)
-        if going_on and found and paragraph <= found[-1].paragraph + 1:
+    for first, paragraph, marked in quoted:
+        own = said.get(paragraph)
+        before = found[-1] if found else None
+        same = own is not None and own.label is not None and before is not None and before.turn is not None
+        if same and own is not None and before is not None and before.turn is not None:
+            going_on = own.label == before.turn.label and own.kind == before.turn.kind
+        if going_on and before is not None and paragraph <= before.paragraph + 1:
             place += 1
         else:
             run, place = run + 1, 1
-        going_on = quotation.continues
         runs[run] = place
-        found.append(
-            Quote(first, last, quotation.start, quotation.end, quotation.closed, going_on, paragraph, run, place)
-        )
+        if marked is not None:
+            going_on = marked.continues
+            last, start, end, closed = marked.span.end - 1, marked.start, marked.end, marked.closed
+        else:
+            assert own is not None
+            going_on, last, closed = False, own.last, False
+            start, end = doc[own.first].idx, doc[own.last].idx + len(doc[own.last].text)
+            first = max(first - 1, 0)
+        found.append(Quote(first, last, start, end, closed, going_on, paragraph, run, place, own))
     return Layout(tuple(found), tuple(paragraphs), runs, tuple(quote.first for quote in found), starts)
 
 

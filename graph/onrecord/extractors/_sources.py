@@ -121,7 +121,7 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     if token.ent_type_ == "LOC" and own is None:
         return _place(document, token)
     if own is not None:
-        return _behind_comma(document, own) or own
+        return _behind_comma(document, own) or _right_behind(document, token, own) or own
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
         return _role(document, token, default)
     return None
@@ -198,6 +198,21 @@ def _behind_comma(document: Document, role: Mention) -> Mention | None:
         behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"}
     )
     return named if closed else None
+
+
+def _right_behind(document: Document, token: Token, role: Mention) -> Mention | None:
+    """The name that a role stands before without a comma: lead author Professor Ann Bell, pollster Piet Vos."""
+    span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
+    if span is None or span.end >= len(document.doc) or token.tag_ in {"NNS", "NNPS"}:
+        return None
+    named = _known(document).get(span.end)
+    if named is None or named.form != "name" or named.kind != "person":
+        return None
+    behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
+    if behind is None or behind.start != span.end:
+        return None
+    root = behind.root
+    return named if token in {root, root.head} or token.head in {root, root.head} else None
 
 
 def _pronoun(document: Document, token: Token) -> Mention | None:
