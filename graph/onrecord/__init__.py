@@ -18,7 +18,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from onrecord.annotate import annotator
     from onrecord.errors import (
+        AuthorityError,
         CheckError,
+        DecisionError,
         EmptyInput,
         FormatError,
         InputError,
@@ -31,7 +33,19 @@ if TYPE_CHECKING:
     )
     from onrecord.folder import RecordFolder, build
     from onrecord.folder import open_record as open
-    from onrecord.model import Article, Claim, Entity, Evidence, Mention, Page, Record, Span, Statement
+    from onrecord.model import (
+        Article,
+        Claim,
+        Decision,
+        Entity,
+        Evidence,
+        Match,
+        Mention,
+        Page,
+        Record,
+        Span,
+        Statement,
+    )
 
 _HOMES = {
     "annotator": ("annotate", "annotator"),
@@ -41,7 +55,9 @@ _HOMES = {
     **{
         name: ("errors", name)
         for name in (
+            "AuthorityError",
             "CheckError",
+            "DecisionError",
             "EmptyInput",
             "FormatError",
             "InputError",
@@ -55,19 +71,35 @@ _HOMES = {
     },
     **{
         name: ("model", name)
-        for name in ("Article", "Claim", "Entity", "Evidence", "Mention", "Page", "Record", "Span", "Statement")
+        for name in (
+            "Article",
+            "Claim",
+            "Decision",
+            "Entity",
+            "Evidence",
+            "Match",
+            "Mention",
+            "Page",
+            "Record",
+            "Span",
+            "Statement",
+        )
     },
 }
 
 __all__ = [
     "Article",
+    "AuthorityError",
     "CheckError",
     "Claim",
+    "Decision",
+    "DecisionError",
     "EmptyInput",
     "Entity",
     "Evidence",
     "FormatError",
     "InputError",
+    "Match",
     "Mention",
     "NotText",
     "OnRecordError",

@@ -8,6 +8,8 @@
     │   └── Unsafe                leads out of the folder or archive it came from
     ├── RecordError               a record folder is missing, broken, locked or of another version
     ├── QueryError                SPARQL that does not parse or run, or no such saved question
+    ├── DecisionError             a decisions file that cannot be read, or two decisions that contradict each other
+    ├── AuthorityError            an authority to link to that cannot be read or reached
     ├── FormatError               no exporter of that name
     └── CheckError                a record breaks one of its own rules
 
@@ -17,7 +19,9 @@ Every message says what is wrong, the value, and what to do about it, on one lin
 from __future__ import annotations
 
 __all__ = [
+    "AuthorityError",
     "CheckError",
+    "DecisionError",
     "EmptyInput",
     "FormatError",
     "InputError",
@@ -64,6 +68,14 @@ class RecordError(OnRecordError):
 
 class QueryError(OnRecordError):
     """A question that cannot be asked as it stands."""
+
+
+class DecisionError(OnRecordError):
+    """A decisions file that cannot be read, or decisions that contradict each other; names the lines."""
+
+
+class AuthorityError(OnRecordError):
+    """An authority to link to that cannot be read or reached."""
 
 
 class FormatError(OnRecordError):

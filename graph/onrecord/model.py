@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Article",
     "Claim",
+    "Decision",
     "Document",
     "Entity",
     "Evidence",
+    "Link",
+    "Match",
     "Mention",
+    "Merge",
     "Page",
     "Reading",
     "Record",
@@ -197,6 +201,15 @@ class Claim:
             yield self.said_by
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A judgement within an article: what two places there stand for is one, for a reason that a reader understands."""
+
+    one: Span
+    other: Span
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
     """Whatever several mentions of one article stand for (the result of coreference within it).
@@ -205,6 +218,7 @@ class Referent:
     titles included ("Baroness Vale"); "" name only if nothing names it (an unnamed source: then `label` of its
     best role mention is the name and `named` is False). reasons: why its mentions are one ("surname after full name").
     keys: what it may be recognised by across articles, e.g. ("office", "home secretary|government of x").
+    links: the judgements that made its mentions one, those about a mention that a claim uses.
     """
 
     kind: str
@@ -214,6 +228,7 @@ class Referent:
     named: bool = True
     reasons: tuple[str, ...] = ()
     keys: Details = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +255,21 @@ class Entity:
     named: bool = True
     details: Details = ()
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """A judgement that two mentions, of one article or of two, are one entity.
+
+    one comes before other in the order of spans. score: how likely it is right, from 0 to 1: how often joins for such a
+    reason were right where we measured it (ontology/words/grounds.tsv).
+    """
+
+    entity: str
+    one: Span
+    other: Span
+    reason: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -287,10 +317,66 @@ class Statement:
         return frozenset(evidence.standing for evidence in self.evidence)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """What a person decided about the record: a line of the decisions file (onrecord.decisions).
+
+    verdict: same, different, rename, retype, reject, confirm. what, other: where the things stand that it is about
+    (anchors), or a name, a kind, words, an outside IRI; relation: of a statement that is rejected or confirmed.
+    when: ISO 8601. about: what it came to in this record, ids of entities (reject, confirm: of one statement).
+    place: file and line, for messages; it is no part of what was decided.
+    """
+
+    verdict: str
+    what: str
+    relation: str = ""
+    other: str = ""
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    about: tuple[str, ...] = ()
+    place: str = field(default="", compare=False)
+
+    @property
+    def id(self) -> str:
+        """Made of all that the line says."""
+        return identifier(self.verdict, self.what, self.relation, self.other, self.who, self.when, self.why)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """Somebody or something on record, and who or what it may be in an authority outside (onrecord.authorities).
+
+    entity: its id. target: IRI in the authority. score: 0 to 1. accepted: sure enough, or decided by a person, to be
+    written as schema:sameAs; the others are candidates. reasons: what speaks for it and against it.
+    """
+
+    entity: str
+    target: str
+    name: str = ""
+    authority: str = ""
+    score: float = 0.0
+    accepted: bool = False
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Made of the two that it ties."""
+        return identifier(self.entity, self.target)
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The whole: articles by id, entities by id, statements by id, each sorted."""
+    """The whole: articles by id, entities by id, statements by id, each sorted.
+
+    merges: why mentions are one. decisions: what persons decided, as far as it is about something here. rejected: the
+    statements that they took out, which nothing counts or shows. matches: ties to authorities outside.
+    """
 
     articles: tuple[Article, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    rejected: tuple[Statement, ...] = ()
+    matches: tuple[Match, ...] = ()
