@@ -29,8 +29,24 @@ WEIGHTS = {
 # Passes over each corpus, relative to each other, in the first and the second half: trees are learnt
 # sooner than who said what.
 PASSES = (
-    {"ud_ewt": 10.0, "ud_gum": 10.0, "crossner_politics": 8.0, "wikigold": 8.0, "redocred": 7.0, "polnear": 6.0},
-    {"ud_ewt": 5.0, "ud_gum": 5.0, "crossner_politics": 12.0, "wikigold": 12.0, "redocred": 10.0, "polnear": 8.0},
+    {
+        "ud_ewt": 10.0,
+        "ud_gum": 10.0,
+        "crossner_politics": 8.0,
+        "wikigold": 8.0,
+        "redocred": 7.0,
+        "polnear": 6.0,
+        "wikinews": 12.0,
+    },
+    {
+        "ud_ewt": 5.0,
+        "ud_gum": 5.0,
+        "crossner_politics": 12.0,
+        "wikigold": 12.0,
+        "redocred": 10.0,
+        "polnear": 8.0,
+        "wikinews": 12.0,
+    },
 )
 WARM_UP = 50
 RATE, HEADS_TIMES = 2.5e-4, 4.0

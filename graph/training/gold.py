@@ -1,0 +1,95 @@
+"""Wikinews articles labelled by us: names, and who said what. The labels lie in ``gold/``, the texts in the corpora.
+
+A file of labels is named after its article's row (from 0, over wikinews_2019.csv and then
+wikinews_2020.csv) and holds no text: ``kind start end link``, in characters of the csv's ``text``.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .attribution import covered, from_text
+from .corpora import ATTR, NAMES, Doc, bio
+
+GOLD = Path(__file__).resolve().parent / "gold"
+YEARS = (2019, 2020)
+ROLES = {"SOURCE": "S", "CUE": "K", "CONTENT": "C"}
+_FIRST = re.compile(r"# wikinews row (\d+) sha256 of text: ([0-9a-f]{16})")
+
+Span = tuple[str, int, int, int]  # kind, first character, the one after the last, number of the attribution or 0
+
+
+def read_labels(path: Path) -> tuple[int, str, list[Span]]:
+    """The row, the first 16 digits of its text's SHA-256, and the spans. Raises ValueError for anything else."""
+    first, *rest = path.read_text("utf-8").splitlines()
+    found = _FIRST.fullmatch(first)
+    if found is None:
+        raise ValueError(f"{path}: the first line is {first!r}, not '# wikinews row ROW sha256 of text: HASH'")
+    spans: list[Span] = []
+    for number, line in enumerate(rest, 2):
+        try:
+            kind, start, end, link = line.split("\t")
+            spans.append((kind, int(start), int(end), int(link or 0)))
+        except ValueError:
+            raise ValueError(f"{path}, line {number}: {line!r} is not kind, start, end, link") from None
+        if (kind not in ROLES or not spans[-1][3]) and f"B-{kind}" not in NAMES:
+            raise ValueError(f"{path}, line {number}: {kind!r} is no name, and no role in a numbered attribution")
+    return int(found[1]), found[2], spans
+
+
+def texts(folder: Path) -> list[str]:
+    """The texts of all articles, by row."""
+    out: list[str] = []
+    for year in YEARS:
+        with (folder / f"wikinews_{year}.csv").open(encoding="utf-8", newline="") as file:
+            out += [row["text"] for row in csv.DictReader(file)]
+    return out
+
+
+def labelled(name: str, text: str, spans: list[Span]) -> Doc:
+    """A document with every word labelled. An attribution inside another's content is left out, as PolNeAR has it."""
+    doc, places = from_text(name, "wikinews", text)
+    n = len(places)
+    named = [(w[0], w[-1] + 1, NAMES.index(f"B-{k}")) for k, a, b, m in spans if not m and (w := covered(places, a, b))]
+    doc.names = bio(n, sorted(named))
+    events: dict[int, dict[str, list[list[int]]]] = {}
+    for kind, start, end, number in spans:
+        if number:
+            event = events.setdefault(number, {role: [] for role in ROLES})
+            event[kind].append(covered(places, start, end))
+    content = {m: {k for words in event["CONTENT"] for k in words} for m, event in events.items()}
+    attr: list[int] = [0] * n
+    link: list[tuple[int, ...]] = [()] * n
+    for number, event in events.items():
+        cue = [k for words in event["CUE"] for k in words]
+        if any(content[m].issuperset(cue) for m in events if m != number):
+            continue
+        for role, stretches in event.items():
+            b = ATTR.index(f"B-{ROLES[role]}")
+            for words in stretches:
+                for j, k in enumerate(words):
+                    attr[k] = b if j == 0 else b + 1
+                    if role != "CUE":
+                        link[k] = tuple(sorted({*link[k], *cue}))
+    doc.attr, doc.link = attr, link
+    return doc
+
+
+def wikinews(corpora: Path, gold: Path = GOLD) -> Iterator[Doc]:
+    """The labelled articles, in the order of their rows.
+
+    corpora: the folder that holds ``wikinews/``; gold: the folder of labels. Raises ValueError where a file of labels
+    is not well formed or its article is missing or has another text, FileNotFoundError without the csv files.
+    """
+    articles = texts(corpora / "wikinews")
+    for path in sorted(gold.glob("*.tsv")):
+        row, digest, spans = read_labels(path)
+        text = articles[row] if row < len(articles) else ""
+        found = hashlib.sha256(text.encode()).hexdigest()[:16]
+        if found != digest:
+            raise ValueError(f"{path}: row {row} of {corpora / 'wikinews'} is another text ({found}, not {digest})")
+        yield labelled(f"wikinews-{row}", text, spans)
