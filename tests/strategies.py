@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Entity, Evidence, Record, Span, Statement
+from onrecord.model import Article, Entity, Evidence, Merge, Record, Span, Statement
 
 # any characters, lone surrogates and control characters among them
 words = st.text(st.characters(), max_size=12)
@@ -106,4 +106,9 @@ def records(draw: st.DrawFn) -> Record:
                 tuple(evidence),
             )
         )
-    return Record(tuple(found), tuple(entities), tuple(statements))
+    merges = []
+    for article in draw(st.lists(st.sampled_from(found), max_size=2)) if found else []:
+        other = draw(st.sampled_from(found))
+        one, two = draw(spans(article)), draw(spans(other))
+        merges.append(Merge(draw(names), one, two, draw(words), draw(st.floats(allow_nan=False))))
+    return Record(tuple(found), tuple(entities), tuple(statements), tuple(merges))

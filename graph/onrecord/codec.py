@@ -12,7 +12,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Article, Claim, Mention, Reading, Referent, Span
+from onrecord.model import Article, Claim, Link, Mention, Reading, Referent, Span
 
 __all__ = ["read_articles", "read_readings", "write_articles", "write_readings"]
 
@@ -92,6 +92,7 @@ def _pack(reading: Reading) -> dict[str, object]:
             "named": referent.named,
             "reasons": referent.reasons,
             "keys": referent.keys,
+            "links": [[x.one.start, x.one.end, x.other.start, x.other.end, x.reason] for x in referent.links],
         }
         for referent in reading.referents
     ]
@@ -134,6 +135,7 @@ def _unpack(value: dict[str, Any], article: Article) -> Reading:
             named=item["named"],
             reasons=tuple(item["reasons"]),
             keys=_pairs(item["keys"]),
+            links=tuple(Link(span([a, b]), span([c, d]), reason) for a, b, c, d, reason in item.get("links", ())),
         )
         for item in value["referents"]
     )

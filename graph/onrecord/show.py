@@ -6,11 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.errors import QueryError
-from onrecord.model import Article, Entity, Evidence, Record, Statement, fold
+from onrecord.model import Article, Entity, Evidence, Merge, Record, Statement, fold
 
 __all__ = ["describe", "find"]
 
 _BOLD, _DIM, _MARK, _END = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
+_CASES = 5  # of a reason for a merge that are shown
 # The order a reader asks in: what they are, what they made, where they stand, what they said.
 _ORDER: tuple[str, ...] = (
     *("holds", "member_of", "works_for", "part_of", "located_in", "author", "chair", "commissioned_by", "about"),
@@ -65,6 +66,9 @@ class _Writer:
         self.record, self.width, self.colour = record, width, colour
         self.names = {entity.id: entity.name for entity in record.entities}
         self.articles = {article.id: article for article in record.articles}
+        self.merged: dict[str, list[Merge]] = {}
+        for merge in record.merges:
+            self.merged.setdefault(merge.entity, []).append(merge)
         self.about: dict[str, list[Statement]] = {}
         for statement in record.statements:
             takers = {statement.subject, *(value for _, value in statement.roles)}
@@ -81,14 +85,32 @@ class _Writer:
         if entity.aliases:
             yield from self.wrap("also called " + "; ".join(map(_line, entity.aliases)), "  ")
         if why:
-            for reason in entity.reasons or ("every mention carries this name",):
-                yield from self.wrap("one because: " + _line(reason), "  ")
+            yield from self.merges(entity)
         statements = self.about.get(entity.id, [])
         if not statements:
             yield "  mentioned, with nothing said of it"
         for statement in sorted(statements, key=self.rank):
             yield ""
             yield from self.statement(statement)
+
+    def merges(self, entity: Entity) -> Iterator[str]:
+        """Why mentions were taken to be one, what is least sure first: each reason with its score and some cases."""
+        reasons: dict[tuple[float, str], list[Merge]] = {}
+        for merge in self.merged.get(entity.id, []):
+            reasons.setdefault((merge.score, merge.reason), []).append(merge)
+        told = {reason for _, reason in reasons}
+        if not reasons and not entity.reasons:
+            yield from self.wrap("one because: every mention carries this name", "  ")
+        for score, reason in sorted(reasons):
+            cases = reasons[score, reason]
+            yield from self.wrap(f"one because: {_line(reason)}  (score {score:.2f}, {_times(len(cases))})", "  ")
+            for merge in cases[:_CASES]:
+                one, other = (f"“{_line(span.text)}”" for span in (merge.one, merge.other))
+                papers = [self.source(self.articles[span.article]) for span in (merge.one, merge.other)]
+                where = papers[0] if merge.one.article == merge.other.article else " / ".join(papers)
+                yield from self.wrap(f"{one} = {other}; {where}", "    ", code=_DIM)
+        for reason in sorted(set(entity.reasons) - told):  # between mentions that nothing on record hangs on
+            yield from self.wrap("one because: " + _line(reason), "  ")
 
     def rank(self, statement: Statement) -> tuple[int, str, str, str]:
         order = (
@@ -156,6 +178,10 @@ class _Writer:
             text, self.width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
         )
         return [self.style(line, code) if code else line for line in lines]
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _line(text: str) -> str:

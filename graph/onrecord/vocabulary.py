@@ -30,6 +30,7 @@ NAMESPACES: Mapping[str, str] = {
     "entity": _BASE + "entity/",
     "statement": _BASE + "statement/",
     "evidence": _BASE + "evidence/",
+    "merge": _BASE + "merge/",
     "span": _BASE + "span/",
     "story": _BASE + "story/",
     "publisher": _BASE + "publisher/",

@@ -87,7 +87,16 @@ def test_every_own_term_is_defined() -> None:
 def test_every_property_has_a_place() -> None:
     """Each property of ours says what it is a property of, and what it leads to, or stands for anything on purpose."""
     found = graph()
-    anything = {"rec:named", "rec:reason", "rec:subject", "rec:object", "rec:holder", "rec:saidBy", "rec:institution"}
+    anything = {
+        "rec:entity",
+        "rec:named",
+        "rec:reason",
+        "rec:subject",
+        "rec:object",
+        "rec:holder",
+        "rec:saidBy",
+        "rec:institution",
+    }
     anything |= {
         "rec:since",
         "rec:until",

@@ -4,6 +4,7 @@
     aliases      entity, alias                          reasons     entity, reason
     statements   id, subject, relation, object ...      roles       statement, role, entity
     details      owner, key, value                      evidence    statement, article, start, end, exact ...
+    merges       entity, reason, score, two places in articles
 
 Into a .csv one wide table: a row for each piece of evidence, with its statement and article beside it.
 
@@ -125,7 +126,14 @@ def _tables(whole: Record, with_text: bool) -> dict[str, Iterator[tuple[Cell, ..
             for item in each.evidence:
                 yield each.id, *_evidence(item, names)
 
-    makers = (articles, entities, aliases, reasons, statements, roles, details, evidence)
+    def merges() -> Iterator[tuple[Cell, ...]]:
+        place = ("article", "start", "end", "exact")
+        yield ("entity", "reason", "score", *place, *(f"other_{name}" for name in place))
+        for each in whole.merges:
+            one, other = ((span.article, span.start, span.end, span.text) for span in (each.one, each.other))
+            yield (each.entity, each.reason, each.score, *one, *other)
+
+    makers = (articles, entities, aliases, reasons, statements, roles, details, evidence, merges)
     return {make.__name__: make() for make in makers}
 
 

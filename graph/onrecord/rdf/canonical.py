@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.model import Article, Details, Entity, Evidence, Record, Span, Statement
+from onrecord.model import Article, Details, Entity, Evidence, Merge, Record, Span, Statement
 from onrecord.rdf.terms import scrub, tidy
 
 __all__ = ["canonical"]
@@ -23,6 +23,7 @@ def canonical(whole: Record) -> Record:
         tuple(_article(articles[key]) for key in sorted(articles)),
         tuple(_entity(entities[key]) for key in sorted(entities)),
         tuple(_statement(statements[key]) for key in sorted(statements)),
+        tuple(sorted({_merge(merge) for merge in whole.merges})),
     )
 
 
@@ -62,6 +63,11 @@ def _statement(statement: Statement) -> Statement:
         tuple(sorted({(key, tidy(value) if key in _DATES else value) for key, value in _pairs(statement.details)})),
         tuple(sorted({_evidence(evidence) for evidence in statement.evidence})),
     )
+
+
+def _merge(merge: Merge) -> Merge:
+    one, other = sorted((_span(merge.one), _span(merge.other)))
+    return Merge(scrub(merge.entity), one, other, scrub(merge.reason), float(merge.score))
 
 
 def _evidence(evidence: Evidence) -> Evidence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.model import Article, Entity, Evidence, Record, Span, Statement
+from onrecord.model import Article, Entity, Evidence, Merge, Record, Span, Statement
 from onrecord.rdf.names import ARTICLE_TEXTS, DETAIL_OF, FACTS, ROLE_OF, TYPE
 from onrecord.rdf.terms import Literal, Quad, Term, iri, minted, name_of
 from onrecord.vocabulary import NAMESPACES, kinds, relations
@@ -42,7 +42,7 @@ class _Reader:
         self.name_of = {relation.iri: name for name, relation in relations().items()}
 
     def record(self, known: dict[str, Article]) -> Record:
-        articles, entities, statements = [], [], []
+        articles, entities, statements, merges = [], [], [], []
         for subject, node in self.nodes.items():
             if TYPE not in node:
                 continue
@@ -53,10 +53,13 @@ class _Reader:
                 entities.append(self.entity(minted("entity", subject), node))
             elif subject.startswith(NAMESPACES["statement"]):
                 statements.append(self.statement(minted("statement", subject), node))
+            elif subject.startswith(NAMESPACES["merge"]):
+                merges.append(self.merge(node))
         return Record(
             tuple(sorted(articles, key=lambda each: each.id)),
             tuple(sorted(entities, key=lambda each: each.id)),
             tuple(sorted(statements, key=lambda each: each.id)),
+            tuple(sorted(merges)),
         )
 
     def article(self, name: str, node: _Node) -> Article:
@@ -127,6 +130,16 @@ class _Reader:
             roles=tuple(sorted(roles)),
             details=tuple(sorted(details)),
             evidence=tuple(sorted(self.evidence(self.nodes[str(each)]) for each in node.get(iri("rec:evidence"), ()))),
+        )
+
+    def merge(self, node: _Node) -> Merge:
+        spans = sorted(self.span(str(term)) for term in node[iri("rec:mention")])
+        return Merge(
+            minted("entity", _one(node, "rec:entity")),
+            spans[0],
+            spans[-1],  # a span joined with itself is one term
+            _one(node, "rec:reason"),
+            float(_one(node, "rec:score") or 1),
         )
 
     def evidence(self, node: _Node) -> Evidence:

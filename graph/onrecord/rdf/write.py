@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import Article, Entity, Evidence, Record, Span, Statement, fold, identifier
+from onrecord.model import Article, Entity, Evidence, Merge, Record, Span, Statement, fold, identifier
 from onrecord.rdf.canonical import canonical
 from onrecord.rdf.derived import derived
 from onrecord.rdf.names import (
@@ -103,6 +103,8 @@ class _Writer:
             yield from self.relation(name)
         for statement in self.record.statements:
             yield from self.statement(statement)
+        for merge in self.record.merges:
+            yield from self.merge(merge)
         yield from derived(self.record)
         yield from facts(self.record)
 
@@ -238,6 +240,22 @@ class _Writer:
             yield Quad(node, iri("rec:when"), text(evidence.when), graph)
         yield from self.span(span)
         yield from self.span(sentence)
+
+    def merge(self, merge: Merge) -> Iterator[Quad]:
+        """Within an article in its graph, between two in that of the entities."""
+        spans = merge.one, merge.other
+        same = merge.one.article == merge.other.article
+        graph = article_graph(merge.one.article) if same else ENTITIES
+        places = [(span.article, span.start, span.end) for span in spans]
+        parts = (str(part) for place in places for part in place)
+        node = mint("merge", identifier(merge.entity, *parts, merge.reason, repr(merge.score)))
+        yield Quad(node, TYPE, iri("rec:Merge"), graph)
+        yield Quad(node, iri("rec:entity"), mint("entity", merge.entity), graph)
+        for place, span in zip(places, spans, strict=True):
+            yield Quad(node, iri("rec:mention"), mint("span", *place), graph)
+            yield from self.span(span)
+        yield Quad(node, iri("rec:reason"), text(merge.reason), graph)
+        yield Quad(node, iri("rec:score"), double(merge.score), graph)
 
     def span(self, span: Span) -> Iterator[Quad]:
         key = (span.article, span.start, span.end)

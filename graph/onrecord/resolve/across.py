@@ -10,6 +10,7 @@ from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
 from onrecord.resolve.bodies import body_key
 from onrecord.resolve.descriptions import country
+from onrecord.resolve.grounds import merges
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.institutions import join_institutions, join_places
 from onrecord.resolve.labels import work_name
@@ -63,7 +64,8 @@ def resolve(readings: Iterable[Reading]) -> Record:
         for _, value in entity.details:
             kept |= {other.id: other for other in entities if other.id == value} if value not in kept else {}
     articles = tuple(reading.article for reading in ordered)
-    return Record(articles, tuple(kept[key_] for key_ in sorted(kept)), tuple(found))
+    made = tuple(merge for merge in merges(identities, ids) if merge.entity in kept)
+    return Record(articles, tuple(kept[key_] for key_ in sorted(kept)), tuple(found), made)
 
 
 def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapping[int, set[int]]) -> dict[int, str]:

@@ -65,6 +65,8 @@ class Clusters:
         self._reasons: dict[int, list[str]] = {}
         self._apart: dict[int, set[int]] = {}
         self._gender: dict[int, str] = {node.index: node.gender for node in nodes if node.gender}
+        self.joins: list[tuple[int, int, str]] = []
+        """Every join that was made: two nodes, and the reason."""
         self._families: dict[int, set[str]] = {}
 
     def find(self, index: int) -> int:
@@ -105,11 +107,13 @@ class Clusters:
 
     def join(self, one: int, other: int, reason: str) -> bool:
         """Makes the two clusters one, for the reason given; False if they may not be."""
+        named = one, other, reason
         one, other = self.find(one), self.find(other)
         if one == other:
             return True
         if not self.may_join(one, other):
             return False
+        self.joins.append(named)
         one, other = min(one, other), max(one, other)
         self._parent[other] = one
         self._members[one] += self._members.pop(other)

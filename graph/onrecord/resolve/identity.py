@@ -104,6 +104,8 @@ class Identities:
                 self.items.append(own[-1])
             self.of[reading.article.id] = own
         self._parent = list(range(len(self.items)))
+        self.joins: list[tuple[int, int, str]] = []
+        """Every join that was made: the numbers of two referents, and the reason."""
         self._members: dict[int, list[int]] = {}
         self._reasons: dict[int, set[str]] = defaultdict(set)
         self._apart: dict[int, set[int]] = {}
@@ -144,6 +146,8 @@ class Identities:
             return True
         if not self.may_join(left, right):
             return False
+        numbers = (each if isinstance(each, int) else each.number for each in (one, other))
+        self.joins.append((*numbers, reason))  # type: ignore[arg-type]
         left, right = min(left, right), max(left, right)
         self._parent[right] = left
         mine, theirs = self._members.setdefault(left, [left]), self._members.pop(right, [right])

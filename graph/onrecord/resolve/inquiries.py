@@ -22,8 +22,8 @@ _LEAST = 3  # what two articles must have in common, two people or one and a bod
 # What kind of inquiry it is, that it is held, or that something bad has happened, says little about which.
 _PLAIN = stems(
     "public national statutory independent full formal official judicial judge-led ordered proposed planned government "
-    "hold launch establish set order conduct open begin very same own disaster tragedy scandal affair case incident matter events issue "
-    + " ".join(sorted(OTHERS))
+    "hold launch establish set order conduct open begin "
+    "very same own disaster tragedy scandal affair case incident matter events issue " + " ".join(sorted(OTHERS))
 )
 _HEADS = stems("inquiry")
 

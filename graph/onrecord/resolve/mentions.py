@@ -206,8 +206,8 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
 
 
 def _likened(page: Sheet, mention: Mention, head: int, last: int) -> int:
-    """In "another inquiry of the kind conducted by Lord Vale" two inquiries share a noun: the one spoken of, and the one
-    that it would be like, whose name leaves out "of the kind". The latter is headed by that word."""
+    """In "another inquiry of the kind conducted by Lord Vale" two inquiries share a noun: the one spoken of, and
+    the one that it would be like, whose name leaves out "of the kind". The latter is headed by that word."""
     for at in range(head + 1, last):
         if page.lower[at] in {"kind", "sort", "type"} and page.lower[head + 1 : at] in (["of", "the"], ["of", "that"]):
             label = mention.label.lower().split()

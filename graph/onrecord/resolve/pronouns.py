@@ -204,9 +204,7 @@ def candidates(
 def _person(page: Sheet, mentions: list[Node]) -> bool:
     """Whether something other than I, we and you names or describes the person, and introduces him: in "branded her
     rival a man without shame" only the rival is somebody."""
-    return any(
-        mention.gender if mention.form == "pronoun" else not _predicative(page, mention) for mention in mentions
-    )
+    return any(mention.gender if mention.form == "pronoun" else not _predicative(page, mention) for mention in mentions)
 
 
 def _predicative(page: Sheet, node: Node) -> bool:

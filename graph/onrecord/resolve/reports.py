@@ -151,8 +151,8 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
     for node in nodes:
         parts = node.description or describe(node.mention.span.text)
         fresh = Work(node.kind)
-        for other in here[node.head]:  # a claim's mention may stop before "on the sinking", the text's own does not
-            _note(fresh, other, {clusters.find(m) for m in makers.get(other.index, set())}, _before(scene, other))
+        for place in here[node.head]:  # a claim's mention may stop before "on the sinking", the text's own does not
+            _note(fresh, place, {clusters.find(m) for m in makers.get(place.index, set())}, _before(scene, place))
         choice = _choose(node, parts, fresh, known, order, surnames)
         root = clusters.find(node.index)
         if choice is not None:
@@ -165,7 +165,7 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
         work = known.setdefault(root, Work(node.kind))
         _note(work, node, fresh.makers, _before(scene, node))
         # "not her first inquiry" introduces none
-        if not any(other.mention.span.text.lower().startswith(("not ", "no ")) for other in here[node.head]):
+        if not any(place.mention.span.text.lower().startswith(("not ", "no ")) for place in here[node.head]):
             order = [entry for entry in order if entry != root] + [root]
 
 

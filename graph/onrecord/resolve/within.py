@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from onrecord.extractors._names import rank
-from onrecord.model import Claim, Document, Mention, Reading, Referent, fold
+from onrecord.model import Claim, Document, Link, Mention, Reading, Referent, fold
 from onrecord.resolve.bodies import body_key, government_of, join_bodies
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.countries import country_of
@@ -58,12 +60,24 @@ def referents(document: Document, claims: Sequence[Claim]) -> Reading:
     held = holdings(found)
     work = works(clusters, found)
     where = country_of(document.article.text)
+    links = _links(found, clusters)
     out = [
-        _referent(found, clusters, root, held, work, where)
+        replace(_referent(found, clusters, root, held, work, where), links=tuple(links.get(root, ())))
         for root in clusters.roots()
         if _kept(clusters.members(root))
     ]
     return Reading(document.article, tuple(claims), tuple(out))
+
+
+def _links(found: Scene, clusters: Clusters) -> dict[int, list[Link]]:
+    """The joins about a mention that a claim uses, by cluster; places that only differ in their ends are one."""
+    out: dict[int, list[Link]] = defaultdict(list)
+    for one, other, reason in clusters.joins:
+        nodes = found.nodes[one], found.nodes[other]
+        if nodes[0].head != nodes[1].head and any(node.claimed for node in nodes):
+            first, second = sorted(node.mention.span for node in nodes)
+            out[clusters.find(one)].append(Link(first, second, reason))
+    return {root: sorted(links) for root, links in out.items()}
 
 
 def _kept(members: list[Node]) -> bool:
