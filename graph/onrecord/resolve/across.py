@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
 from onrecord.resolve.bodies import body_key
+from onrecord.resolve.decisions import Decided
 from onrecord.resolve.descriptions import country
 from onrecord.resolve.grounds import merges
 from onrecord.resolve.identity import Identities, Item
@@ -29,15 +30,19 @@ _POINTING = re.compile(r"^(?:the|this|that|these|those)\s+(?=\S)", re.I)
 """Words that point to somebody in an article, and say nothing outside it."""
 
 
-def resolve(readings: Iterable[Reading]) -> Record:
+def resolve(readings: Iterable[Reading], decisions: Decided | None = None) -> Record:
     """One record of all readings: entities with the reasons why their mentions are one, and statements with evidence.
 
-    The result depends on the set of readings alone: not on their order, nor on the hash seed.
+    decisions: what persons decided, which wins over every judgement here; DecisionError if two contradict each other.
+    The result depends on the set of readings and of decisions alone: not on their order, nor on the hash seed.
     """
+    decided = decisions or Decided()
     ordered = sorted(
         {reading.article.id: reading for reading in readings}.values(), key=lambda reading: reading.article.id
     )
+    ordered = decided.readings(ordered)
     identities = Identities(ordered)
+    decided.begin(identities)
     join_institutions(identities)
     join_people(identities)
     join_places(identities)
@@ -50,13 +55,15 @@ def resolve(readings: Iterable[Reading]) -> Record:
         for item in identities.items
         for mention in item.referent.mentions
     }
-    found = statements(ordered, lookup)
-    used = {statement.subject for statement in found} | {
-        statement.object for statement in found if not statement.literal
+    decided.found(identities, ids, lookup)
+    found = statements(ordered, lookup, decided.sift)
+    on_record = [*found, *decided.rejected]
+    used = {statement.subject for statement in on_record} | {
+        statement.object for statement in on_record if not statement.literal
     }
-    used |= {entity for statement in found for _, entity in statement.roles}
-    used |= {evidence.said_by for statement in found for evidence in statement.evidence}
-    entities = [_entity(identities, root, ids, places) for root in identities.roots()]
+    used |= {entity for statement in on_record for _, entity in statement.roles}
+    used |= {evidence.said_by for statement in on_record for evidence in statement.evidence}
+    entities = decided.entities(_entity(identities, root, ids, places) for root in identities.roots())
     kept = {
         entity.id: entity for entity in entities if entity.id in used or (entity.named and entity.kind in _NAMED_KINDS)
     }
@@ -65,7 +72,16 @@ def resolve(readings: Iterable[Reading]) -> Record:
             kept |= {other.id: other for other in entities if other.id == value} if value not in kept else {}
     articles = tuple(reading.article for reading in ordered)
     made = tuple(merge for merge in merges(identities, ids) if merge.entity in kept)
-    return Record(articles, tuple(kept[key_] for key_ in sorted(kept)), tuple(found), made)
+    told = decided.told({*kept, *(statement.id for statement in found)})
+    return Record(
+        articles,
+        tuple(kept[key_] for key_ in sorted(kept)),
+        tuple(found),
+        made,
+        told,
+        tuple(decided.rejected),
+        tuple(match for match in decided.matches()[0] if match.entity in kept),
+    )
 
 
 def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapping[int, set[int]]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -40,8 +40,11 @@ def _holds_words(article: Article, span: Span) -> bool:
     return span.article == article.id and bool(span.text) and article.text[span.start : span.end] == span.text
 
 
-def statements(readings: Sequence[Reading], entity: Lookup) -> list[Statement]:
-    """All statements, by id. entity: (article id, start, end, kind) of a mention -> entity id."""
+def statements(
+    readings: Sequence[Reading], entity: Lookup, sift: Callable[[Sequence[Statement]], list[Statement]] = list
+) -> list[Statement]:
+    """All statements, by id. entity: (article id, start, end, kind) of a mention -> entity id. sift: takes out those
+    that persons rejected, before anything is made of them."""
     drafts: dict[tuple[str, ...], _Draft] = {}
     for reading in readings:
         for claim in reading.claims:
@@ -52,7 +55,7 @@ def statements(readings: Sequence[Reading], entity: Lookup) -> list[Statement]:
         statement = _statement(parts, drafts[parts])
         found[statement.id] = statement
     dates = {reading.article.id: reading.article.published for reading in readings}
-    return _revisions([found[key] for key in sorted(found)], dates)
+    return _revisions(sift([found[key] for key in sorted(found)]), dates)
 
 
 def _entity(article: Article, mention: Mention, entity: Lookup) -> str:

@@ -48,7 +48,7 @@ class Decided:
         self.mentions: Mapping[tuple[str, int, int, str], str] = {}
         """(article, start, end, kind) of each mention -> entity, once resolve has found out."""
 
-    # ------------------------------------------------------------------------------------------------- before the machine
+    # ---------------------------------------------------------------------------------------------- before the machine
 
     def readings(self, ordered: Sequence[Reading]) -> list[Reading]:
         """The readings, with two referents where one article's machine saw one and a person two."""
@@ -98,9 +98,11 @@ class Decided:
             elif outside:
                 _agree(told, ("outside", root, outside), line)
 
-    # -------------------------------------------------------------------------------------------------- after the machine
+    # ----------------------------------------------------------------------------------------------- after the machine
 
-    def found(self, identities: Identities, ids: Mapping[int, str], mentions: Mapping[tuple[str, int, int, str], str]) -> None:
+    def found(
+        self, identities: Identities, ids: Mapping[int, str], mentions: Mapping[tuple[str, int, int, str], str]
+    ) -> None:
         """Learns which entity each place has come to. Raises DecisionError where two names or kinds are given to what
         the machine takes to be one."""
         self.mentions = mentions
@@ -204,7 +206,10 @@ def _reason(decision: Decision) -> str:
 
 def _same_words(statement: Statement, other: Anchor) -> bool:
     """Whether the plain value is what the anchor says: its words, or words of the same place with those among them."""
-    mine, wanted = folded_words(statement.object) or fold(statement.object), folded_words(other.words) or fold(other.words)
+    mine, wanted = (
+        folded_words(statement.object) or fold(statement.object),
+        folded_words(other.words) or fold(other.words),
+    )
     if mine == wanted:
         return True
     if not (f" {wanted} " in f" {mine} " or f" {mine} " in f" {wanted} "):

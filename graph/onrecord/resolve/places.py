@@ -23,8 +23,8 @@ class Places:
     def find(self, anchor: Anchor) -> Found | None:
         """What the anchor leads to: by the first of its places that leads anywhere.
 
-        Another model may have found more words there or fewer, or another kind: what overlaps the words is taken, of the
-        kind said if there is such.
+        Another model may have found more words there or fewer, or another kind: what overlaps the words is taken, of
+        the kind said if there is such.
         """
         for place in anchor.places:
             reading = self.readings.get(place.article)
