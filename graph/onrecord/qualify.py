@@ -47,6 +47,7 @@ STANCES = frozenset(
      "condemns", "warns", "supports", "denies"]
 )  # fmt: skip
 _ASKING = frozenset({"asking", "doubting"})
+_IN_WORDS = frozenset({"will", "must", "be", "time", "need"})  # stances that words take without a verb of stance
 _IT = frozenset({"it", "its"})
 
 
@@ -103,16 +104,9 @@ class _Judge:
         if cue is None:
             return claim
         outer = self._around(cue.idx, cue.idx + len(cue.text), None, cue)
-        standing = (
-            "asserted"
-            if claim.detail("cue") in {"will", "must", "be"}
-            else modality(cue, negation=False, purpose=False)
-        )
-        if standing == "hedged" and any(word.lemma_ == "can" for word in children(cue, "aux")):
-            subject = next(children(cue, "nsubj"), None)
-            standing = (
-                "asserted" if subject is not None and subject.lower_ in FIRST_PERSON else standing
-            )  # I can announce
+        standing = "asserted" if claim.detail("cue") in _IN_WORDS else modality(cue, negation=False, purpose=False)
+        if standing == "hedged" and _is_resolved(cue, bool(claim.detail("negated"))):
+            standing = "asserted"
         if claim.detail("negated"):
             standing = "asserted" if standing == "denied" else standing
         if outer is None:
@@ -150,7 +144,7 @@ class _Judge:
         if words is None:
             return None
         lemma = claim.detail("cue")
-        if lemma in {"will", "must", "be"}:
+        if lemma in _IN_WORDS:
             return (
                 _root(words) if lemma != "be" else next((token for token in words if token.dep_ == "cop"), _root(words))
             )
@@ -288,6 +282,16 @@ def _reported(claim: Claim, said: Attribution) -> Claim:
     if said.kind in _ASKING:
         return replace(claim, standing="hedged", said_by=said.speakers[0])
     return replace(claim, standing="reported", said_by=said.speakers[0])
+
+
+def _is_resolved(cue: Token, negated: bool) -> bool:
+    """Whether what hedges a verb hedges no stance: I can announce it, we must fight it, she could not support it."""
+    helpers = {word.lemma_.lower() for word in children(cue, "aux") if word.tag_ == "MD"}
+    if negated:
+        return bool(helpers) and helpers <= {"can", "ca", "could"}
+    subject = next(children(cue, "nsubj"), None)
+    own = subject is not None and subject.lower_ in FIRST_PERSON
+    return own and bool(helpers) and helpers <= {"can", "must", "should"}
 
 
 def _would(cue: Token) -> bool:

@@ -7,10 +7,13 @@ import pytest
 from onrecord.qualify import STANCES
 from onrecord.vocabulary import ontology, words
 
-PATTERNS = {"obj", "policy", "listed", "inquiry", "abstract", "that", "should", "to", "ing", "as-", "as+", "obj+that"}
+PATTERNS = {
+    "obj", "policy", "listed", "inquiry", "abstract", "claimed", "whom", "that", "should", "to", "ing", "as-", "as+",
+    "obj+that", "obj+ing", "obj+done",
+}  # fmt: skip
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
-    "unstated", "voices", "set_off",
+    "unstated", "voices", "set_off", "granted", "side_verbs",
 ]  # fmt: skip
 
 
@@ -22,7 +25,7 @@ def is_pattern(pattern: str) -> bool:
         before, found, after = pattern.partition(joint)
         if found:
             return before.isalpha() and after.replace("_np", "").isalpha()
-    return pattern.replace("_np", "").isalpha()
+    return pattern.replace("_np", "").replace("_abstract", "").isalpha()
 
 
 @pytest.mark.parametrize("cue", words("stances"))
@@ -39,7 +42,7 @@ def test_nouns_of_stance(cue: str) -> None:
     kind, patterns, part = words("stance_nouns")[cue]
     assert kind in STANCES
     assert patterns == "*" or all(pattern.replace("_np", "").isalpha() for pattern in patterns.split(","))
-    assert part in {"noun", "adjective", "adposition"}
+    assert part in {"noun", "adjective", "adposition", "agent"}
 
 
 def test_classes() -> None:
@@ -50,7 +53,9 @@ def test_classes() -> None:
     assert {entry[1] for entry in words("cues").values()} == {"hearer", "plain", "-"}
     assert {entry[0] for entry in words("modality").values()} == {"planned", "hedged", "denied", "free"}
     assert {entry[0] for entry in words("judgements").values()} == {"bad", "good"}
-    assert {entry[0] for entry in words("light_verbs").values()} == {"hold", "drop"}
+    assert {entry[0] for entry in words("light_verbs").values()} == {"hold", "drop", "turn"}
+    assert {entry[0] for entry in words("granted").values()} == {"rejects", "none"}
+    assert {entry[0] for entry in words("side_verbs").values()} == {"speak", "gather"}
     assert {entry[0] for entry in words("proposals").values()} == {"shell", "claim", "policy"}
     assert {entry[0] for entry in words("sources").values()} == {"person", "institution", "report", "figures", "thing"}
     assert {entry[0] for entry in words("set_off").values()} == {"term", "work"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -22,14 +23,13 @@ from onrecord.extractors._phrases import (
     reach,
 )
 from onrecord.extractors._sources import kind_of_noun
-from onrecord.syntax import NEGATIONS, children, conjuncts, relation
+from onrecord.extractors._that import is_that_clause, ought
+from onrecord.syntax import children, conjuncts
 from onrecord.vocabulary import words
 
 __all__ = ["complements", "noun_targets"]
 
-_OWN = frozenset({"i", "we", "you", "he", "she"})  # what somebody should do himself is no call
 _NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
-_MODALS = frozenset({"should", "must", "ought"})
 _QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 _TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
@@ -89,13 +89,19 @@ def _infinitives_of(word: Token) -> list[Token]:
 
 
 def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
-    if pattern in {"obj", "policy", "listed", "inquiry", "abstract"}:
+    if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed"}:
         head = object_of(verb)
         if head is not None and _object_fits(head, pattern):
             yield from nouns(head, verb if verb.head == head else None)
+    elif pattern == "whom":
+        head = object_of(verb)
+        if head is not None:
+            yield from (_alone(one) for one in nouns(head, verb if verb.head == head else None))
+    elif pattern in {"obj+ing", "obj+done"}:
+        yield from _object_with(verb, "VBG" if pattern == "obj+ing" else "VBN")
     elif pattern in {"that", "should", "obj+that"}:
         for child in children(verb, "ccomp", "xcomp"):
-            if _is_that_clause(child, verb) and (pattern != "should" or _ought(child)):
+            if is_that_clause(child, verb) and (pattern != "should" or ought(child)):
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
                 yield clause(child, addressee)
     elif pattern == "to":
@@ -119,16 +125,50 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
     elif "+" in pattern:
         before, _, link = pattern.partition("+")
         yield from _with_addressee(verb, before, link)
+    elif pattern.endswith("_abstract"):
+        for one in _prepositional(verb, pattern.removesuffix("_abstract")):
+            if one.clause or not (agentive(one.head) or one.head.pos_ == "PRON"):
+                yield one
     else:
         yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
 
 
+def _alone(target: Target) -> Target:
+    """A target less what its verb says of it: the bank | of fraud."""
+    head = target.head
+    for child in children(head, "nmod", "acl", "obl"):
+        if child.i < head.i or not target.last >= child.left_edge.i > target.first:
+            continue
+        name = case(child) == "of" and child.ent_type_ and head.ent_type_  # the Bank of Morland
+        if case(child) in {"of", "for", "over"} and not name:
+            return replace(target, last=child.left_edge.i - 1)
+    return target
+
+
+def _object_with(verb: Token, tag: str) -> Iterator[Target]:
+    """An object with what it does or what is done to it, as one clause: women voting; the bridge closed."""
+    head = next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    if head is None:
+        return
+    for child in [*children(verb, "xcomp", "advcl", "ccomp"), *children(head, "acl")]:
+        if child.tag_ == tag and head.i < child.i and child.dep_ != "acl:relcl" and child.left_edge.i <= (
+            head.right_edge.i if child.head == head else head.right_edge.i + 1
+        ):  # fmt: skip
+            yield Target(child, head.left_edge.i, reach(child, predicate=True)[1], True)
+            return
+
+
 def _object_fits(head: Token, pattern: str) -> bool:
-    if pattern == "obj":
+    if pattern == "obj" or (head.lower_ == "it" and pattern in {"policy", "claimed"}):
         return True
     if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
         head = next((child for child in children(head, "nmod") if case(child) == "of"), head)
     kind = class_of(head.lemma_.lower())
+    if pattern == "claimed":
+        granted = words("granted").get(head.lemma_.lower(), ("",))[0]
+        given = any(child.dep_ == "iobj" for child in head.head.children) and granted != "rejects"
+        to_whom = any(case(child) == "to" and agentive(child) for child in children(head.head, "obl"))
+        return granted != "none" and bool(kind) and head.ent_type_ not in {"PER", "LOC"} and not given and not to_whom
     if pattern == "listed":
         return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
     if pattern == "inquiry":
@@ -140,43 +180,6 @@ def _object_fits(head: Token, pattern: str) -> bool:
     return bool(kind) or not kind_of_noun(head.lemma_.lower())
 
 
-def _is_that_clause(child: Token, verb: Token) -> bool:
-    if verb.lemma_ not in {"warn", "tell", "assure", "remind", "advise"} and any(
-        verb.i < word.i < child.left_edge.i for word in children(verb, "obj")
-    ):
-        return False  # announced the inquiry that he had rejected
-    if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
-        return True
-    if not any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
-        return False
-    if any(token.text in {":", '"', "“", "‘"} for token in child.doc[verb.i + 1 : child.left_edge.i + 1]):
-        return False  # proposed: "I ask you all ..."
-    opening = [
-        word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}
-    ]
-    if any(relation(word) == "mark" and word.lower_ != "that" for word in opening) or child.left_edge.lower_ == "so":
-        return False
-    if any(word.lower_ in {"whether", "if", "how", "why", "what", "when", "where", "who"} for word in opening):
-        return False
-    return child.i > verb.i or verb.dep_ != "parataxis"
-
-
-def _ought(child: Token) -> bool:
-    """should, must, ought to, needs to, has to; or a subjunctive (that he resign)."""
-    helpers = {word.lemma_.lower() for word in children(child, "aux")}
-    subject = next(children(child, "nsubj"), None)
-    if helpers & _MODALS:
-        return subject is None or subject.lower_ not in _OWN
-    if helpers & {"may", "might", "could", "would"}:
-        return False
-    if child.lemma_.lower() in {"need", "have"} and any(infinitives(child)) and subject is not None:
-        freed = any(word.lower_ in NEGATIONS for word in children(child, "advmod"))  # they do not have to
-        return subject.lower_ not in _OWN and not freed
-    if child.tag_ == "VB" and not any(children(child, "aux")):
-        return any(word.lower_ == "that" for word in children(child, "mark"))
-    return False
-
-
 def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
     if before == "obj":
         head = next((child for child in children(verb, "obj", "iobj") if child.i > verb.i), None)
@@ -184,13 +187,16 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
             head = next(children(verb, "nsubj"), None)
     else:
         head = next(_after(verb, before), None)
-    if head is None or head.lower_ in _NOT_ASKED or (link == "to" and not agentive(head)):
+    told = head is not None and head.i < verb.i and head.lower_ in {"it", "they"}  # it was pressed to act
+    if head is None or (head.lower_ in _NOT_ASKED and not told) or (link == "to" and not agentive(head)):
         return
     if link == "to":
-        yield from (clause(child, head) for child in loose_infinitives(verb, head))
+        for child in loose_infinitives(verb, head):
+            done = _done(child, verb)
+            yield done if done is not None else clause(child, head)
     elif link == "that":
         for child in children(verb, "ccomp"):
-            if _is_that_clause(child, verb):
+            if is_that_clause(child, verb):
                 yield clause(child, head)
     else:
         for found in _prepositional(verb, link):
@@ -199,6 +205,16 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
         for child in children(head, "nmod"):
             if case(child) == link:
                 yield from (Target(one.head, one.first, one.last, one.clause, head) for one in nouns(child))
+
+
+def _done(infinitive: Token, verb: Token) -> Target | None:
+    """What "do" stands for in "it will hold an inquiry, something it has been pressed to do"."""
+    if infinitive.lemma_.lower() != "do" or any(children(infinitive, "obj")) or verb.dep_ != "acl:relcl":
+        return None
+    noun = verb.head
+    if noun.lower_ not in {"something", "what", "which"} or noun.head.pos_ != "VERB" or noun.head == noun:
+        return None
+    return clause(noun.head)
 
 
 def _after(verb: Token, preposition: str) -> Iterator[Token]:
@@ -212,6 +228,10 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
         if child.i < verb.i or child.ent_type_ == "DATE" or child.dep_ == "acl:relcl":
             continue
         opening = next((word for word in children(child, "case", "mark") if word.i < child.i), None)
+        if opening is None and child.dep_ == "obl" and verb.i + 1 < child.i:
+            opening = child.doc[verb.i + 1]  # acceded to demands: the parser may hang "to" on a word behind them
+            if opening.pos_ != "ADP" or not verb.i < opening.head.i <= child.right_edge.i:
+                continue
         if opening is None or opening.lower_ != preposition or child.lemma_.lower() in _TIMES:
             continue
         if child.tag_ == "VBG" or (child.pos_ == "VERB" and any(children(child, "nsubj"))):
@@ -229,7 +249,9 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
                 yield from nouns(child)
     if preposition == "to":
         return
-    for part in children(verb, "compound"):  # hit out at: "at" may hang on the particle
+    for part in children(verb, "compound", "advmod"):  # hit out at: "at" may hang on the particle
+        if part.i != verb.i + 1:
+            continue
         for child in children(part, "obl", "nmod"):
             if case(child) == preposition:
                 yield from nouns(child)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.vocabulary import words
 
-__all__ = ["entry"]
+__all__ = ["entry", "unstated"]
 
 
 @cache
@@ -42,6 +42,8 @@ def entry(token: Token, name: str) -> str:
             return form
         at = token.i + 1
         for word in rest:
+            if at < len(doc) and doc[at].tag_ == "PRP$":
+                at += 1  # throw its weight behind
             # (rule it out, set the plans out): the last particle may follow an object
             window = range(at, min(at + (4 if len(rest) == 1 else 1), len(doc)))
             found = next((i for i in window if doc[i].lower_ == word or doc[i].lemma_.lower() == word), None)
@@ -51,3 +53,9 @@ def entry(token: Token, name: str) -> str:
         else:
             return form
     return ""
+
+
+@cache
+def unstated(after: str) -> frozenset[str]:
+    """Verbs that make no stance after "decline to" (decline) or "will" (will)."""
+    return frozenset(verb for verb, (use, *_) in words("unstated").items() if after in use.split(","))

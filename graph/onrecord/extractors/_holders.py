@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -17,7 +16,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Holders", "Stance", "denied", "is_open", "unstated"]
+__all__ = ["Holders", "Stance", "denied", "is_open"]
 
 _REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
 _URGING = frozenset({"urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"})
@@ -79,12 +78,22 @@ class Holders:
             return list(said.speakers) if said is not None else []
         if token.pos_ in {"ADJ", "NUM"} and token.ent_type_ == "" and token.tag_ != "NNS":
             return []  # the first charged him, and the second
+        if token.lower_ in {"those", "one"}:
+            return self._counted(token, cue)
         found = mentions(self.document, token, "")
         return [
             one
             for one in found
             if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))
         ]
+
+    def _counted(self, token: Token, cue: Token) -> list[Mention]:
+        """Whoever is said to be one of those who do it, or among those doing it."""
+        head = token.head if token.head.lower_ == "one" and relation(token) == "nmod" else token
+        subject = next(children(head, "nsubj"), None)
+        if subject is None or subject.lower_ in {"those", "one"} or not any(children(head, "cop")):
+            return []
+        return self.of(subject, cue)
 
     def doers(self, cue: Token) -> list[Mention]:
         """The holders of a verb."""
@@ -108,10 +117,16 @@ def denied(cue: Token) -> bool:
     token = cue
     if cue.i > 1 and cue.doc[cue.i - 1].lower_ == "to" and cue.doc[cue.i - 2].lower_ == "yet":
         return True
+    if any(child.lower_ == "neither" for subject in children(cue, "nsubj") for child in children(subject, "cc", "det")):
+        return True  # neither Ms Bell nor Mr Roy backed it
+    if cue.i > 1 and cue.doc[cue.i - 1].lower_ == "of" and cue.doc[cue.i - 2].lower_ == "short":
+        return True  # stopped short of calling for it
     for _ in range(3):
         for child in token.children:
             if child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children):
                 return True
+            if child.i == token.i + 1 and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "to":
+                continue  # vowed never to raise it
             if (
                 child.lower_ in NEGATIONS
                 and relation(child) in {"advmod", "det", "cc", "discourse"}
@@ -157,9 +172,3 @@ def is_open(cue: Token) -> bool:
 def _is_asked(child: Token) -> bool:
     """Whether a phrase says who is to do it: called on ministers, appealed to the board."""
     return any(case.lower_ in {"on", "upon", "to"} for case in children(child, "case"))
-
-
-@cache
-def unstated(after: str) -> frozenset[str]:
-    """Verbs that make no stance after "decline to" (decline) or "will" (will)."""
-    return frozenset(verb for verb, (use, *_) in words("unstated").items() if after in use.split(","))

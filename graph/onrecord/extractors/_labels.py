@@ -55,9 +55,9 @@ def _person(document: Document, label: str) -> Mention | None:
         parts = one.span.text.replace(".", "").casefold().split()
         if parts[-len(wanted) :] == [part.strip(".") for part in wanted]:
             return one
-        if letters.isupper() and 2 <= len(letters) <= _INITIALS and len(parts) == len(letters):
-            if "".join(part[0] for part in parts) == letters.casefold():
-                return one
+        short = letters.isupper() and 2 <= len(letters) <= _INITIALS and len(parts) == len(letters)
+        if short and "".join(part[0] for part in parts) == letters.casefold():
+            return one
     return None
 
 
@@ -69,7 +69,7 @@ def _paper(document: Document, label: str) -> str:
         return publisher
     for token in document.doc:
         name = token.text
-        if token.pos_ != "PROPN" or name.casefold() not in words("news_media") and name != publisher:
+        if token.pos_ != "PROPN" or (name.casefold() not in words("news_media") and name != publisher):
             continue
         if name.casefold() == lower or (label.isupper() and len(label) > 1 and _shortens(lower, name.casefold())):
             return name

@@ -142,7 +142,11 @@ def _excluded(child: Token) -> bool:
 
 
 def clause(head: Token, addressee: Token | None = None) -> Target:
+    """The clause that a verb heads, with the "not" before its "to"."""
     first, last = reach(head, predicate=True)
+    to = next((child.i for child in children(head, "mark") if child.lower_ == "to" and child.i < head.i), 0)
+    if to > 1 and head.doc[to - 1].lower_ in {"not", "never"} and to - 1 <= first <= head.i:
+        first = to - 1
     return Target(head, first, last, True, addressee)
 
 
@@ -152,9 +156,15 @@ def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
     for part in conjuncts(head) + loose:
         if part != head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
             continue
+        if part != head and (head.pos_ == "PRON" or (agentive(part) and not agentive(head) and _acts(part))):
+            continue  # backing the bill and | councillors opposing it
         if part == head or (_stands_alone(part) and case(part) in {"", case(head)}):
             first, last = reach(part, without)
             yield Target(part, first, last, False)
+
+
+def _acts(noun: Token) -> bool:
+    return any(child.tag_ == "VBG" for child in children(noun, "acl"))
 
 
 def astray(noun: Token) -> Iterator[Token]:
@@ -237,7 +247,7 @@ def object_of(verb: Token, passive: bool = True) -> Token | None:
 
 def noun_in_disguise(token: Token) -> bool:
     """Whether a word that the tagger takes for a verb is a noun: her call for; accepted calls for."""
-    if any(child.dep_ in {"det", "nmod:poss"} for child in token.children):
+    if token.dep_ == "obj" or any(child.dep_ in {"det", "nmod:poss"} for child in token.children):
         return True
     return token.tag_ == "VBZ" and token.dep_ in {"xcomp", "ccomp"} and token.head.i == token.i - 1 and not any(
         children(token, "nsubj", "aux"))  # fmt: skip

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from onrecord.extractors._attribution import attributions
 from onrecord.extractors._complements import noun_targets
-from onrecord.extractors._cues import entry
+from onrecord.extractors._cues import entry, unstated
 from onrecord.extractors._frames import SPEAKING
-from onrecord.extractors._holders import Holders, Stance, denied, unstated
+from onrecord.extractors._holders import Holders, Stance, denied
 from onrecord.extractors._phrases import judged
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
@@ -44,6 +44,8 @@ def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
                 if own not in {"promises", "announces", "accepts"}:
                     yield from _promise(one.speakers, token, stretch.directness == "direct")
                 yield from _verdict(one.speakers, token)
+                yield from _time(one.speakers, token)
+                yield from _needed(one.speakers, token)
                 if stretch.directness == "direct":
                     yield from _demand(one.speakers, token)
 
@@ -93,16 +95,45 @@ def _agrees(pronoun: Token, speaker: Mention, alone: bool) -> bool:
 def _verdict(speakers: tuple[Mention, ...], head: Token) -> Iterator[Stance]:
     """Whoever says that something is a disgrace criticises it."""
     subject = next(children(head, "nsubj"), None)
-    if (
-        subject is None
-        or not any(children(head, "cop"))
-        or subject.pos_ in {"PRON", "DET"}
-        or any(children(head, "aux"))
-    ):
+    if subject is None or not any(children(head, "cop")) or subject.pos_ in {"PRON", "DET"}:
+        return
+    helpers = {word.lemma_.lower() for word in children(head, "aux")}
+    if helpers and helpers != {"would"}:
         return
     asks = any(word.lower_ in {"which", "what", "whose"} for word in children(subject, "det"))
     if judged(head) == "bad" and not asks and not denied(head):
-        yield Stance(head, "be", "criticises", list(speakers), noun_targets(subject, "self"), False, _CONFIDENCE)
+        kind = "opposes" if helpers else "criticises"  # a ban would be a mistake; the ban was a mistake
+        yield Stance(head, "be", kind, list(speakers), noun_targets(subject, "self"), False, _CONFIDENCE)
+
+
+def _time(speakers: tuple[Mention, ...], noun: Token) -> Iterator[Stance]:
+    """It is time to close the port, time for the board to act."""
+    if noun.lemma_.lower() != "time" or not any(children(noun, "cop")) or denied(noun):
+        return
+    if not any(child.lower_ == "it" for child in children(noun, "expl", "nsubj")):
+        return
+    for child in children(noun, "acl", "advcl", "csubj", "ccomp"):
+        if child.i > noun.i and any(word.lower_ == "to" for word in children(child, "mark")):
+            yield Stance(child, "time", "calls_for", list(speakers), noun_targets(child, "clause"), False, _CONFIDENCE)
+
+
+def _needed(speakers: tuple[Mention, ...], head: Token) -> Iterator[Stance]:
+    """There is a need for an inquiry; an inquiry is needed; no inquiry is needed."""
+    if head.lemma_.lower() in {"need", "require"} and head.pos_ == "VERB":
+        subject = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
+        if subject is None or subject.pos_ in {"PRON", "DET"} or any(children(head, "advcl", "xcomp")):
+            return
+        known = words("proposals").get(subject.lemma_.lower()) or words("reports").get(subject.lemma_.lower())
+        targets = noun_targets(subject, "self") if known else []
+        none = any(child.lower_ == "no" for child in children(subject, "det"))
+    else:
+        need = next((child for child in children(head, "nsubj") if child.lemma_.lower() == "need"), head)
+        if need.lemma_.lower() != "need" or not any(child.lower_ == "there" for child in children(head, "expl")):
+            return
+        targets = noun_targets(need, "for,to")
+        none = any(child.lower_ == "no" for child in children(need, "det"))
+    if targets:
+        yield Stance(head, "need", "calls_for", list(speakers), targets, none or denied(head), _CONFIDENCE)
 
 
 def _demand(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:

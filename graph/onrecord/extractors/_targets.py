@@ -5,14 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extractors._phrases import NOT_A_PROPOSAL, Target, astray, case, class_of, clause, has_that, nouns, reach
-from onrecord.extractors._sources import mention
+from onrecord.extractors._sources import kind_of_noun, mention
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
 __all__ = ["strays", "target_mentions"]
 
-_LONGEST = 14  # words of a proposal's name
+_LONGEST = 16  # words of a proposal's name
+_SHORTEST = 4  # tokens that are left of it, where parts at its end are left out
+_LOOSE_PARTS = frozenset({"nmod", "obl", "acl", "advcl", "conj", "appos", "parataxis", "advmod"})
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
 _LINKS = frozenset({"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"})
 _MARKS = str.maketrans("", "", '"“”„«»')
@@ -108,19 +110,38 @@ def _mention(document: Document, target: Target) -> Mention | None:
     for child in children(head, "nmod", "obl"):
         if _how_long(child) and child.right_edge.i == last and child.left_edge.i > max(first, head.i):
             last = child.left_edge.i - 1
-    label = _label(doc[first : last + 1].text)
+    shown = last
+    while len(doc[first : shown + 1].text.split()) > _LONGEST and (cut := _without_tail(target, first, shown)) > first:
+        shown = cut
+    label = _label(doc[first : shown + 1].text)
     if not any(c.isalpha() for c in label):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
     return Mention(document.article.span(start, end), "proposal", "text", label)
 
 
+def _without_tail(target: Target, first: int, last: int) -> int:
+    """The last token of a target less the least that can be left out at its end, `first` if nothing can be."""
+    doc, head = target.head.doc, target.head
+    best = first
+    for token in doc[first + 1 : last + 1]:
+        if token != head and relation(token) in _LOOSE_PARTS and token.right_edge.i >= last:
+            edge = token.left_edge.i
+            if max(first + _SHORTEST, head.i + 1) <= edge <= last:
+                best = max(best, edge - 1)
+    while best > first and (doc[best].is_punct or doc[best].pos_ in {"CCONJ", "SPACE"}):
+        best -= 1
+    return best
+
+
 def _one_meant(target: Target) -> Token | None:
-    """What "one" stands for: he rejected an inquiry, and now supports one; and now accepts that one is needed.
+    """What "one" and "it" stand for: he rejected an inquiry, and now supports one; and now accepts that one is needed.
 
     The nearest noun before it that came in with "a" or "another" and is a thing that people call for.
     """
     word = target.head
+    if not target.clause and word.lower_ == "it":
+        return _it_meant(word)
     if target.clause:
         subject = next(children(word, "nsubj"), None)
         if subject is None or word.lemma_.lower() not in {"need", "require", "necessary", "due", "warrant"}:
@@ -135,6 +156,30 @@ def _one_meant(target: Target) -> Token | None:
             if any(one in {"a", "an", "another", "any", "no"} for one in opening):
                 return token
     return None
+
+
+def _it_meant(word: Token) -> Token | None:
+    """The one matter of policy that the sentence, or the one before it, has named when it comes to "it"."""
+    doc = word.doc
+    start = word.sent.start
+    for _ in range(2):
+        found = [token for token in doc[max(start, word.i - _REACH_OF_ONE) : word.i] if _is_matter(token, word)]
+        if found:
+            return found[-1] if len({token.lemma_.lower() for token in found}) == 1 else None
+        if start == 0:
+            return None
+        start = doc[start - 1].sent.start
+    return None
+
+
+def _is_matter(token: Token, word: Token) -> bool:
+    """Whether a noun is a single matter that somebody brought up before "it" and in another clause."""
+    lemma = token.lemma_.lower()
+    if token.tag_ != "NN" or words("proposals").get(lemma, ("",))[0] not in {"policy", "shell"}:
+        return False
+    if lemma in words("stance_nouns") or kind_of_noun(lemma) in {"institution", "person"} or token.head == word.head:
+        return False
+    return relation(token) in {"nsubj", "obj", "obl", "conj"} and any(children(token, "det", "nmod:poss"))
 
 
 _REACH_OF_ONE = 60

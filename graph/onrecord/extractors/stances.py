@@ -9,6 +9,7 @@ words is left to the stage that qualifies claims, which finds that the article o
     _phrases        how far those words reach
     _targets        what they name: a proposal, a person, a body, a report
     _holders        whose stance it is, and whether it is taken
+    _nominals       nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
     _pledges        promises, demands and verdicts in somebody's words
 """
 
@@ -19,14 +20,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.extractors._complements import complements, noun_targets
-from onrecord.extractors._cues import entry
+from onrecord.extractors._cues import entry, unstated
 from onrecord.extractors._doers import actor, passive
-from onrecord.extractors._holders import Holders, Stance, denied, is_open, unstated
+from onrecord.extractors._holders import Holders, Stance, denied, is_open
+from onrecord.extractors._nominals import by_adjective, by_noun, lends
 from onrecord.extractors._occasion import dated
 from onrecord.extractors._phrases import Target, noun_in_disguise
 from onrecord.extractors._pledges import pledges
 from onrecord.extractors._sources import mentions
-from onrecord.extractors._targets import strays, target_mentions
+from onrecord.extractors._targets import target_mentions
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation, sentence
 from onrecord.vocabulary import words
@@ -37,9 +39,7 @@ __all__ = ["extract"]
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
 _THINGS = frozenset({"calls_for", "recommends_that", "promises", "announces"})  # never on a person or a body
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
-_SPEAKING_FOR = frozenset({"speak", "vote", "argue", "campaign", "come", "lobby", "testify", "rule", "stand", "write"})
-# What can be granted: to deny a request is to reject it.
-_GRANTED = frozenset({"request", "motion", "application", "petition", "appeal", "permission", "bail", "access"})
+_STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
 
@@ -65,15 +65,15 @@ def _stances(document: Document, holders: Holders) -> Iterator[Stance]:
         if token.pos_ == "VERB" and not noun_in_disguise(token):
             yield from _by_verb(holders, token)
         elif token.pos_ in {"NOUN", "PROPN", "VERB"}:
-            yield from _by_noun(holders, token)
+            yield from by_noun(holders, token)
         elif token.pos_ in {"ADJ", "ADP"}:
-            yield from _by_adjective(holders, token)
+            yield from by_adjective(holders, token)
     yield from pledges(document, holders)
 
 
 def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
     lemma = entry(verb, "stances")
-    if not lemma or is_open(verb) or verb.dep_ in {"amod", "compound"} or _lends(verb):
+    if not lemma or is_open(verb) or verb.dep_ in {"amod", "compound"} or lends(verb):
         return
     kind, patterns = words("stances")[lemma][:2]
     if lemma in {"refuse", "decline"}:
@@ -86,9 +86,12 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         if name and words("stances")[name][0] in {"supports", "opposes", "resists", "accepts", "rejects"}:
             return  # vowed to oppose it
     adjective = words("stance_nouns").get(verb.lower_)
-    if adjective is not None and adjective[2] == "adjective" and passive(verb):
-        targets = noun_targets(verb, adjective[1])  # they are opposed to it, committed to it
-        found = holders.of(next(children(verb, "nsubj"), None), verb)
+    staying = verb.tag_ == "VBN" and relation(verb) in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in _STAYING
+    if adjective is not None and adjective[2] == "adjective" and (passive(verb) or staying):
+        targets = noun_targets(verb, adjective[1])  # they are opposed to it, committed to it, remain opposed to it
+        targets = targets or (noun_targets(verb.head, adjective[1]) if staying else [])
+        subject = next(children(verb, "nsubj"), None)
+        found = holders.of(actor(verb.head) if staying and subject is None else subject, verb)
         if targets and found:
             yield Stance(verb, verb.lower_, adjective[0], found, targets, denied(verb))
             return
@@ -122,91 +125,6 @@ def _is_doom(child: Token) -> bool:
     return any(word.lower_ == "to" for word in children(child, "case", "mark"))
 
 
-def _lends(verb: Token) -> bool:
-    """Whether the verb only lends its subject to a noun of stance: pledged support for, withdrew a demand."""
-    if verb.lemma_.lower() not in words("light_verbs"):
-        return False
-    return any(_noun_targets(child) for child in children(verb, "obj"))
-
-
-def _noun_targets(noun: Token) -> list[Target]:
-    known = words("stance_nouns").get(noun.lemma_.lower())
-    if not known or known[2] != "noun":
-        return []
-    found = noun_targets(noun, known[1])
-    if found and "for" in known[1].split(","):
-        found += [one for one in strays(noun) if one.head not in [other.head for other in found]]
-    return found
-
-
-def _by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
-    lemma = noun.lemma_.lower()
-    if lemma in {"favour", "favor"}:
-        yield from _in_favour(holders, noun)
-        return
-    targets = _noun_targets(noun)
-    if not targets:
-        return
-    kind = words("stance_nouns")[lemma][0]
-    verb = noun.head
-    light: tuple[str, ...] = ("",)
-    if verb.pos_ == "VERB" and (relation(noun) == "obj" or noun.dep_ == "nsubj:pass"):
-        light = words("light_verbs").get(verb.lemma_.lower(), ("",))
-    if light[0] != "drop":
-        for owner in children(noun, "nmod"):
-            case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
-            if (owner.dep_ == "nmod:poss" or case in {"by", "from"}) and owner.ent_type_ != "DATE":
-                found = holders.of(owner, noun)
-                if found:
-                    yield Stance(noun, lemma, kind, found, targets, denied(noun))
-                    return
-    found = holders.doers(verb) if light[0] and not is_open(verb) else []
-    if found:
-        negated = denied(verb) or denied(noun)
-        yield Stance(verb, lemma, kind, found, targets, negated != (light[0] == "drop"))
-
-
-def _in_favour(holders: Holders, noun: Token) -> Iterator[Stance]:
-    """In favour of X: of whoever is, voted or spoke so."""
-    if not any(case.lower_ == "in" for case in children(noun, "case")):
-        return
-    targets = noun_targets(noun, "of")
-    if any(children(noun, "cop")):
-        found = holders.of(next(children(noun, "nsubj"), None), noun)
-        negated = denied(noun)
-    else:
-        spoken = noun.head.lemma_.lower() in _SPEAKING_FOR and relation(noun) == "obl"
-        found = holders.doers(noun.head) if spoken else []
-        negated = denied(noun.head)
-    if targets and found:
-        yield Stance(noun, "in favour of", "supports", found, targets, negated)
-
-
-def _by_adjective(holders: Holders, word: Token) -> Iterator[Stance]:
-    known = words("stance_nouns").get(word.lemma_.lower())
-    if known is None or known[2] == "noun":
-        return
-    if word.pos_ == "ADP":  # the union is against the sale
-        head = word.head
-        if relation(word) == "case" and any(children(head, "cop")):
-            found = holders.of(next(children(head, "nsubj"), None), word)
-            targets = list(noun_targets(head, "self"))
-            if found and targets:
-                yield Stance(word, "against", known[0], found, targets, denied(head))
-        return
-    targets = noun_targets(word, known[1])
-    if not targets:
-        return
-    subject = next(children(word, "nsubj"), None)
-    if subject is None and word.dep_ in {"conj", "xcomp", "acl", "amod"}:
-        subject = actor(word.head) if word.dep_ != "amod" else word.head
-        if word.dep_ == "acl":
-            subject = word.head
-    found = holders.of(subject, word)
-    if found:
-        yield Stance(word, word.lemma_.lower(), known[0], found, targets, denied(word))
-
-
 # ---------------------------------------------------------------- claims
 
 
@@ -216,7 +134,11 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
             kind = stance.kind
             if kind == "rejects" and not target.clause and _claims_a_fact(target, inner):
                 kind = "denies"
-            elif kind == "denies" and not target.clause and target.head.lemma_.lower() in _GRANTED:
+            elif (
+                kind == "denies"
+                and not target.clause
+                and words("granted").get(target.head.lemma_.lower()) == ("rejects",)
+            ):
                 kind = "rejects"
             if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
                 continue
