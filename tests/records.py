@@ -6,7 +6,9 @@ change of position, contested proposals, a corroborated fact, an unnamed source,
 
 from __future__ import annotations
 
-from onrecord.model import Article, Entity, Evidence, Record, Statement, identifier
+from dataclasses import replace
+
+from onrecord.model import Article, Decision, Entity, Evidence, Match, Record, Statement, identifier
 
 WIRE = (
     "PORT ANSEL (NWA) - Interior Minister Tomas Ridd on Monday rejected calls for a public inquiry into the "
@@ -332,6 +334,34 @@ def small() -> Record:
         articles=tuple(sorted(ARTICLES.values(), key=lambda article: article.id)),
         entities=tuple(sorted(ENTITIES, key=lambda entity: entity.id)),
         statements=tuple(sorted(statements(), key=lambda statement: statement.id)),
+    )
+
+
+def decided() -> Record:
+    """The small record after an editor was there: a statement confirmed, one taken out, two names found to be one, and
+    somebody tied to an authority."""
+    whole = small()
+    confirmed = next(each for each in whole.statements if each.relation == "chair")
+    out = next(each for each in whole.statements if each.relation == "denies")
+    who = {"who": "Asa Reyes", "when": "2031-04-15T10:00:00Z", "why": "asked the paper"}
+    decisions = (
+        Decision(
+            "same",
+            "person “Kell” in a4rival at 19",
+            other="person “Jory Kell” in a4rival at 19",
+            **who,
+            about=(KELL.id,),
+        ),
+        Decision("confirm", "inquiry “x” in a3turn", "chair", "person “y” in a3turn", **who, about=(confirmed.id,)),
+        Decision("reject", "person “x” in a3turn", "denies", "proposal “y” in a3turn", **who, about=(out.id,)),
+    )
+    matches = (
+        Match(RIDD.id, "https://people.example/ridd", "Tomas Ridd", "people.csv", 0.97, True, ("same full name",)),
+        Match(KELL.id, "https://people.example/kell", "Jory A. Kell", "people.csv", 0.71, False, ("longer name",)),
+    )
+    kept = tuple(each for each in whole.statements if each is not out)
+    return replace(
+        whole, statements=kept, decisions=tuple(sorted(decisions)), rejected=(out,), matches=tuple(sorted(matches))
     )
 
 

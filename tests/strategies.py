@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Entity, Evidence, Merge, Record, Span, Statement
+from onrecord.model import Article, Decision, Entity, Evidence, Match, Merge, Record, Span, Statement
 
 # any characters, lone surrogates and control characters among them
 words = st.text(st.characters(), max_size=12)
@@ -33,6 +33,13 @@ roles = st.lists(
     max_size=2,
     unique=True,
 ).map(tuple)
+
+
+references = st.lists(names, max_size=2)
+targets = st.one_of(
+    st.sampled_from(["https://a.example/e/1?b=c#d", "http://a b.example/", "urn:x:y", "Q42", "javascript:alert(1)"]),
+    words,
+)
 
 
 @st.composite
@@ -111,4 +118,16 @@ def records(draw: st.DrawFn) -> Record:
         other = draw(st.sampled_from(found))
         one, two = draw(spans(article)), draw(spans(other))
         merges.append(Merge(draw(names), one, two, draw(words), draw(st.floats(allow_nan=False))))
-    return Record(tuple(found), tuple(entities), tuple(statements), tuple(merges))
+    decisions = [
+        Decision(
+            verdict, *(draw(words) for _ in range(3)), draw(words), draw(dates), draw(words), tuple(draw(references))
+        )
+        for verdict in draw(st.lists(st.sampled_from(["same", "rename", "reject", "confirm"]), max_size=3))
+    ]
+    rejected = [each for each in statements if draw(st.booleans())]
+    matches = [
+        Match(draw(names), draw(targets), draw(words), draw(words), draw(st.floats(0, 1)), draw(st.booleans()))
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    kept = tuple(each for each in statements if each not in rejected)
+    return Record(tuple(found), tuple(entities), kept, tuple(merges), tuple(decisions), tuple(rejected), tuple(matches))

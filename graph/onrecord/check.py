@@ -18,7 +18,7 @@ from onrecord.model import Article, Record, Span
 from onrecord.rdf import quads
 from onrecord.rdf.derived import DERIVED
 from onrecord.rdf.interop import dataset
-from onrecord.rdf.names import CLAIMS, ENTITIES, FACTS
+from onrecord.rdf.names import CLAIMS, DECISIONS, ENTITIES, FACTS
 from onrecord.rdf.terms import Quad, encode, iri, scrub
 from onrecord.vocabulary import NAMESPACES, ontology
 
@@ -31,6 +31,7 @@ __all__ = ["Problem", "check", "shapes"]
 
 TOGETHER = 40
 """Articles whose graphs are looked at in one go of SHACL."""
+_ELSEWHERE = {iri("prov:wasRevisionOf"), iri("rec:turnsFrom"), iri("rec:contradicts")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +72,7 @@ def _short(term: str) -> str:
 
 def _evidence(record: Record) -> Iterator[Problem]:
     articles = {article.id: article for article in record.articles}
-    for statement in record.statements:
+    for statement in (*record.statements, *record.rejected):
         about = NAMESPACES["statement"] + statement.id
         if not statement.evidence:
             yield Problem("evidence", about, "has none")
@@ -107,7 +108,9 @@ def _graphs(found: Sequence[Quad]) -> Iterator[Problem]:
                 yield Problem("graphs", term, "is a blank node")
         if not quad.graph:
             yield Problem("graphs", quad.subject, f"{_short(quad.predicate)} is in no named graph")
-        elif quad.graph not in {ENTITIES, CLAIMS, FACTS} and not quad.graph.startswith(iri("graph:article-")):
+        elif quad.graph not in {ENTITIES, CLAIMS, FACTS, DECISIONS} and not quad.graph.startswith(
+            iri("graph:article-")
+        ):
             yield Problem("graphs", quad.graph, "is no graph of the layout")
     for (subject, predicate, _), graphs in homes.items():
         if len(graphs) > 1:
@@ -164,8 +167,8 @@ def _with_touched(part: list[Quad], by_subject: dict[str, list[Quad]], seen: set
     found, waiting, done = list(part), [*part], set[str]()
     while waiting:
         quad = waiting.pop()
-        if quad.predicate in {iri("prov:wasRevisionOf"), iri("rec:turnsFrom"), iri("rec:contradicts")}:
-            # the statement revised is looked at with its own articles, where its evidence is
+        if quad.predicate in _ELSEWHERE or quad.graph == DECISIONS:
+            # the statement revised, or decided upon, is looked at with its own articles, where its evidence is
             continue
         for term in (quad.subject, quad.object):
             if isinstance(term, str) and term in by_subject and term not in done:

@@ -228,7 +228,7 @@ def _sound(whole: Record) -> None:
         words = texts.get(span.article, "")
         return 0 <= span.start < span.end and (not words or words[span.start : span.end] == span.text)
 
-    for statement in whole.statements:
+    for statement in (*whole.statements, *whole.rejected):
         if not statement.evidence:
             raise CheckError(f"statement {statement.id} ({statement.relation}) has no evidence; leave it out")
         for evidence in statement.evidence:

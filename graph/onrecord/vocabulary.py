@@ -36,6 +36,10 @@ NAMESPACES: Mapping[str, str] = {
     "publisher": _BASE + "publisher/",
     "topic": _BASE + "topic/",
     "graph": _BASE + "graph/",
+    "decision": _BASE + "decision/",
+    "agent": _BASE + "agent/",
+    "match": _BASE + "match/",
+    "authority": _BASE + "authority/",
     # names that an extractor may make up, beside those that the ontology defines
     "detail": _BASE + "detail/",
     "role": _BASE + "role/",

@@ -54,7 +54,7 @@ def short(term: Any) -> str:
 
 
 def used() -> list[Quad]:
-    """All that the layout can write: the small record, the hostile one, and a revision."""
+    """All that the layout can write: the small record, one with decisions, the hostile one, and a revision."""
     from dataclasses import replace
 
     whole = records.small()
@@ -62,7 +62,7 @@ def used() -> list[Quad]:
     rejects = next(each for each in whole.statements if each.relation == "rejects")
     turned = replace(accepts, roles=(("revises", rejects.id),))
     whole = replace(whole, statements=(*(each for each in whole.statements if each is not accepts), turned))
-    return [*quads(whole, with_text=True), *quads(records.hostile())]
+    return [*quads(whole, with_text=True), *quads(records.decided()), *quads(records.hostile())]
 
 
 def test_every_own_term_is_defined() -> None:
@@ -88,6 +88,7 @@ def test_every_property_has_a_place() -> None:
     """Each property of ours says what it is a property of, and what it leads to, or stands for anything on purpose."""
     found = graph()
     anything = {
+        "rec:decides",
         "rec:entity",
         "rec:named",
         "rec:reason",
@@ -326,7 +327,7 @@ def test_context_names_every_property() -> None:
         if re.fullmatch(r"[a-z]+:\w+", name):
             terms.setdefault(iri(name), []).append(key)
     assert not {name: keys for name, keys in terms.items() if len(keys) > 1}
-    missing = {quad.predicate for quad in quads(records.small(), with_text=True)} - set(terms) - {iri("rdf:type")}
+    missing = {quad.predicate for quad in quads(records.decided(), with_text=True)} - set(terms) - {iri("rdf:type")}
     assert {short(name) for name in missing if not name.startswith(NAMESPACES["detail"])} == set()
 
 

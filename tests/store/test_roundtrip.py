@@ -61,6 +61,12 @@ def test_small_record_comes_back() -> None:
     assert Store.memory(whole).read(whole.articles) == whole
 
 
+def test_decided_record_comes_back() -> None:
+    """What persons decided, what they took out and who is who outside come back as they are."""
+    whole = records.decided()
+    assert Store.memory(whole).read(whole.articles) == whole
+
+
 def test_hostile_record_comes_back() -> None:
     """Names, headlines and quotations that look like Turtle, XML or script come back to the letter."""
     whole = records.hostile()

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.model import Article, Details, Entity, Evidence, Merge, Record, Span, Statement
+from onrecord.rdf.persons import kept_decision, kept_match
 from onrecord.rdf.terms import scrub, tidy
 
 __all__ = ["canonical"]
@@ -19,11 +20,19 @@ def canonical(whole: Record) -> Record:
     articles = {scrub(article.id): article for article in sorted(whole.articles, key=lambda each: each.id)}
     entities = {scrub(entity.id): entity for entity in sorted(whole.entities)}
     statements = {scrub(each.id): each for each in sorted(whole.statements, key=lambda each: each.id)}
+    rejected = {
+        key: each
+        for each in sorted(whole.rejected, key=lambda each: each.id)
+        if (key := scrub(each.id)) not in statements
+    }
     return Record(
         tuple(_article(articles[key]) for key in sorted(articles)),
         tuple(_entity(entities[key]) for key in sorted(entities)),
         tuple(_statement(statements[key]) for key in sorted(statements)),
         tuple(sorted({_merge(merge) for merge in whole.merges})),
+        tuple(sorted({each.id: each for each in sorted(map(kept_decision, whole.decisions))}.values())),
+        tuple(_statement(rejected[key]) for key in sorted(rejected)),
+        tuple(sorted({each.id: each for each in sorted(map(kept_match, whole.matches))}.values())),
     )
 
 

@@ -6,11 +6,12 @@ from onrecord.rdf.terms import iri, local, mint
 from onrecord.vocabulary import NAMESPACES, relations
 
 __all__ = [
-    "ARTICLE_TEXTS", "CLAIMS", "DETAILS", "DETAIL_OF", "ENTITIES", "FACTS", "MEMBERSHIP", "MEMBERSHIPS", "ROLES",
-    "ROLE_OF", "TYPE", "article_graph", "relation_iri",
+    "ARTICLE_TEXTS", "CLAIMS", "DECISIONS", "DETAILS", "DETAIL_OF", "ENTITIES", "FACTS", "MEMBERSHIP", "MEMBERSHIPS",
+    "ROLES", "ROLE_OF", "TYPE", "article_graph", "relation_iri",
 ]  # fmt: skip
 
 ENTITIES, CLAIMS, FACTS = iri("graph:entities"), iri("graph:claims"), iri("graph:facts")
+DECISIONS = iri("graph:decisions")
 TYPE = iri("rdf:type")
 
 # Details and roles of statements that have a property of their own; others get one made of their name.

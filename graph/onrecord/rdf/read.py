@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.model import Article, Entity, Evidence, Merge, Record, Span, Statement
+from onrecord.model import Article, Decision, Entity, Evidence, Match, Merge, Record, Span, Statement
 from onrecord.rdf.names import ARTICLE_TEXTS, DETAIL_OF, FACTS, ROLE_OF, TYPE
+from onrecord.rdf.persons import read_decision
 from onrecord.rdf.terms import Literal, Quad, Term, iri, minted, name_of
 from onrecord.vocabulary import NAMESPACES, kinds, relations
 
@@ -43,6 +44,7 @@ class _Reader:
 
     def record(self, known: dict[str, Article]) -> Record:
         articles, entities, statements, merges = [], [], [], []
+        decisions, rejected, matches = [], [], []
         for subject, node in self.nodes.items():
             if TYPE not in node:
                 continue
@@ -51,15 +53,26 @@ class _Reader:
                 articles.append(known.get(name) or self.article(name, node))
             elif subject.startswith(NAMESPACES["entity"]):
                 entities.append(self.entity(minted("entity", subject), node))
+            elif iri("rec:RejectedStatement") in node[TYPE]:
+                rejected.append(
+                    self.statement(minted("statement", subject), node, "rdf:subject rdf:predicate rdf:object")
+                )
             elif subject.startswith(NAMESPACES["statement"]):
                 statements.append(self.statement(minted("statement", subject), node))
             elif subject.startswith(NAMESPACES["merge"]):
                 merges.append(self.merge(node))
+            elif subject.startswith(NAMESPACES["decision"]):
+                decisions.append(self.decision(node))
+            elif subject.startswith(NAMESPACES["match"]):
+                matches.append(self.match(node))
         return Record(
             tuple(sorted(articles, key=lambda each: each.id)),
             tuple(sorted(entities, key=lambda each: each.id)),
             tuple(sorted(statements, key=lambda each: each.id)),
             tuple(sorted(merges)),
+            tuple(sorted(decisions)),
+            tuple(sorted(rejected, key=lambda each: each.id)),
+            tuple(sorted(matches)),
         )
 
     def article(self, name: str, node: _Node) -> Article:
@@ -106,24 +119,25 @@ class _Reader:
         made = [class_ for class_ in node[TYPE] if isinstance(class_, str) and class_.startswith(NAMESPACES["kind"])]
         return name_of(made[0].removeprefix(NAMESPACES["kind"])) if made else ""
 
-    def statement(self, name: str, node: _Node) -> Statement:
-        relation, value = _one(node, "rec:relation"), node[iri("rec:object")][0]
+    def statement(self, name: str, node: _Node, terms: str = "rec:subject rec:relation rec:object") -> Statement:
+        subject, predicate, object = terms.split()
+        relation, value = _one(node, predicate), node[iri(object)][0]
         details: set[tuple[str, str]] = set()
         roles: set[tuple[str, str]] = set()
-        for predicate, values in node.items():
-            if predicate in DETAIL_OF:
-                key = DETAIL_OF[predicate]
+        for property, values in node.items():
+            if property in DETAIL_OF:
+                key = DETAIL_OF[property]
                 details.update((key, _yes(key, each)) for each in values if isinstance(each, Literal))
-            elif predicate.startswith(NAMESPACES["detail"]):
-                key = name_of(predicate.removeprefix(NAMESPACES["detail"]))
+            elif property.startswith(NAMESPACES["detail"]):
+                key = name_of(property.removeprefix(NAMESPACES["detail"]))
                 details.update((key, each.value) for each in values if isinstance(each, Literal))
-            elif predicate in ROLE_OF or predicate.startswith(NAMESPACES["role"]):
-                key = ROLE_OF.get(predicate) or name_of(predicate.removeprefix(NAMESPACES["role"]))
+            elif property in ROLE_OF or property.startswith(NAMESPACES["role"]):
+                key = ROLE_OF.get(property) or name_of(property.removeprefix(NAMESPACES["role"]))
                 kind = "statement" if key == "revises" else "entity"
                 roles.update((key, minted(kind, each)) for each in values if isinstance(each, str))
         return Statement(
             id=name,
-            subject=minted("entity", _one(node, "rec:subject")),
+            subject=minted("entity", _one(node, subject)),
             relation=self.name_of.get(relation) or name_of(relation.removeprefix(NAMESPACES["relation"])),
             object=value.value if isinstance(value, Literal) else minted("entity", value),
             literal=isinstance(value, Literal),
@@ -140,6 +154,23 @@ class _Reader:
             spans[-1],  # a span joined with itself is one term
             _one(node, "rec:reason"),
             float(_one(node, "rec:score") or 1),
+        )
+
+    def decision(self, node: _Node) -> Decision:
+        verdict = _one(node, "rec:verdict")
+        kind = "statement" if verdict in {"reject", "confirm"} else "entity"
+        about = sorted(minted(kind, str(each)) for each in node.get(iri("rec:decides"), ()))
+        return read_decision(_one(node, "rec:line"), tuple(about))
+
+    def match(self, node: _Node) -> Match:
+        return Match(
+            entity=minted("entity", _one(node, "rec:entity")),
+            target=_one(node, "rec:target"),
+            name=_one(node, "schema:name"),
+            authority=_one(node, "rec:authority"),
+            score=float(_one(node, "rec:score") or 0),
+            accepted=_one(node, "rec:accepted") == "true",
+            reasons=_many(node, "rec:reason"),
         )
 
     def evidence(self, node: _Node) -> Evidence:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.rdf.names import CLAIMS, ENTITIES, FACTS, TYPE
+from onrecord.rdf.names import CLAIMS, DECISIONS, ENTITIES, FACTS, TYPE
 from onrecord.rdf.terms import STRING, Literal, Quad, Term, encode, escape, iri, one_line
 from onrecord.vocabulary import NAMESPACES
 
@@ -34,7 +34,7 @@ _SECTIONS = (
     ("Topics", "topic"), ("Stories", "story"), ("Articles", "article"), ("Statements", "statement"),
     ("Evidence", "evidence"), ("Places in articles", "span"),
 )  # fmt: skip
-_GRAPHS = {ENTITIES: 0, CLAIMS: 1, FACTS: 2}
+_GRAPHS = {ENTITIES: 0, CLAIMS: 1, FACTS: 2, DECISIONS: 3}
 _HEAD = "# A record made by OnRecord: news articles as a graph of who said, held, wrote and wants what.\n"
 
 

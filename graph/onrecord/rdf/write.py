@@ -5,6 +5,7 @@ Every triple lies in exactly one named graph:
     graph:entities        people, bodies, offices, reports ...; stories, publishers, topics, the relations in use
     graph:claims          the statement nodes
     graph:facts           plain triples (person, rec:holds, office): only what articles assert in their own voice
+    graph:decisions       what persons decided about the record
     graph:article-ID      one per article: the article, its evidence, the spans, the links from statements to evidence
 
 There are no blank nodes: what has no identifier gets an IRI made of its content.
@@ -30,6 +31,7 @@ from onrecord.rdf.names import (
     article_graph,
     relation_iri,
 )  # fmt: skip
+from onrecord.rdf.persons import decided, matched, rejected
 from onrecord.rdf.terms import Literal, Quad, Term, boolean, dated, double, integer, iri, local, mint, text
 from onrecord.vocabulary import NAMESPACES, kinds, relations
 
@@ -99,12 +101,20 @@ class _Writer:
             yield from self.article(article)
         for entity in self.record.entities:
             yield from self.entity(entity)
-        for name in sorted({statement.relation for statement in self.record.statements}):
+        for name in sorted({each.relation for each in (*self.record.statements, *self.record.rejected)}):
             yield from self.relation(name)
         for statement in self.record.statements:
             yield from self.statement(statement)
         for merge in self.record.merges:
             yield from self.merge(merge)
+        for statement in self.record.rejected:
+            yield from rejected(statement, _object(statement))
+            for evidence in statement.evidence:
+                yield from self.evidence(mint("statement", statement.id), statement.id, evidence)
+        for decision in self.record.decisions:
+            yield from decided(decision)
+        for match in self.record.matches:
+            yield from matched(match)
         yield from derived(self.record)
         yield from facts(self.record)
 
