@@ -46,10 +46,12 @@ record.json     says which snapshot is the current one, and which version made i
 snapshot-*/     articles.jsonl  the articles as they were read, one JSON object a line
                 readings.jsonl  what was read in each, so that the next build need not read it again
                 graph/          the graph itself, an Oxigraph store (RDF)
+                search.sqlite   what "onrecord serve" searches; may be deleted, it is made again
 
 Ask it:   onrecord query THIS_FOLDER offices
 See it:   onrecord view THIS_FOLDER -o page.html
 Take it:  onrecord export THIS_FOLDER -f ttl -o record.ttl
+Serve it: onrecord serve THIS_FOLDER
 """
 
 

@@ -111,6 +111,9 @@ class Guard:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message.get("headers", ())}
                 more = [(name, value) for name, value in HEADERS if name not in given]
+                if b"content-security-policy" in given:
+                    # who says itself what may frame it need not be contradicted by the older header
+                    more = [(name, value) for name, value in more if name != b"x-frame-options"]
                 if shared or origin in self.origins:
                     more = [(name, value) for name, value in more if name != b"cross-origin-resource-policy"]
                     more += [(b"access-control-allow-origin", origin.encode("latin-1")), (b"vary", b"Origin")]

@@ -137,6 +137,7 @@ def _search() -> dict[str, Any]:
         _parameter("q", text, "Words; the last one may be the beginning of one."),
         _parameter("kind", _STRING, "Only entities of this kind."),
         _parameter("limit", {"type": "integer", "minimum": 1, "maximum": 100}, "At most so many of each."),
+        _parameter("id", _STRING, "Only the entity of this identifier."),
     ]
     schema = {
         "type": "object",

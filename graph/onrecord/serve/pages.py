@@ -219,8 +219,12 @@ async def search_json(request: Request) -> Response:
     text, kind, limit = _asked(request)
     snapshot = await run_in_threadpool(service.current.now)
     index = await index_of(snapshot)
-    names = await run_in_threadpool(index.names, text, limit, kind)
-    words = [] if kind else await run_in_threadpool(index.quotations, text, limit)
+    one = request.query_params.get("id", "")
+    if one:
+        names = list((await run_in_threadpool(index.by_id, [one])).values())
+    else:
+        names = await run_in_threadpool(index.names, text, limit, kind)
+    words = [] if kind or one else await run_in_threadpool(index.quotations, text, limit)
     return JSONResponse(
         {
             "query": text,

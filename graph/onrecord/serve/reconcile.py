@@ -213,5 +213,4 @@ async def preview(request: Request) -> Response:
     )  # fmt: skip
     allowed = " ".join(("'self'", *OPENREFINE, *shared.settings.origins))
     response.headers["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {allowed}")
-    response.headers["X-Frame-Options"] = ""
     return response
