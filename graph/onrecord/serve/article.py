@@ -31,6 +31,8 @@ class Piece:
     text: str
     marks: tuple[int, ...] = ()
     anchors: tuple[str, ...] = ()
+    head: bool = False
+    """Whether it stands before the body: the headline, the byline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def article_page(snapshot: Snapshot, node: str) -> dict[str, Any]:
         "title": article.headline or "(no headline)",
         "article": article,
         "source": source(article),
-        "pieces": list(pieces(article.text, notes)) if article.text else [],
+        "pieces": list(pieces(article.text, notes, article.body)) if article.text else [],
         "notes": notes,
         "copies": _copies(snapshot, article, node),
         "original": article.url if article.url.startswith(("https://", "http://")) else "",
@@ -80,8 +82,8 @@ def _paths(statements: Sequence[str]) -> list[str]:
     return sorted({path_of("statement", minted("statement", each)) for each in statements})
 
 
-def pieces(text: str, notes: Sequence[Note]) -> Iterator[Piece]:
-    """The text cut wherever a note begins or ends."""
+def pieces(text: str, notes: Sequence[Note], body: int = 0) -> Iterator[Piece]:
+    """The text cut wherever a note begins or ends, and where the body begins."""
     opening: dict[int, list[Note]] = defaultdict(list)
     closing: dict[int, list[Note]] = defaultdict(list)
     for note in notes:
@@ -89,13 +91,13 @@ def pieces(text: str, notes: Sequence[Note]) -> Iterator[Piece]:
             opening[note.start].append(note)
             closing[note.end].append(note)
     active: dict[int, None] = {}
-    for start, end in pairwise(sorted({0, len(text), *opening, *closing})):
+    for start, end in pairwise(sorted({0, len(text), min(max(body, 0), len(text)), *opening, *closing})):
         for note in closing[start]:
             active.pop(note.number, None)
         for note in opening[start]:
             active[note.number] = None
         anchors = tuple(f"c{note.start}-{note.end}" for note in opening[start])
-        yield Piece(text[start:end], tuple(active), anchors)
+        yield Piece(text[start:end], tuple(active), anchors, start < body)
 
 
 def _copies(snapshot: Snapshot, article: Article, node: str) -> list[tuple[Thing, str]]:

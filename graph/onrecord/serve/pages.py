@@ -62,7 +62,7 @@ async def home(request: Request) -> Response:
         counts = index.counts()
         shown = []
         for kind in _order(counts):
-            found = [thing_of(name) for name in index.most(kind, 8) if name.named]
+            found = [thing_of(name) for name in index.most(kind, 8)]
             if found:
                 shown.append({"kind": kind, "title": _PLURAL.get(kind, kind), "count": counts[kind], "things": found})
         return {"shown": shown, "counts": counts}

@@ -22,6 +22,7 @@ GROUPS = {
     "recommendation": "proposals", "proposal": "proposals", "place": "places",
 }  # fmt: skip
 """Kinds of entity -> the symbol that the network draws them with."""
+_ROLES = {"institution": "of", "addressee": "to"}
 _HIDDEN = {"negated", "cue", "words", "answer", "status", "confidence"}
 _LONG = 600
 """Characters of a sentence shown before the words of evidence, and after them."""
@@ -115,7 +116,9 @@ class _Maker:
             literal=statement.object if statement.literal else "",
             quoted=statement.relation == "said",
             roles=tuple(
-                (key.replace("_", " "), self.thing(value)) for key, value in statement.roles if key != "revises"
+                (_ROLES.get(key, key.replace("_", " ")), self.thing(value))
+                for key, value in statement.roles
+                if key != "revises"
             ),
             details=tuple((key, value) for key, value in statement.details if key not in _HIDDEN),
             standing=standing,
