@@ -10,7 +10,8 @@ Names: exact span and type. Source, cue, content, pairs: ../shared/score/attribu
 ones left out. Speaker: share of quotations of which half the words or more are on record as said under the right name;
 holder, indirect: as said or as a stance. Said, on record: share of what is on record as said that was, by that name.
 Offices: person, office, institution (folded, or one within the other), status. Stances: holder, kind, negation, half
-of the words of what it is about; what is only reported counts for recall and not against precision. Plain triples:
+of the words of what it is about; what is only reported counts for recall and not against precision; told: in the
+article's words, quoted: in somebody's. Plain triples:
 offices that graph:facts states, of which the reference says that an article asserts them.
 """
 

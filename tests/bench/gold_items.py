@@ -54,13 +54,14 @@ class Office:
 
 @dataclass(frozen=True)
 class Stance:
-    """One stance; about: the words of the article that name the thing."""
+    """One stance. about: the article's words for the thing; quoted: they stand in somebody's own words."""
 
     span: Span
     holder: Some
     kinds: Some
     negated: str
     about: str
+    quoted: bool
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,10 @@ def _item(gold: Gold, kind: str, first: str, last: str, link: str = "", *more: s
     elif kind == "OFFICE":
         gold.offices.append(Office(span, some[0], some[1], some[2], some[3], more[4]))
     elif kind == "STANCE":
-        gold.stances.append(Stance(span, some[0], some[1], more[2], gold.text[int(more[3]) : int(more[4])]))
+        at = int(more[3])
+        spans = [each for said in gold.said.values() if said.form != "indirect" for each in said.parts["content"]]
+        quoted = any(a <= at < b for a, b in spans)
+        gold.stances.append(Stance(span, some[0], some[1], more[2], gold.text[at : int(more[4])], quoted))
     elif kind == "REPORT":
         gold.reports.append(Report(span, some[0], more[1], some[2]))
     else:

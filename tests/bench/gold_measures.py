@@ -35,7 +35,7 @@ COUNTED = frozenset({"asserted", "planned"})
 ROWS = (
     *(f"names {kind}" for kind in NAMES), "names", "names, any type", *PARTS, "pairs", "speaker, direct",
     "speaker, mixed", "speaker, indirect", "holder, indirect", "said, on record", "offices",
-    "offices, person and office", "stances", "reports", "plain triples of offices",
+    "offices, person and office", "stances", "stances, told", "stances, quoted", "reports", "plain triples of offices",
 )  # fmt: skip
 
 
@@ -207,6 +207,7 @@ def stances(tally: Tally, gold: Gold, found: Found) -> None:
     for wanted in gold.stances:
         good = any(same(wanted, one) for one in told.values())
         tally.add("stances", good, 1)
+        tally.add("stances, quoted" if wanted.quoted else "stances, told", good, 1)
         if not good:
             near = [
                 f"{one.subject.name} {one.statement.relation} {one.words}" for one in told.values()
