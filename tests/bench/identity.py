@@ -1,105 +1,294 @@
-"""Seconds that `resolve` takes for 1,000, 5,000 and 20,000 articles, and whom it takes for one.
+"""Who is who across articles, measured: against a reference made by hand, Re-DocRED, and the clock.
 
-    python tests/bench/identity.py [NUMBER ...]
+    python tests/bench/identity.py                     everything, as one table
+    python tests/bench/identity.py --errors            the false and the missing merges of the reference, one by one
+    python tests/bench/identity.py --errors --held     also of the part that nobody looks at while changing rules
+    python tests/bench/identity.py --grounds           how often each reason for a merge is right (for grounds.tsv)
+    python tests/bench/identity.py --scale 1000 5000   seconds for so many made-up articles only
 
-The readings are made up: people by a Zipf law (some in every tenth article, most in one), each known to the articles by
-full name or by surname alone, namesakes among them, bodies with short names, an unnamed prime minister, proposals in a
-few wordings, quotations. Since we made them up we know who is who: pairs of mentions that are rightly one (P, R).
+The reference (reference/identity.tsv) has the places of names in 14 Wikinews articles and 5 of our own, with who each
+is. Pairwise and B3 are over all its mentions, across all articles. A mention that we do not find is alone.
+
+Re-DocRED says who is who within each document, not across: every document is read, all are resolved together as one
+coverage, and B3 and pairs are over mentions keyed by (document, gold cluster), two mentions of different documents never
+being compared. How many gold clusters of different documents we make one, and of those how many bear no name in common
+("false" as far as one can tell without reading), stands beside it; --errors lists the latter.
+
+The baseline in the same run: one folded string, one entity (within the reference across articles; in Re-DocRED within
+the document).
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import csv
+import math
 import sys
 import time
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "resolve")]
+sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "bench")]
 
-from by_hand import body, person, reading, thing, unnamed
+import coreference
+from identity_coverage import coverage, judge
 
-from onrecord.model import Reading, Record
-from onrecord.resolve.across import resolve
+from onrecord.annotate import annotator
+from onrecord.model import Article, Document, Reading, Record, Span, fold
+from onrecord.pipeline import collect, read_article
+from onrecord.resolve.across import judged, resolve
+from onrecord.resolve.within import resolved
 
-SYLLABLES = "bar den kel mor tan vik ros hel lin dor mak sel fen gar wol pet ran sor tem vel".split()  # noqa: SIM905
-WISHES = ("a public inquiry into the {}", "an inquiry into the {}", "a ban on {}", "the ban on {}")
-
-
-def word(number: int, least: int = 2) -> str:
-    """A made-up name for each number."""
-    out = ""
-    while number or len(out) < 3 * least:
-        number, digit = divmod(number, len(SYLLABLES))
-        out += SYLLABLES[digit]
-    return out.capitalize()
+REFERENCE = Path(__file__).parent / "reference" / "identity.tsv"
+WIKINEWS = ROOT.parent / "shared" / "corpora" / "wikinews"
+KINDS = {"p": "person", "i": "institution"}
+Scores = tuple[float, float, float]
 
 
-def coverage(number: int, seed: int = 1) -> tuple[list[Reading], dict[tuple[str, str], int]]:
-    """So many readings, and who each named mention of a person is: (article id, name) -> number of the person."""
-    chance = random.Random(seed)
-    people = max(50, number)
-    weights = [1 / (rank + 10) for rank in range(people)]
-    out: list[Reading] = []
-    truth: dict[tuple[str, str], int] = {}
-    for at in range(number):
-        told = []
-        chosen = sorted(set(chance.choices(range(people), weights, k=6)))
-        for who in chosen:
-            # every fiftieth shares the surname of another
-            given, family = word(who % 400), word(who // 2 if who % 50 == 1 else who, 3)
-            office = f"mayor|{word(who, 2).lower()}" if who % 3 == 0 else f"director|{word(who, 2).lower()}"
-            full = chance.random() < 0.9
-            name = f"{given} {family}" if full else family
-            if name not in {referent.name for referent in told}:
-                told.append(person(name, **({"office": office} if chance.random() < 0.5 else {})))
-                truth[f"article {at}", name] = who
-        told += [body(f"National {word(who)} Board") for who in chosen[:2]]
-        told.append(unnamed("the prime minister", office="prime minister|"))
-        wish = thing("proposal", chance.choice(WISHES).format(word(at // 20).lower()))
-        told.append(wish)
-        words = f"we must never forget the {word(at)} of {word(at * 7)} again"
-        claims = ((told[0], "calls_for", wish), (told[0], "said", words))
-        day = f"20{31 + at % 4}-{1 + at % 12:02}-{1 + at % 28:02}"
-        out.append(reading(f"article {at}", *told, published=day, claims=claims))
-    return out, truth
+@dataclass(frozen=True)
+class Named:
+    """A mention of the reference, at its place in the article as it is read: who it is, and which part it is of."""
+
+    span: Span
+    key: str
+    part: str
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.key[0]]
 
 
-def judge(record: Record, truth: dict[tuple[str, str], int]) -> tuple[float, float]:
-    """Precision and recall of pairs of mentions, of those whose name the record gives to one entity alone."""
-    names: dict[str, list[str]] = {}
-    for entity in record.entities:
-        for form in (entity.name, *entity.aliases):
-            names.setdefault(form, []).append(entity.id)
-    owner = {key: found[0] for key in truth if len(found := names.get(key[1], [])) == 1}
-    both: Counter[tuple[str, int]] = Counter()
-    ours: Counter[str] = Counter()
-    gold: Counter[int] = Counter()
-    for key, entity_id in owner.items():
-        both[entity_id, truth[key]] += 1
-        ours[entity_id] += 1
-        gold[truth[key]] += 1
-    right, made, true = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, ours, gold))
-    return right / max(1, made), right / max(1, true)
+def reference() -> tuple[list[Article], list[Named]]:
+    """The articles of the reference, and its mentions."""
+    places: dict[tuple[str, str], list[tuple[int, int, str, str]]] = defaultdict(list)
+    for line in REFERENCE.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            file, row, start, end, key, part = line.split("\t")
+            places[file, row].append((int(start), int(end), key, part))
+    articles, named = [], []
+    for (file, row), mentions in places.items():
+        article, place = _article(file, row)
+        articles.append(article)
+        named += [Named(article.span(place(a), place(b - 1) + 1), key, part) for a, b, key, part in mentions]
+    return articles, named
+
+
+def _article(file: str, row: str) -> tuple[Article, Callable[[int], int]]:
+    """An article, and where in it a place of its source is."""
+    if row != "-":
+        csv.field_size_limit(10_000_000)
+        with (WIKINEWS / file).open(encoding="utf-8") as lines:
+            found = list(csv.DictReader(lines))[int(row)]
+        name = f"{file} {row}"
+        return Article(name, found["text"], found["title"], "Wikinews", published=found["date"]), lambda at: at
+    article = next(iter(collect([ROOT / "tests" / "articles" / file], lambda problem: None)))
+    starts = [page for _, page, _ in article.pieces]
+
+    def place(at: int) -> int:
+        start, page, _ = article.pieces[bisect_right(starts, at) - 1]
+        return start + at - page
+
+    return article, place
+
+
+def clusters(record_ids: dict[tuple[str, str], list[tuple[int, int, str]]], named: Sequence[Named]) -> list[str]:
+    """The entity that we take each mention for; one of its own where we have none there."""
+    out = []
+    for number, each in enumerate(named):
+        near = [
+            (-min(end, each.span.end) + max(start, each.span.start), end - start, entity)
+            for start, end, entity in record_ids.get((each.span.article, each.kind), ())
+            if start < each.span.end and each.span.start < end and (start, end) <= (each.span.end, each.span.end)
+        ]
+        out.append(min(near)[2] if near else f"alone {number}")
+    return out
+
+
+def entities_at(readings: Sequence[Reading]) -> dict[tuple[str, str], list[tuple[int, int, str]]]:
+    """(article, kind) -> (start, end, entity) of every mention by name or role, as resolved together."""
+    found: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    identities, _ = judged(sorted(readings, key=lambda reading: reading.article.id))
+    for item in identities.items:
+        for mention in item.referent.mentions:
+            if mention.form != "pronoun":
+                place = (mention.span.start, mention.span.end, f"e{identities.find(item):06}")
+                found[item.article.id, item.kind].append(place)
+    return found
+
+
+def pairwise(gold: Sequence[str], ours: Sequence[str]) -> Scores:
+    """Precision, recall and F1 over pairs of mentions."""
+    both, left, right = Counter(zip(gold, ours, strict=True)), Counter(gold), Counter(ours)
+    hit, true, made = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, left, right))
+    return _f1(hit / made if made else 0.0, hit / true if true else 0.0)
+
+
+def bcubed(gold: Sequence[str], ours: Sequence[str]) -> Scores:
+    """Precision, recall and F1, each mention counting the same."""
+    both, left, right = Counter(zip(gold, ours, strict=True)), Counter(gold), Counter(ours)
+    precision = sum(n * n / right[mine] for (_, mine), n in both.items()) / len(gold)
+    recall = sum(n * n / left[true] for (true, _), n in both.items()) / len(gold)
+    return _f1(precision, recall)
+
+
+def _f1(precision: float, recall: float) -> Scores:
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def row(name: str, gold: Sequence[str], ours: Sequence[str], more: str = "") -> str:
+    cells = [" ".join(f"{100 * value:5.1f}" for value in measure(gold, ours)) for measure in (pairwise, bcubed)]
+    return f"{name:<46} | {cells[0]} | {cells[1]} | {len(gold):>6}{more}"
+
+
+def measure_reference(errors: bool, held: bool) -> None:
+    articles, named = reference()
+    annotate = annotator()
+    readings = [read_article(article, annotate) for article in articles]
+    ours = clusters(entities_at(readings), named)
+    plain = [f"{each.kind} {fold(each.span.text)}" for each in named]
+    gold = [each.key for each in named]
+    for part, chosen in (
+        ("all", range(len(named))),
+        ("rules seen", [i for i, each in enumerate(named) if each.part == "dev"]),
+        ("held out", [i for i, each in enumerate(named) if each.part == "held"]),
+    ):
+        keys = [gold[i] for i in chosen]
+        print(row(f"reference, {part}: ours", keys, [ours[i] for i in chosen]))
+        print(row(f"reference, {part}: same string", keys, [plain[i] for i in chosen]))
+    if errors:
+        names = {article.id: article.headline for article in articles}
+        for title, one, other in (("FALSE MERGE", ours, gold), ("MISSED MERGE", gold, ours)):
+            for line in _wrong(title, named, one, other, names, held):
+                print(line)
+
+
+def _wrong(
+    title: str, named: Sequence[Named], one: Sequence[str], other: Sequence[str], names: dict[str, str], held: bool
+) -> Iterable[str]:
+    """Each pair of clusters that is one on one side and two on the other, by its first mentions."""
+    groups: dict[str, dict[str, Named]] = defaultdict(dict)
+    for each, mine, true in zip(named, one, other, strict=True):
+        if held or each.part == "dev":
+            groups[mine].setdefault(true, each)
+    for mine in sorted(groups):
+        shown = [f"{each.span.text!r} ({each.key}; {names[each.span.article]})" for each in groups[mine].values()]
+        if len(shown) > 1:
+            yield f"{title}: " + " = ".join(shown)
+
+
+def measure_redocred(errors: bool) -> None:
+    annotate = annotator()
+    gold = list(coreference.redocred())
+    readings = []
+    for number, each in enumerate(gold):
+        article = Article(f"d{number:05}", each.doc.text, each.name)
+        readings.append(replace(read_article(article, annotate)))
+    found = entities_at(readings)
+    keys, ours, plain, owners = [], [], [], defaultdict(set)
+    for number, each in enumerate(gold):
+        article = readings[number].article
+        named = [Named(article.span(a, b), f"{kind[0]}:{cluster}", "") for a, b, kind, cluster, _ in each.mentions]
+        for one, entity in zip(named, clusters(found, named), strict=True):
+            entity = f"{number} {entity}" if entity.startswith("alone") else entity
+            keys.append(f"{number} {one.key}")
+            ours.append(f"{number} {entity}")
+            plain.append(f"{number} {one.kind} {fold(one.span.text)}")
+            owners[entity].add((number, one.key, fold(one.span.text)))
+    print(row("Re-DocRED dev, within documents: ours", keys, ours))
+    print(row("Re-DocRED dev, within documents: same string", keys, plain))
+    one, unlike = 0, []
+    for entity in sorted(owners):
+        forms: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for number, key, form in owners[entity]:
+            forms[number, key].add(form)
+        for at, (left, names) in enumerate(sorted(forms.items())):
+            for right, others in sorted(forms.items())[:at]:
+                if left[0] != right[0]:
+                    one += 1
+                    if not names & others:
+                        unlike.append((gold[right[0]].name, sorted(others), gold[left[0]].name, sorted(names)))
+    print(f"    pairs of clusters of different documents made one: {one}; without a name in common: {len(unlike)}")
+    for case in unlike if errors else ():
+        print("NO NAME IN COMMON:", *case, sep="  ")
+
+
+def measure_grounds() -> None:
+    """How often a join for each reason is right, where both its mentions are annotated."""
+    from onrecord.resolve.grounds import ground
+
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    annotate = annotator()
+    for each in [*coreference.gum("train"), *coreference.gum("dev"), *coreference.redocred()]:
+        article = Article("x", each.doc.text)
+        document = Document(article, annotate(article.text))
+        scene, made = resolved(document, coreference.claims_of(document))
+        named = [Named(article.span(a, b), f"{k[0]}:{c}", "") for a, b, k, c, _ in each.mentions]
+        keys = {(one.span.start, one.kind): one.key for one in named} | {
+            (one.span.end + 10**9, one.kind): one.key for one in named
+        }
+        for left, right, reason in made.joins:
+            both = [
+                keys.get((node.mention.span.start, node.kind)) or keys.get((node.mention.span.end + 10**9, node.kind))
+                for node in (scene.nodes[left], scene.nodes[right])
+            ]
+            if all(both):
+                counts["within", ground(reason)][both[0] == both[1]] += 1
+    articles, gold = reference()
+    record = resolve(read_article(article, annotate) for article in articles)
+    at = {(one.span.article, one.span.start): one.key for one in gold} | {
+        (one.span.article, one.span.end + 10**9): one.key for one in gold
+    }
+    for merge in record.merges:
+        both = [at.get((s.article, s.start)) or at.get((s.article, s.end + 10**9)) for s in (merge.one, merge.other)]
+        if all(both):
+            where = "within" if merge.one.article == merge.other.article else "between"
+            counts[where, ground(merge.reason)][both[0] == both[1]] += 1
+    for (where, name), (wrong, right) in sorted(counts.items(), key=lambda entry: -sum(entry[1])):
+        print(f"{where:<8} {name:<60} {right:>5} of {right + wrong:<5} {right / (right + wrong):.2f}")
+
+
+def measure_scale(numbers: Sequence[int]) -> None:
+    took: list[tuple[int, float]] = []
+    for number in numbers:
+        readings, truth = coverage(number)
+        start = time.perf_counter()
+        record: Record = resolve(readings)
+        seconds = time.perf_counter() - start
+        took.append((number, seconds))
+        precision, recall = judge(record, truth)
+        print(
+            f"{number:>6} made-up articles: {seconds:6.1f} s, {1000 * seconds / number:5.2f} s for each thousand; "
+            f"{len(record.entities)} entities, {len(record.merges)} merges; "
+            f"persons by unambiguous name, pairs P {100 * precision:.1f} R {100 * recall:.1f}",
+            flush=True,
+        )
+    if len(took) > 1:
+        (few, short), (many, long) = took[0], took[-1]
+        print(
+            f"time grows with the number of articles to the power {math.log(long / short) / math.log(many / few):.2f}"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("number", type=int, nargs="*", default=[1000, 5000, 20000])
-    for number in parser.parse_args(arguments).number:
-        readings, truth = coverage(number)
-        start = time.perf_counter()
-        record = resolve(readings)
-        seconds = time.perf_counter() - start
-        precision, recall = judge(record, truth)
-        print(
-            f"{number:>6} articles: {seconds:6.1f} s, {1000 * seconds / number:5.2f} s for each thousand; "
-            f"{len(record.entities)} entities, {len(record.statements)} statements; "
-            f"persons by unambiguous name, pairs P {100 * precision:.1f} R {100 * recall:.1f}"
-        )
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--held", action="store_true")
+    parser.add_argument("--grounds", action="store_true")
+    parser.add_argument("--scale", type=int, nargs="+")
+    options = parser.parse_args(arguments)
+    if options.grounds:
+        measure_grounds()
+        return
+    if not options.scale:
+        print(f"{'':<46} | {'pairs P R F1':<17} | {'B3 P R F1':<17} | mentions")
+        measure_reference(options.errors, options.held)
+        measure_redocred(options.errors)
+    if not options.errors:
+        measure_scale(options.scale or [1000, 5000, 20000])
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from onrecord.resolve.wants import join_proposals
 from onrecord.resolve.works import join_works, makers_of
 from onrecord.vocabulary import words
 
-__all__ = ["resolve"]
+__all__ = ["judged", "resolve"]
 
 _NAMED_KINDS = frozenset({"person", "institution"})
 _POINTING = re.compile(r"^(?:the|this|that|these|those)\s+(?=\S)", re.I)
@@ -41,14 +41,7 @@ def resolve(readings: Iterable[Reading], decisions: Decided | None = None) -> Re
         {reading.article.id: reading for reading in readings}.values(), key=lambda reading: reading.article.id
     )
     ordered = decided.readings(ordered)
-    identities = Identities(ordered)
-    decided.begin(identities)
-    join_institutions(identities)
-    join_people(identities)
-    join_places(identities)
-    places = join_posts(identities, ordered)
-    join_works(identities, ordered)
-    join_proposals(identities)
+    identities, places = judged(ordered, decided)
     ids = _identifiers(identities, places, makers_of(identities, ordered))
     lookup = {
         (item.article.id, mention.span.start, mention.span.end, mention.kind): ids[identities.find(item)]
@@ -67,9 +60,9 @@ def resolve(readings: Iterable[Reading], decisions: Decided | None = None) -> Re
     kept = {
         entity.id: entity for entity in entities if entity.id in used or (entity.named and entity.kind in _NAMED_KINDS)
     }
+    by_id = {entity.id: entity for entity in entities}
     for entity in list(kept.values()):  # what kept entities point to
-        for _, value in entity.details:
-            kept |= {other.id: other for other in entities if other.id == value} if value not in kept else {}
+        kept |= {value: by_id[value] for _, value in entity.details if value in by_id}
     articles = tuple(reading.article for reading in ordered)
     made = tuple(merge for merge in merges(identities, ids) if merge.entity in kept)
     told = decided.told({*kept, *(statement.id for statement in found)})
@@ -80,8 +73,22 @@ def resolve(readings: Iterable[Reading], decisions: Decided | None = None) -> Re
         made,
         told,
         tuple(decided.rejected),
-        tuple(match for match in decided.matches()[0] if match.entity in kept),
+        tuple(match for match in decided.matches() if match.entity in kept),
     )
+
+
+def judged(ordered: Sequence[Reading], decided: Decided | None = None) -> tuple[Identities, dict[int, int]]:
+    """All judgements on who is who, and the institution of each office. ordered: readings by identifier of article."""
+    identities = Identities(ordered)
+    if decided is not None:
+        decided.begin(identities)
+    join_institutions(identities)
+    join_people(identities)
+    join_places(identities)
+    places = join_posts(identities, ordered)
+    join_works(identities, ordered)
+    join_proposals(identities)
+    return identities, places
 
 
 def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapping[int, set[int]]) -> dict[int, str]:

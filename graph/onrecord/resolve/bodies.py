@@ -12,7 +12,7 @@ from onrecord.resolve.descriptions import content, country, describe, singular
 from onrecord.resolve.mentions import Scene
 from onrecord.vocabulary import words
 
-__all__ = ["body_key", "government_of", "initials", "join_bodies", "party_of", "shortened"]
+__all__ = ["body_key", "government_of", "initials", "join_bodies", "lands_apart", "party_of", "shortened"]
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "at", "a", "an", "de", "la", "du", "des"})
 _EDGE = re.compile(r"^(?:the|a|an|this|that|its|their|his|her|our)\s+|(?:'s?|')$")
@@ -21,12 +21,29 @@ _EDGE = re.compile(r"^(?:the|a|an|this|that|its|their|his|her|our)\s+|(?:'s?|')$
 @lru_cache(maxsize=100_000)
 def body_key(text: str) -> str:
     """The name of an institution for comparing: folded, without article, possessive and full stops; & is and;
-    a party's nickname is its name."""
+    a party's nickname is its name; a country comes first ("parliament of the united kingdom", "uk parliament")."""
     name = fold(text)
     name = _EDGE.sub("", name)
     name = name.replace("&", " and ").replace(".", "").replace("-", " ").replace(",", " ")
     name = " ".join(name.split()) or fold(text)
-    return party_of(name) or name
+    return party_of(name) or _country_first(name)
+
+
+def _country_first(name: str) -> str:
+    parts = name.split()
+    for length in (3, 2, 1):
+        if len(parts) > length and (land := country(" ".join(parts[:length]))):
+            return f"{fold(land)} {' '.join(parts[length:])}"
+    head, of, tail = name.rpartition(" of ")
+    if of and (land := country(tail)):
+        return f"{fold(land)} {head}"
+    return name
+
+
+def lands_apart(longer: str, shorter: str) -> str:
+    """The country, folded, by which a key is longer than the other ("united kingdom parliament", "parliament")."""
+    before = longer.removesuffix(f" {shorter}")
+    return fold(country(before)) if before != longer else ""
 
 
 @cache
@@ -95,16 +112,17 @@ def shortened(longer: str, shorter: str) -> bool:
         left, right = sorted(w for w in one if w not in _SMALL), sorted(w for w in other if w not in _SMALL)
         return longer != shorter and left == right and len(left) > 1
     if one[-len(other) :] == other:
+        before = one[: -len(other)]
         if other[-1] == "party":  # the Christian Democratic Party is another than the Democratic Party
-            return all(country(word) for word in one[: -len(other)])
+            return bool(country(" ".join(before)))
+        if before[-1] == "and" and len(other) > 1:  # "Isles Ferries", where a reader of names has cut "Sound and" off
+            return True
         return bool(_body_class(other[-1])) or len(other) > 2
     if one[: len(other)] == other:
         rest = one[len(other) :]
         general = all(_body_class(word) or word in _LEGAL or word in _SMALL for word in rest)
-        alone = len(other) == 1 and (
-            other[0] in _classes() or other[0] in words("office_modifiers") or country(other[0])
-        )
-        return general and bool(rest) and not alone
+        alone = len(other) == 1 and (other[0] in _classes() or other[0] in words("office_modifiers"))
+        return general and bool(rest) and not alone and not country(shorter)
     return sorted(w for w in one if w not in _SMALL) == sorted(other) and len(other) > 1
 
 
@@ -210,7 +228,11 @@ def _join_shortened(clusters: Clusters, by_key: dict[str, Node]) -> None:
         longer = {
             clusters.find(other.index): other
             for name, other in by_key.items()
-            if name != key and len(name) >= len(key) and shortened(name, key)
+            if name != key
+            and len(name) >= len(key)
+            and shortened(name, key)
+            # "the Senate" is that of the country that is spoken of already, not of one named later
+            and (other.start < node.start or not lands_apart(name, key))
         }
         longer.pop(clusters.find(node.index), None)
         if len(longer) == 1:

@@ -20,7 +20,10 @@ from onrecord.resolve.assemble import folded_words
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.places import Places
 
-__all__ = ["BY_HAND", "Decided"]
+__all__ = ["BY_HAND", "Decided", "Mentions"]
+
+Mentions = Mapping[tuple[str, int, int, str], str]
+"""(article, start, end, kind) of each mention -> entity."""
 
 BY_HAND = "decided"
 """How the reason of a merge begins that a person decided."""
@@ -41,12 +44,13 @@ class _Line:
 class Decided:
     """Decisions for one run of `resolve.across.resolve`, which calls the methods in the order they stand in here."""
 
-    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(self, decisions: Iterable[Decision] = (), matches: Iterable[tuple[Anchor, Match]] = ()) -> None:
+        self._matches = list(matches)
         self._lines = [_line(decision) for decision in in_order(decisions)]
         self.rejected: list[Statement] = []
         """The statements that were taken out, by id."""
-        self.mentions: Mapping[tuple[str, int, int, str], str] = {}
-        """(article, start, end, kind) of each mention -> entity, once resolve has found out."""
+        self.mentions: Mentions = {}
+        """Which entity each mention is, once resolve has found out."""
 
     # ---------------------------------------------------------------------------------------------- before the machine
 
@@ -100,9 +104,7 @@ class Decided:
 
     # ----------------------------------------------------------------------------------------------- after the machine
 
-    def found(
-        self, identities: Identities, ids: Mapping[int, str], mentions: Mapping[tuple[str, int, int, str], str]
-    ) -> None:
+    def found(self, identities: Identities, ids: Mapping[int, str], mentions: Mentions) -> None:
         """Learns which entity each place has come to. Raises DecisionError where two names or kinds are given to what
         the machine takes to be one."""
         self.mentions = mentions
@@ -136,10 +138,7 @@ class Decided:
         """The statements of a subject that the line is about."""
         relation, other = Relation.parse(line.decision.relation), line.other
         assert other is not None
-        there = None if not other.kind else self._places.find(other)
-        entity = ""
-        if there is not None and there[2] is not None:
-            entity = self.mentions.get((there[0], there[2].span.start, there[2].span.end, there[2].kind), "")
+        entity = self.entity_at(other) if other.kind else ""
         details = dict(relation.details)
         right = [
             statement
@@ -169,9 +168,10 @@ class Decided:
             sorted(replace(line.decision, about=tuple(sorted(line.about & there)), place="") for line in self._lines)
         )
 
-    def matches(self) -> tuple[tuple[Match, ...], set[tuple[str, str]]]:
-        """Who is the same as somebody outside because a person says so, and the pairs (entity, IRI) that are not."""
-        same: set[Match] = set()
+    def matches(self, found: Iterable[Match] | None = None) -> tuple[Match, ...]:
+        """Who may be whom outside: what the machine found (else what it found before), but for the pairs that persons
+        said are not the same; and those that they said are."""
+        same: dict[tuple[str, str], Match] = {}
         apart: set[tuple[str, str]] = set()
         for line in self._of("same", "different"):
             if line.other and line.other.outside:
@@ -180,8 +180,30 @@ class Decided:
                         apart.add((entity, line.other.outside))
                     else:
                         why = (_reason(line.decision),)
-                        same.add(Match(entity, line.other.outside, line.other.note, "", 1.0, True, why))
-        return tuple(sorted(same)), apart
+                        key = entity, line.other.outside
+                        same[key] = Match(*key, line.other.note, "", 1.0, True, why)
+        kept = self._found_before() if found is None else found
+        kept = [
+            each for each in kept if (each.entity, each.target) not in apart and (each.entity, each.target) not in same
+        ]
+        return tuple(sorted({*kept, *same.values()}))
+
+    def _found_before(self) -> list[Match]:
+        kept = []
+        for anchor, match in self._matches:
+            if entity := self.entity_at(anchor):
+                kept.append(replace(match, entity=entity))
+        return kept
+
+    def entity_at(self, anchor: Anchor) -> str:
+        """The entity that the anchor leads to, "" if none; once resolve has found out."""
+        there = self._places.find(anchor)
+        if there is None:
+            return ""
+        referent = self._places.readings[there[0]].referents[there[1]]
+        places = [there[2]] if there[2] else list(referent.mentions)
+        found = (self.mentions.get((there[0], each.span.start, each.span.end, each.kind), "") for each in places)
+        return next((entity for entity in found if entity), "")
 
     def stale(self) -> list[tuple[Decision, str]]:
         """The decisions that are about nothing on record, and why."""

@@ -10,25 +10,30 @@ from onrecord.model import Merge, Span
 from onrecord.resolve.identity import Identities, Item
 from onrecord.vocabulary import words
 
-__all__ = ["merges", "score"]
+__all__ = ["ground", "merges", "score"]
 
 
 @cache
-def _grounds() -> list[tuple[re.Pattern[str], float, float]]:
+def _grounds() -> list[tuple[re.Pattern[str], str, float, float]]:
     """Each ground as the beginning of a reason, the most telling first, with its two scores."""
     found = []
-    for ground, cells in sorted(words("grounds").items(), key=lambda entry: (-len(entry[0]), entry)):
+    for name, cells in sorted(words("grounds").items(), key=lambda entry: (-len(entry[0]), entry)):
         within, between = (float(cell.replace("-", "0.5")) for cell in cells)
-        found.append((re.compile(re.escape(ground).replace(r"\*", ".+") + r"(?!\w)"), within, between))
+        found.append((re.compile(re.escape(name).replace(r"\*", ".+") + r"(?!\w)"), name, within, between))
     return found
+
+
+def ground(reason: str) -> str:
+    """The ground of a reason, which may go on after it ("initials: NHB"); "" if we know none."""
+    return next((name for pattern, name, _, _ in _grounds() if pattern.match(reason)), "")
 
 
 @lru_cache(maxsize=100_000)
 def score(reason: str, between: bool) -> float:
-    """How often merges for such a reason are right. A reason may go on after its ground ("initials: NHB"); what no
-    ground begins is a coin's toss. between: the two stand in different articles."""
-    for ground, within, across in _grounds():
-        if ground.match(reason):
+    """How often merges for such a reason are right; of an unknown ground it is a coin's toss. between: the two stand in
+    different articles."""
+    for pattern, _, within, across in _grounds():
+        if pattern.match(reason):
             return across if between else within
     return 0.5
 

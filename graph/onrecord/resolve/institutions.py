@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.model import fold
-from onrecord.resolve.bodies import body_key, initials, shortened
+from onrecord.resolve.bodies import body_key, initials, lands_apart, shortened
 from onrecord.resolve.descriptions import country, singular
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.vocabulary import words
@@ -191,11 +191,21 @@ def _join_short(identities: Identities, named: list[Item]) -> None:
                 found |= {
                     identities.find(other)
                     for other in line.near(item, _DAYS)
-                    if shortened(body_key(other.referent.name), name) and identities.shared_without(other, item) >= 1
+                    if shortened(body_key(other.referent.name), name)
+                    and identities.shared_without(other, item) >= 1
+                    and _land_fits(other, item, name)
                 }
         found.discard(identities.find(item))
         if len(found) == 1:
             identities.join(found.pop(), item, "short for a longer name, in articles about the same people or bodies")
+
+
+def _land_fits(longer: Item, item: Item, name: str) -> bool:
+    """Whether a name that many countries have may be short for that of a body: both articles are about its country."""
+    land = lands_apart(body_key(longer.referent.name), name)
+    if not land and not general(name):
+        return True
+    return bool(item.keys("country") & ({land} if land else longer.keys("country")))
 
 
 def _join_governments(identities: Identities, governments: list[Item]) -> None:

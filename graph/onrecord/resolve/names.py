@@ -9,7 +9,7 @@ from functools import cache
 
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.parts import full, given_agree, key, suffixes_agree
+from onrecord.resolve.parts import full, given_agree, key, shorter_surname, suffixes_agree
 from onrecord.vocabulary import words
 
 __all__ = ["join_names"]
@@ -29,6 +29,7 @@ def join_names(clusters: Clusters, scene: Scene, offices: Offices) -> None:
             families[key(node.name.family)].append(node)
     for bearers in families.values():
         _join_full(clusters, bearers, offices)
+    _join_two_surnames(clusters, [node for bearers in families.values() for node in bearers])
     for node in named:
         assert node.name is not None
         if not full(node.name):
@@ -90,6 +91,14 @@ def _join_full(clusters: Clusters, bearers: list[Node], offices: Offices) -> Non
             clusters.join(other.index, node.index, "same full name" if same else "same name, longer or shorter")
 
 
+def _join_two_surnames(clusters: Clusters, named: list[Node]) -> None:
+    """Who is named with two surnames and with the first of them: "Rosa M. Mora Santos", "Rosa Mora"."""
+    for node in named:
+        for other in named:
+            if node.name is not None and other.name is not None and shorter_surname(node.name, other.name):
+                clusters.join(node.index, other.index, "same name, longer or shorter")
+
+
 def _join_part(
     clusters: Clusters, node: Node, families: dict[str, list[Node]], named: list[Node], offices: Offices
 ) -> None:
@@ -116,6 +125,17 @@ def _join_part(
             or alone in key(other.name.family).split()
         )
     ]
+    if not looser:  # the first of two surnames: "Mora" for "Rosa Mora Santos"
+        looser = [
+            other
+            for other in named
+            if other.name is not None
+            and full(other.name)
+            and len(alone) > 2
+            and alone in key(other.name.given).split()[1:]
+            and _fits(clusters, other, node)
+        ]
+        looser = looser if len({clusters.find(other.index) for other in looser}) == 1 else []
     if looser:
         best = _likeliest(clusters, looser, node, offices)
         clusters.join(best.index, node.index, "part of the name")

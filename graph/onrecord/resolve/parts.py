@@ -9,7 +9,7 @@ from onrecord.extractors._names import Name, split_name, title_length
 from onrecord.model import fold
 from onrecord.vocabulary import words
 
-__all__ = ["full", "given_agree", "key", "parts", "suffixes_agree", "without_stops"]
+__all__ = ["full", "given_agree", "key", "parts", "shorter_surname", "suffixes_agree", "without_stops"]
 
 _NICKNAME = re.compile(r"[\"'“”‘’(]\s*([\w.-]+)\s*[\"'“”‘’)]")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi"})
@@ -77,6 +77,13 @@ def given_agree(one: str, other: str) -> bool:
         # "F. Scott Vale" is called by his second name
         return len(left) != len(right) and (_part_agrees(left[-1], right[0]) or _part_agrees(left[0], right[-1]))
     return all(_part_agrees(a, b) for a, b in zip(left[1:], right[1:], strict=False))
+
+
+def shorter_surname(longer: Name, shorter: Name) -> bool:
+    """Whether the second is the first without the last surname: "Rosa Mora" for "Rosa M. Mora Santos"."""
+    given, short = _given_parts(longer.given), _given_parts(shorter.given)
+    surname = key(shorter.family)
+    return len(given) > 1 and short[:1] == given[:1] and len(surname) > 2 and surname in given[1:]
 
 
 def _part_agrees(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from onrecord.extractors._names import Name
 from onrecord.resolve.holders import join_holders
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.resolve.namesakes import COURTESY, Profile, conflict, gender_agrees
-from onrecord.resolve.parts import given_agree, key, parts, suffixes_agree
+from onrecord.resolve.parts import given_agree, key, parts, shorter_surname, suffixes_agree
 
 __all__ = ["full_name", "join_people"]
 
@@ -48,6 +48,7 @@ def join_people(identities: Identities) -> None:
             full[key(name.family)].append(item)
     for family in sorted(full):
         _join_family(identities, full[family])
+    _join_two_surnames(identities, full)
     for items in full.values():  # from here on no office, surname or story makes one of two who are named in full
         for item in items:
             name = full_name(item)
@@ -98,6 +99,27 @@ def _join_family(identities: Identities, items: list[Item]) -> None:
         for other in names[at + 1 :]:
             if one[0] == other[0] and suffixes_agree(one[1], other[1]):
                 _join_namesakes(identities, [*groups[one], *groups[other]], "same full name")
+
+
+def _join_two_surnames(identities: Identities, full: dict[str, list[Item]]) -> None:
+    """Who is named with two surnames in one article and with the first of them in another, in articles that speak of
+    the same people."""
+    for family in sorted(full):
+        for item in full[family]:
+            name = full_name(item)
+            assert name is not None
+            for part in key(name.given).split()[1:]:
+                roots = {
+                    identities.find(other)
+                    for other in full.get(part, ())
+                    if (short := full_name(other)) is not None
+                    and shorter_surname(name, short)
+                    and identities.shared_without(other, item) >= 2
+                }
+                if len(roots) == 1 and len(part) > 2:
+                    identities.join(
+                        roots.pop(), item, "same name, longer or shorter, in articles about the same people"
+                    )
 
 
 def _join_namesakes(identities: Identities, items: list[Item], reason: str) -> None:

@@ -288,6 +288,8 @@ def _features(
 def _adjoining(page: Sheet, role: Node, pronoun: Node) -> bool:
     """Whether nothing but a comma stands between a role and the pronoun after it, in the subject's place."""
     between = page.pos[role.last : pronoun.first]
+    if role.quotation != pronoun.quotation:
+        return False  # "I thanked the officer," she said
     return pronoun.function == "subject" and bool(between) and set(between) == {"PUNCT"} and role.function != "subject"
 
 
