@@ -93,7 +93,10 @@ DIRECT: dict[str, tuple[str, list[Said]]] = {
     ),
     "a quotation within": (
         "Ms Quist said: \"He looked at me and said 'never again', and then he left.\"",
-        [("Ms Quist", "He looked at me and said 'never again', and then he left.", "direct")],
+        [
+            ("Ms Quist", "He looked at me and said 'never again', and then he left.", "direct"),
+            ("He", "never again", "direct"),
+        ],
     ),
     "own paragraph after an indirect statement": (
         "Mr Brandt said that the ferry had been late for years.\n\n"

@@ -9,6 +9,7 @@ that hang on a verb of saying, is indirect speech.
     _framing, _carrying             which cue, and so which speaker, a quotation has
     _turns, _labels                 who speaks where the layout says so: turns of an interview
     _contents                       which words a cue has
+    _inner                          words quoted inside somebody's words
 
 `attributions` also holds what is no statement (what somebody thinks, asks, denies): the stage that qualifies claims
 needs to know that the article does not say it.
@@ -24,6 +25,7 @@ from onrecord.extractors._contents import Contents, Stretch
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import Framing
 from onrecord.extractors._ground import SCARE, Ground, Said
+from onrecord.extractors._inner import inner
 from onrecord.extractors._labels import turn_speakers
 from onrecord.extractors._sources import FIRST_PERSON
 from onrecord.model import Document, Mention
@@ -66,7 +68,19 @@ def _read(document: Document) -> list[Attribution]:
         for stretch in one.stretches:
             told.add(stretch.first, stretch.last, one.frame)
     found += _unquoted(contents, told)
+    outer = [one.stretches[0] for one in found if one.stretches[0].directness != "indirect"]
+    for frame, stretch in inner(ground, outer):
+        same = [one for one in found if one.frame is frame and _covers(stretch, one.stretches[0])]
+        if any(one.stretches[0].directness != "indirect" for one in same):
+            continue
+        found = [one for one in found if one not in same]
+        found.append(Attribution(frame.speakers, frame, frame.kind, (stretch,), frame.said))
     return sorted(found, key=lambda one: (one.stretches[0].start, -one.stretches[-1].end))
+
+
+def _covers(stretch: Stretch, other: Stretch) -> bool:
+    """Whether one stretch is another, marks at its ends aside."""
+    return abs(stretch.start - other.start) <= 2 and abs(stretch.end - other.end) <= 2
 
 
 def _framed(ground: Ground) -> list[Said]:

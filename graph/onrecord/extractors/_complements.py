@@ -209,12 +209,14 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
 
 def _done(infinitive: Token, verb: Token) -> Target | None:
     """What "do" stands for in "it will hold an inquiry, something it has been pressed to do"."""
-    if infinitive.lemma_.lower() != "do" or any(children(infinitive, "obj")) or verb.dep_ != "acl:relcl":
+    thing = next(children(infinitive, "obj"), verb.head if verb.dep_ == "acl:relcl" else None)
+    if infinitive.lemma_.lower() != "do" or thing is None or thing.i > infinitive.i:
         return None
-    noun = verb.head
-    if noun.lower_ not in {"something", "what", "which"} or noun.head.pos_ != "VERB" or noun.head == noun:
+    if thing.lower_ not in {"something", "which"}:
         return None
-    return clause(noun.head)
+    meant = (token for token in reversed(thing.doc[thing.sent.start : thing.i]) if token.pos_ == "VERB")
+    found = next((token for token in meant if token.dep_ != "amod"), None)
+    return clause(found) if found is not None else None
 
 
 def _after(verb: Token, preposition: str) -> Iterator[Token]:

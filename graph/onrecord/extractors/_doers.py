@@ -36,6 +36,8 @@ def actor(verb: Token) -> Token | None:
     current = verb
     for _ in range(6):
         subjects = [child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"]
+        if len(subjects) > 1:  # MORNE — Ms Bell said: the parser may take the dateline for a subject
+            subjects = [child for child in subjects if not _is_dateline(child)] or subjects
         before = [child for child in subjects if child.i < current.i and antecedent(child) == child]
         # (Star News and former anchor Ann Bell has said: the parser may see two subjects, and the nearer one is it)
         nearer = len(before) > 1 and _is_of_one(current) and any(
@@ -75,6 +77,13 @@ def actor(verb: Token) -> Token | None:
             return None
         current = head
     return None
+
+
+def _is_dateline(token: Token) -> bool:
+    """Whether a dash behind a place says that a report begins there."""
+    behind = token.right_edge.i + 1
+    place = token.text.isupper() or token.ent_type_ == "LOC"
+    return place and behind < len(token.doc) and token.doc[behind].text in {"—", "–", "-", "--"}
 
 
 def _is_of_one(verb: Token) -> bool:
@@ -119,6 +128,8 @@ def resumes(token: Token, saying: Token) -> bool:
     joint = next((child.i for child in children(token, "cc") if child.i < token.i), None)
     if joint is None or token.i - joint > 3 or any(children(token, "nsubj", "aux")):
         return False
+    if any(word.is_quote for word in token.doc[min(saying.i, token.i) : max(saying.i, token.i)]):
+        return False  # Mr Vos said: "She looked up and called for help"
     first = token.head
     if entry(token, "stances") and not entry(first, "stances"):
         return True

@@ -155,6 +155,8 @@ def between(words: Words) -> str:
 
 def _governed(head: Token, token: Token, link: str) -> str:
     lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and any(children(head, "cop", "case")):
+        return ""  # trade is in decline and we make it clear that ...
     if lemma == "be" and link == "xcomp" and _opened_by(token, "to"):
         return "planned"  # she is to lead it
     if lemma == "go":

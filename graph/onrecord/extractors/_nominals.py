@@ -1,4 +1,4 @@
-"""Stances that nouns, adjectives and phrases take: "her call for", "voiced support for", "in favour of", "opposed to"."""
+"""Stances that nouns, adjectives and phrases take: "her call for", "voiced support for", "in favour of", "against"."""
 
 from __future__ import annotations
 

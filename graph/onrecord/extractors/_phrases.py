@@ -36,7 +36,9 @@ _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
 NOT_A_PROPOSAL = frozenset(
     {"it", "this", "that", "these", "those", "what", "which", "them", "one", "so", "there", "nothing"}
 )
-_REASONS = frozenset({"because", "since", "after", "as", "although", "though", "while", "when", "before", "until"})
+_REASONS = frozenset(
+    {"because", "since", "after", "as", "although", "though", "while", "when", "before", "until", "so"}
+)
 _OF_A_CLAUSE = frozenset({"nsubj", "csubj", "cop", "aux", "expl"})
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 
@@ -147,7 +149,17 @@ def clause(head: Token, addressee: Token | None = None) -> Target:
     to = next((child.i for child in children(head, "mark") if child.lower_ == "to" and child.i < head.i), 0)
     if to > 1 and head.doc[to - 1].lower_ in {"not", "never"} and to - 1 <= first <= head.i:
         first = to - 1
+    if to:  # her plan to pay it by printing money | would fail
+        last = next((i - 1 for i in range(head.i + 1, last + 1) if _starts_anew(head, i)), last)
     return Target(head, first, last, True, addressee)
+
+
+def _starts_anew(head: Token, i: int) -> bool:
+    """Whether a helper behind an infinitive belongs to the clause around it, though the parser puts it inside."""
+    token = head.doc[i]
+    if token.tag_ != "MD" or token.head.i < i:
+        return False
+    return not any(head.i < child.i < i for child in children(token.head, "nsubj", "expl", "csubj"))
 
 
 def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:

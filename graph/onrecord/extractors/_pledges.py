@@ -71,6 +71,8 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
         return
     if any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
         return
+    if verb.tag_ == "VBG" or any(_opens_with(child, "if", "unless") for child in children(verb, "advcl")):
+        return  # we will be meeting; I will go if it rains
     if not direct and not any(_agrees(subject, speaker, len(speakers) == 1) for speaker in speakers):
         return
     target = noun_targets(verb, "clause")
@@ -80,6 +82,10 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
             first = max([child.i + 1 for child in children(verb, "advmod") if child.i < verb.i] + [target[0].first])
             target = [replace(target[0], first=first)]
         yield Stance(verb, "will", "rejects" if negated else "promises", list(speakers), target, False, _CONFIDENCE)
+
+
+def _opens_with(clause: Token, *openings: str) -> bool:
+    return any(word.lower_ in openings for word in children(clause, "mark", "advmod"))
 
 
 def _agrees(pronoun: Token, speaker: Mention, alone: bool) -> bool:
@@ -97,6 +103,8 @@ def _verdict(speakers: tuple[Mention, ...], head: Token) -> Iterator[Stance]:
     subject = next(children(head, "nsubj"), None)
     if subject is None or not any(children(head, "cop")) or subject.pos_ in {"PRON", "DET"}:
         return
+    if any(children(subject, "case")):
+        return  # In such times | this is bad news: the parser may take the wrong one
     helpers = {word.lemma_.lower() for word in children(head, "aux")}
     if helpers and helpers != {"would"}:
         return

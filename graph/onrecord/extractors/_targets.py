@@ -179,7 +179,7 @@ def _is_matter(token: Token, word: Token) -> bool:
         return False
     if lemma in words("stance_nouns") or kind_of_noun(lemma) in {"institution", "person"} or token.head == word.head:
         return False
-    return relation(token) in {"nsubj", "obj", "obl", "conj"} and any(children(token, "det", "nmod:poss"))
+    return relation(token) in {"nsubj", "obj", "obl", "conj", "nmod"} and any(children(token, "det", "nmod:poss"))
 
 
 _REACH_OF_ONE = 60
