@@ -190,6 +190,8 @@ class _Told:
             if low > last or first > high:
                 continue
             if other is not None and other is not frame and first <= other.cue.i <= last:
+                if other.cue.tag_ == "VBG" and frame.cue.i < other.cue.i and set(other.speakers) == set(frame.speakers):
+                    last = other.cue.i - 1  # X explained the ban, saying "..."
                 continue  # X said that Y found "...": both say it
             if low <= frame.cue.i <= high and low <= first and last <= high:
                 continue  # X said that Y had told him that ...

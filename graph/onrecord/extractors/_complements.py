@@ -103,7 +103,7 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
         for child in children(verb, "ccomp", "xcomp"):
             if is_that_clause(child, verb) and (pattern != "should" or ought(child)):
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
-                yield clause(child, addressee)
+                yield _whole(clause(child, addressee), verb)
     elif pattern == "to":
         if object_of(verb, passive=False) is None:
             yield from (clause(child) for child in infinitives(verb))
@@ -131,6 +131,15 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 yield one
     else:
         yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
+
+
+def _whole(target: Target, verb: Token) -> Target:
+    """A clause with the subject that the parser has hung on the verb before it: announced two players | were banned."""
+    first = target.head.doc[target.first]
+    if first.pos_ != "AUX" or target.addressee is not None:
+        return target
+    subject = next((child for child in children(verb, "obj", "iobj") if verb.i < child.i < target.first), None)
+    return replace(target, first=subject.left_edge.i) if subject is not None else target
 
 
 def _alone(target: Target) -> Target:

@@ -88,6 +88,8 @@ class Contents:
                 max(self.ground.layout.paragraphs[quote.paragraph][0], frame.cue.sent.start), quote.first
             )
             if low is not None:  # Ms Vale is "a danger", he said
+                low = next((i + 1 for i in range(quote.first - 1, low, -1) if self.ground.doc[i].text == ";"
+                            and self.ground.layout.quote_at(i) is None), low)  # fmt: skip
                 spans.append((low, max(frame.first - 2, quote.last)))
         if frame.model is not None:
             spans += [(content.start, content.end - 1) for content in frame.model.content]
@@ -134,8 +136,8 @@ class Contents:
 
     def _rest_of_sentence(self, frame: Frame) -> tuple[int, int] | None:
         """What a sentence says, less "according to X"."""
-        sentence = frame.cue.sent
-        before, after = (sentence.start, frame.first - 1), (frame.last + 1, sentence.end - 1)
+        low, high = self._segment(frame)
+        before, after = (low, frame.first - 1), (frame.last + 1, high)
         first, last = max(before, after, key=lambda piece: piece[1] - piece[0])
         return (first, last) if last - first >= 2 else None
 
@@ -163,7 +165,9 @@ class Contents:
         while at > first and (doc[at - 1].text not in ENDS or self.ground.layout.quote_at(at - 1) is not None):
             at -= 1
         first = at
+        first = self._after_last_statement(frame, first, last) if quote is None else first
         last = self._before_next_cue(frame, first, last)
+        last = self._before_next_statement(frame, first if quote is None else quote.last, last)
         for i in range(quote.last + 1 if quote is not None else first + 1, last + 1):
             if doc[i].is_sent_start and self.ground.layout.quote_at(i) is None and i > anchor:
                 last = i - 1
@@ -197,6 +201,23 @@ class Contents:
             if resumes(token, frame.cue) and self.ground.layout.quote_at(token.i) is None:
                 joint = next((child.i for child in children(token, "cc") if child.i < token.i), token.i)
                 return max(joint - 1, first)
+        return last
+
+    def _after_last_statement(self, frame: Frame, first: int, last: int) -> int:
+        """Where what a cue behind it says begins: behind a semicolon before which somebody is said to say something."""
+        doc = self.ground.doc
+        for i in range(min(last, frame.first) - 1, first, -1):
+            if doc[i].text == ";" and self.ground.layout.quote_at(i) is None:
+                return i + 1 if self.ground.between(first, i) else first
+        return first
+
+    def _before_next_statement(self, frame: Frame, first: int, last: int) -> int:
+        """Ends a content at a semicolon behind which somebody is said to say something else."""
+        doc = self.ground.doc
+        for i in range(first + 1, last):
+            if doc[i].text == ";" and self.ground.layout.quote_at(i) is None:
+                if any(other is not frame and other.speakers for other in self.ground.between(i, frame.cue.sent.end)):
+                    return i - 1
         return last
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
@@ -242,6 +263,11 @@ class Contents:
                 return whole
             if not spans:
                 spans += self._of_participle(frame)
+            if clause is not None:
+                spans = _joined(spans, clause)
+            if frame.lemma == "according":
+                low, high = self._segment(frame)
+                spans = [(max(first, low), min(last, high)) for first, last in spans if first <= high and low <= last]
         cut: list[tuple[int, int]] = []
         for first, last in spans:
             if inside is not None:
@@ -249,9 +275,26 @@ class Contents:
                 if first >= last:
                     continue
             piece = self._cut(frame, first, last, None)
-            if piece is not None:
+            if piece is not None and not self._dangles(*piece):
                 cut.append(piece)
         return cut
+
+    def _segment(self, frame: Frame) -> tuple[int, int]:
+        """The part of its sentence, between semicolons, that "according to X" stands in."""
+        doc, sentence = self.ground.doc, frame.cue.sent
+        low = next((i + 1 for i in range(frame.first - 1, sentence.start, -1) if doc[i].text == ";"), sentence.start)
+        high = next((i - 1 for i in range(frame.last + 1, sentence.end) if doc[i].text == ";"), sentence.end - 1)
+        return low, high
+
+    def _dangles(self, first: int, last: int) -> bool:
+        """Whether words break off before what belongs to them: considered sacred by |; where she said it would be |."""
+        doc = self.ground.doc
+        while last > first and doc[last].is_punct:
+            last -= 1
+        token = doc[last]
+        if token.pos_ == "ADP" and not first <= token.head.i <= last and token.head.i > last:
+            return True
+        return token.pos_ == "AUX" and last - first < 4 and doc[first].pos_ == "PRON"
 
     def _is_further(self, frame: Frame, token: int) -> bool:
         """Whether a content begins with what its speaker does further: X said, | adding it was late."""
@@ -273,6 +316,8 @@ class Contents:
     def _around_aside(self, frame: Frame) -> list[tuple[int, int]]:
         """The sentence around ", X said,": These seals, she said, eat squid."""
         doc, sentence = self.ground.doc, frame.cue.sent
+        if frame.lemma == "according":
+            return self._around_according(frame)
         if frame.kind not in SPEAKING or frame.cue.tag_ not in {"VBD", "VBZ", "VBP"} or frame.last + 2 >= sentence.end:
             return []
         if frame.first <= sentence.start + 1 or doc[frame.first - 1].text != "," or doc[frame.last + 1].text != ",":
@@ -282,6 +327,20 @@ class Contents:
         ):
             return []
         return [(sentence.start, sentence.end - 1)]
+
+    def _around_according(self, frame: Frame) -> list[tuple[int, int]]:
+        """The clause around "according to X", where it stands in the middle of one."""
+        doc = self.ground.doc
+        low, high = self._segment(frame)
+        before = [token for token in doc[low : frame.first] if not token.is_punct and not token.is_space]
+        after = [token for token in doc[frame.last + 1 : high + 1] if not token.is_punct and not token.is_space]
+        if len(before) < 2 or len(after) < 2 or self.ground.layout.has_quote(low, high):
+            return []
+        told = any(token.tag_ in _FINITE for token in before) and any(relation(token) == "nsubj" for token in before)
+        closed = doc[frame.first - 1].text == ","
+        if told and closed and (doc[frame.last + 1].text == "," or after[0].pos_ in {"CCONJ", "SCONJ"}):
+            return []  # it fell, according to X, and rose again
+        return [(low, high)]
 
     def _before_tag(self, frame: Frame) -> tuple[int, int] | None:
         """What stands before ", X said" in its sentence."""
@@ -336,6 +395,15 @@ class Contents:
             if token.pos_ in {"VERB", "AUX"} and not infinitive:  # not: ordered the board | to release it
                 return True
         return False
+
+
+def _joined(spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple[int, int]]:
+    """Stretches of one clause as one: they believe gas | (which leaks) | was the trigger."""
+    inside = [span for span in spans if clause[0] <= span[0] and span[1] <= clause[1]]
+    if len(inside) < 2:
+        return spans
+    whole = min(first for first, _ in inside), max(last for _, last in inside)
+    return [whole, *(span for span in spans if span not in inside)]
 
 
 def _is_participle(verb: Token) -> bool:

@@ -114,7 +114,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
 def _further(frame: Frame, before: Frame) -> Frame:
     """The frame with the speaker of the one right before it, where it is what they do further: Ms Bell said, adding."""
     cue = frame.cue
-    close = before.last < cue.i <= before.last + 2 and cue.doc[cue.i - 1].text == ","
+    between = cue.doc[before.cue.i + 1 : cue.i]
+    heard = before.takes == "hearer" and len(between) < 8 and all(token.pos_ != "VERB" for token in between)
+    close = (before.last < cue.i <= before.last + 2 or heard) and cue.doc[cue.i - 1].text == ","
     if cue.tag_ != "VBG" or not close or not before.speakers or before.kind not in SPEAKING:
         return frame
     return replace(frame, speakers=before.speakers, head=before.head)
@@ -176,7 +178,7 @@ def _end_of_according(token: Token, head: Token, last: int, model: Model | None)
 def _head_of(found: Words) -> Token:
     """The word of a source that heads it: a person's name before what is joined to it by commas."""
     root = found.root
-    return root if root.pos_ not in {"VERB", "AUX", "ADP", "PUNCT"} else next(
+    return root if root.pos_ not in {"VERB", "AUX", "ADP", "PUNCT", "DET"} else next(
         (token for token in found if token.pos_ in {"PROPN", "NOUN", "PRON"}), root)  # fmt: skip
 
 

@@ -19,7 +19,10 @@ from onrecord.vocabulary import words
 __all__ = ["Holders", "Stance", "denied", "is_open"]
 
 _REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
-_URGING = frozenset({"urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call"})
+_URGING = frozenset(
+    ["urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call", "bind", "bound", "allow",
+     "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
+)  # fmt: skip
 # Nobody in particular takes no stance on record.
 _SECOND = frozenset(
     ["you", "your", "yourself", "one", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "there"]
@@ -76,7 +79,9 @@ class Holders:
         if token.lower_ in FIRST_PERSON:
             said = self.speaker(cue)
             return list(said.speakers) if said is not None else []
-        if token.pos_ in {"ADJ", "NUM"} and token.ent_type_ == "" and token.tag_ != "NNS":
+        if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+            pass  # a third, Ann Bell
+        elif token.pos_ in {"ADJ", "NUM"} and token.ent_type_ == "" and token.tag_ != "NNS":
             return []  # the first charged him, and the second
         if token.lower_ in {"those", "one"}:
             return self._counted(token, cue)
@@ -159,7 +164,7 @@ def is_open(cue: Token) -> bool:
                 return True
             if entry(head, "stances") and any(_is_asked(child) for child in children(head, "obl") if child.i < token.i):
                 return True  # called on ministers to demand
-            if passive(head) and head.lemma_.lower() in _URGING:
+            if head.lemma_.lower() in _URGING and (passive(head) or head.pos_ == "ADJ"):
                 return True
             token = head
             continue

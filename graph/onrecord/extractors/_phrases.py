@@ -95,6 +95,8 @@ def reach(head: Token, without: Token | None = None, predicate: bool = False) ->
                 continue
             if child.dep_ == "acl:relcl" and "," in {doc[child.left_edge.i - 1].text, doc[child.left_edge.i].text}:
                 continue
+            if child.dep_ == "acl" and any(children(child, "nsubj")) and child.left_edge.text == ",":
+                continue  # the bill, with members opposing
             if word == head and not predicate and head.pos_ != "VERB" and relation(child) in _OF_A_CLAUSE:
                 continue
             if child == without or child.lower_ == "something" or _gives_reasons(child):

@@ -147,7 +147,9 @@ def _needed(speakers: tuple[Mention, ...], head: Token) -> Iterator[Stance]:
 def _demand(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     """The government must act."""
     subject = next(children(verb, "nsubj"), None)
-    if subject is None or subject.pos_ in {"PRON", "DET"} or denied(verb):
+    if subject is None or subject.pos_ in {"PRON", "DET"} or denied(verb) or subject.i > verb.i:
+        return
+    if any(word.text == "?" for word in verb.sent[-3:]):
         return
     if any(word.lemma_.lower() in {"must", "should"} for word in children(verb, "aux")):
         yield Stance(verb, "must", "calls_for", list(speakers), noun_targets(verb, "clause"), False, _CONFIDENCE)

@@ -217,7 +217,7 @@ def _right_behind(document: Document, token: Token, role: Mention) -> Mention | 
 
 def _pronoun(document: Document, token: Token) -> Mention | None:
     lower = token.lower_
-    if lower in _NOBODY and token.tag_ not in {"WP"}:
+    if (lower in _NOBODY and token.tag_ not in {"WP"}) or not lower.isalpha():
         return None
     if token.dep_ == "expl" and lower != "it":
         return None

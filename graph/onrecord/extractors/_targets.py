@@ -16,6 +16,9 @@ _LONGEST = 16  # words of a proposal's name
 _SHORTEST = 4  # tokens that are left of it, where parts at its end are left out
 _LOOSE_PARTS = frozenset({"nmod", "obl", "acl", "advcl", "conj", "appos", "parataxis", "advmod"})
 _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "as", "that", "there"})
+_LOOSE_WHERE_CUT = frozenset(
+    ["in", "on", "by", "at", "into", "about", "over", "which", "who", "whose", "where", "when", "if"]
+)
 _LINKS = frozenset({"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"})
 _MARKS = str.maketrans("", "", '"“”„«»')
 _BREAKS = frozenset(
@@ -113,7 +116,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
     shown = last
     while len(doc[first : shown + 1].text.split()) > _LONGEST and (cut := _without_tail(target, first, shown)) > first:
         shown = cut
-    label = _label(doc[first : shown + 1].text)
+    label = _label(doc[first : shown + 1].text, shown < last)
     if not any(c.isalpha() for c in label):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
@@ -231,11 +234,12 @@ def _clause_body(target: Target) -> tuple[int, int]:
     return start, target.last
 
 
-def _label(text: str) -> str:
-    """The words as a short name: no article or double marks, at most 14 words, cut where a phrase begins."""
+def _label(text: str, cut: bool) -> str:
+    """The words (cut: the first of them) as a short name: no article or double marks, at most 16 words, cut where a phrase begins."""
     parts = text.translate(_MARKS).split()
     while len(parts) > 1 and parts[0].lower() in {"a", "an", "the", "that", "to"}:
         del parts[0]
+    cut = cut or len(parts) > _LONGEST
     if len(parts) > _LONGEST:
         ends = [i for i in range(_LONGEST, 5, -1) if parts[i].lower() in _BREAKS or parts[i - 1].endswith(",")]
         phrases = [i for i in range(_LONGEST, 7, -1) if parts[i].lower() in _LINKS]
@@ -245,6 +249,6 @@ def _label(text: str) -> str:
         label = label[1:]
         label = label[:-1] if label[-1:] in {"'", "’"} else label
     kept = label.strip(" ,;:.").split()
-    while kept and kept[-1].lower() in _LOOSE_ENDS:
+    while kept and (kept[-1].lower() in _LOOSE_ENDS or (cut and kept[-1].lower() in _LOOSE_WHERE_CUT)):
         kept.pop()
     return " ".join(kept)

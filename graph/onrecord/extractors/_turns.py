@@ -29,6 +29,7 @@ _FEWEST = 3  # labelled paragraphs of an interview
 _SPOKEN = 0.6  # share of the labelled paragraphs of one that have a verb or ask something
 _SHORT = 16  # tokens of a line that says whose the paragraph before is
 _LEAD = 14  # tokens between a word of saying and the colon at a paragraph's end
+_LONGEST_BLOCK = 4  # paragraphs of a quotation that is set off and signed
 _SET_OFF = 8  # tokens of a quotation that is set off, at least
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "--", "―", "-", "~"})
@@ -56,7 +57,14 @@ def turns(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> dict[int, Turn]:
     found = _interview(doc, paragraphs)
     for number in range(len(paragraphs)):
         if number not in found:
-            one = _signed(doc, paragraphs, number) or _led(doc, paragraphs, number)
+            one = _signed(doc, paragraphs, number)
+            if one is not None:
+                found[number] = one
+                for above in _block(doc, paragraphs, number):
+                    found.setdefault(above, Turn(paragraphs[above][0], paragraphs[above][1] - 1, one.label, "named"))
+    for number in range(len(paragraphs)):
+        if number not in found:
+            one = _led(doc, paragraphs, number)
             if one is not None:
                 found[number] = one
     return found
@@ -198,7 +206,20 @@ def _signed(doc: Doc, paragraphs: tuple[tuple[int, int], ...], number: int) -> T
     if any(token.tag_ in _FINITE for token in doc[below:stop]) or doc[stop - 1].text in {".", "?", "!"}:
         return None
     set_off = number > 0 and doc[paragraphs[number - 1][1] - 1].text == ":"
-    if not set_off and not (doc[first].is_quote and doc[end - 1].is_quote):
+    if not set_off and not _block(doc, paragraphs, number) and not (doc[first].is_quote and doc[end - 1].is_quote):
         return None
     comma = next((token.i for token in doc[below + 1 : stop] if token.text in {",", "("}), stop)
     return Turn(first, end - 1, (below + 1, comma - 1), "named")
+
+
+def _block(doc: Doc, paragraphs: tuple[tuple[int, int], ...], number: int) -> list[int]:
+    """The paragraphs above one that belong to the same quotation, if a colon leads to the first of them."""
+    found: list[int] = []
+    for above in range(number - 1, max(number - _LONGEST_BLOCK, -1), -1):
+        first, end = paragraphs[above]
+        if doc[end - 1].text == ":":
+            return found
+        if any(token.is_quote for token in doc[first:end]):
+            return []
+        found.append(above)
+    return []
