@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extractors._institutions import body_class
-from onrecord.extractors._layout import Part, place_part
+from onrecord.extractors._layout import Part, body_part, place_part
 from onrecord.extractors._lexicon import (
     country,
     match_office,
@@ -46,6 +46,8 @@ class After(Objects):
             if stop < 0:
                 break
             self.end = k = stop
+        if self.lower[k : k + 3] in (["at", "the", "time"], ["at", "that", "time"]):
+            self.status, self.end = self.status or "former", k + 3
 
     def _preposition(self, k: int, ceiling: int) -> int:
         """Reads the phrase with the preposition at k; gives where it ends, -1 if it is no part of the office."""
@@ -107,24 +109,33 @@ class After(Objects):
             prep in {"to", "for"}
             and self.office.kind == "diplomatic"
             and page.capital(first)
-            and plan.body_at[first] < 0
+            and (plan.body_at[first] < 0 or prep == "to")
         ):
-            stop = self._capitals(first, ceiling)
+            number = plan.body_at[first]
+            stop = plan.bodies[number][3] if number >= 0 else self._capitals(first, ceiling)
             self.last = stop
             return stop
         # the city of Marsh, the US state of Kansas, the Marsh region
-        noun = next((j for j in range(first, min(first + 4, ceiling - 1)) if self.lower[j] in words("place_nouns")), -1)
+        noun = next(
+            (
+                j
+                for j in range(first, min(first + 4, ceiling - 1))
+                if self.lower[j] in words("place_nouns") and self.lower[j + 1] == "of"
+            ),
+            -1,
+        )
         if (
             prep in {"of", "for"}
             and noun >= 0
-            and self.lower[noun + 1] == "of"
             and all(page.pos[j] in NOMINAL for j in range(first, noun))
             and plan.body_at[noun + 1] < 0
         ):
             first = noun + 2
             while first < ceiling - 1 and page.pos[first] == "DET":
                 first += 1
-        part, stop = self._object(first, k, ceiling, prep)
+        part, stop = self._apposed(first, ceiling) if prep in {"of", "at"} else (None, 0)
+        if part is None:
+            part, stop = self._object(first, k, ceiling, prep)
         if part is not None:
             if self.institution is None:
                 self.institution = part
@@ -140,9 +151,28 @@ class After(Objects):
                 return stop
         return -1
 
+    def _apposed(self, first: int, ceiling: int) -> tuple[Part | None, int]:
+        """Football's governing body, FIFA: the named body that a description of bodies leads to, and where it ends."""
+        page, plan = self.plan.page, self.plan
+        k = first
+        while k < ceiling - 1 and k - first < 7 and plan.body_at[k] < 0:
+            if page.pos[k] not in NOMINAL and self.lower[k] not in POSSESSIVE:
+                break
+            k += 1
+        number = plan.body_at[k + 1] if k + 1 < ceiling and page.text[k] == "," and k > first else -1
+        if number < 0 or plan.bodies[number][4] != "name" or plan.bodies[number][0] != k + 1:
+            return None, 0
+        kind, _ = body_class(page, k - 1)
+        if not kind or not page.text[k - 1].islower():
+            return None, 0
+        return body_part(page, plan.bodies[number]), plan.bodies[number][3]
+
     def _field(self, first: int, ceiling: int, prep: str) -> int:
         """Past the end of what a minister looks after (for schools, of Foreign Affairs); 0 if it is whom he serves."""
         page, plan = self.plan.page, self.plan
+        told = len(self.office.form) > 1 or modifier(self.lower[self.head - 1]) == "field"
+        if prep == "of" and told and page.pos[first] == "PROPN" and modifier(self.lower[first]) != "field":
+            return 0  # Foreign Minister of Morvia: what the minister looks after has been said
         if (page.label[first] == "LOC" or country(page.text[first])) and not (
             prep == "for" and self.office.kind == "state"
         ):

@@ -102,6 +102,8 @@ class Before(Nominals):
             self.open = False
             if low in {"once", "formerly", "previously"}:
                 self.status = self.status or "former"
+            if low == "now":
+                self.status = self.status or "current"
             if (page.pos[k] == "NUM" and page.label[k] == "DATE") or (page.pos[k] == "ADV" and not self._adverb(k)):
                 return -1
             return k

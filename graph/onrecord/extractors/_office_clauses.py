@@ -16,6 +16,7 @@ __all__ = ["from_clause"]
 
 _TICKETS = frozenset({"ticket", "slate", "nominate", "nominee", "nominees", "endorse", "pick"})
 _CHOSEN = frozenset({"elected", "re-elected", "reelected", "appointed", "named", "reappointed"})
+_LEAVING = frozenset({"lose", "leave", "quit", "resign", "relinquish", "vacate", "remove", "oust", "sack", "fire"})
 _RANKED = frozenset(
     {
         "most",
@@ -202,6 +203,12 @@ def _noun(plan: Layout, post: Post, top: int) -> list[Hold]:
         if noun < floor or page.lower[noun] not in words("tenures"):
             return []
     status = words("tenures")[page.lower[noun]][0]
+    if (
+        page.lemma[page.head[noun]] in _LEAVING
+        and page.dep[noun] in {"obj", "obl"}
+        and not unreal(page, page.head[noun])
+    ):
+        status = "former"  # lost her job as
     owner = page.child(noun, "nmod:poss")
     found = holder(plan, owner)
     if found is None:

@@ -43,7 +43,8 @@ def _shared(page: Sheet, group: list[Post]) -> list[Post]:
                 and following.determiner == ""
                 and following.end > following.last
             )
-            and post.office.kind in {following.office.kind, "state"}
+            and (post.office.kind == following.office.kind or post.name in {"President", "Vice President"})
+            and not (post.status and following.status and post.status != following.status)
             and following.office.kind == "body"
         ):
             out[at] = replace(post, institution=following.institution)

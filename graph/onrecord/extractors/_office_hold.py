@@ -8,7 +8,12 @@ from onrecord.extractors._layout import Part
 from onrecord.extractors._office_reader import Post
 from onrecord.model import Mention
 
-__all__ = ["Hold", "Holding", "hold"]
+__all__ = ["BEGAN", "GUESSED", "Hold", "Holding", "hold"]
+
+GUESSED = 0.85
+"""Confidence of "X was the chair", which may tell of the past or only be told in it."""
+BEGAN = 0.89
+"""Confidence of "X became chair in 2011", which says nothing of what came later."""
 
 
 @dataclass(frozen=True, slots=True)

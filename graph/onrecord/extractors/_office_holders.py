@@ -8,7 +8,7 @@ from onrecord.extractors._layout import Layout, Part, layout
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._office_clauses import from_clause
 from onrecord.extractors._office_groups import groups
-from onrecord.extractors._office_hold import Hold, Holding
+from onrecord.extractors._office_hold import BEGAN, GUESSED, Hold, Holding
 from onrecord.extractors._office_phrases import Post, posts
 from onrecord.extractors._office_tails import DATED, Tails
 from onrecord.model import Document, Mention
@@ -338,7 +338,7 @@ class _Finder:
                 when,
                 hold.standing,
                 sure=status != "current" or bool(post.status),
-                confidence=0.85 if hold.copula and hold.past and not hold.past_perfect else 0.9,
+                confidence=_confidence(hold),
             )
         )
 
@@ -358,6 +358,8 @@ class _Finder:
             last = max(last, self.tails.leaves(person) + 1)
         if until and state == "current" and until < (self.published or "9999"):
             state = "former"
+        if state == "current" and how == "title" and self.tails.left(first):
+            state = status = "former"
         institution, place, side, reach = self.tails.after_name(stop, post)
         self.found.append(
             Holding(
@@ -379,3 +381,9 @@ class _Finder:
                 sure=bool(status or post.status or until),
             )
         )
+
+
+def _confidence(hold: Hold) -> float:
+    if hold.copula and hold.past and not hold.past_perfect:
+        return GUESSED
+    return BEGAN if hold.begins and hold.past and not hold.perfect else 0.9

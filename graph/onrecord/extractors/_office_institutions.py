@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.extractors._grammar import subject
 from onrecord.extractors._layout import layout, part_mention
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._names import split_name
@@ -19,6 +20,8 @@ _PARTS = frozenset(
     {"England", "Wales", "Scotland", "Northern Ireland"}
 )  # of the United Kingdom, whose government it mostly is
 _OF_ONE = frozenset({"body", "party", "church"})
+# a place has one each, and an article that names only one place with it goes on about that one's
+_OF_PLACES = frozenset({"Governor", "Mayor", "First Minister", "Chief Minister", "Lord Mayor", "Lieutenant Governor"})
 _OF_MANY = frozenset(
     {
         "Director",
@@ -74,6 +77,7 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
             if held is not None and not _same(held, institution):
                 known[key] = None
     alone = _alone(document)
+    nearby = _nearby(document, claims)
     state: Mention | None = None
     sought = False
     done: list[Claim] = []
@@ -81,6 +85,8 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
         if claim.relation == "holds" and claim.role("institution") is None and isinstance(claim.object, Mention):
             label = claim.object.label
             found = known.get((label, family(claim.subject))) if claim.subject.form == "name" else None
+            if found is None:
+                found = nearby.get(claim) or _namesake(known, claim, label)
             if found is None and (_national(label) or label in _SOVEREIGN):
                 if not sought:
                     state, sought = _state(document), True
@@ -95,12 +101,84 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
     return done
 
 
+def _namesake(known: dict[tuple[str, str], Mention | None], claim: Claim, label: str) -> Mention | None:
+    """The institution of the same office of somebody whose name holds this one: Ana Vela Cruz and Governor Vela."""
+    parts = claim.subject.label.lower().split()
+    if claim.subject.form != "name" or len(parts) != 1:
+        return None
+    found = {family: held for (office, family), held in known.items() if office == label and held is not None}
+    return next((held for family, held in found.items() if parts[0] in family.split()), None)
+
+
+def _nearby(document: Document, claims: list[Claim]) -> dict[Claim, Mention]:
+    """Institutions of claims that have none, from what stands beside them in the sentence.
+
+    Coordinated with another office (Israeli prime minister Bell and energy minister Marr); what the clause's subject is
+    (Morvia sent Foreign Minister Bell to the talks).
+    """
+    plan = layout(document)
+    page = plan.page
+    kinds = {page.start[post.first]: post.office.kind for post in posts(document)}
+    found: dict[Claim, Mention] = {}
+    before: Claim | None = None
+    for claim in sorted(claims, key=lambda one: (one.evidence.start, one.evidence.end)):
+        if claim.relation != "holds" or not isinstance(claim.object, Mention):
+            continue
+        institution = claim.role("institution")
+        if institution is None:
+            institution = _coordinated(document, before, claim, kinds) or _sender(document, claim)
+            if institution is not None:
+                found[claim] = institution
+                claim = replace(claim, roles=(*claim.roles, ("institution", institution)))
+        before = claim
+    return found
+
+
+def _coordinated(document: Document, before: Claim | None, claim: Claim, kinds: dict[int, str]) -> Mention | None:
+    """The institution that stands before the first of two offices which only "and" parts, each with a name after it."""
+    if before is None or not isinstance(before.object, Mention) or not isinstance(claim.object, Mention):
+        return None
+    institution = before.role("institution")
+    if institution is None or institution.span.start > before.object.span.start or institution.form != "name":
+        return None
+    if kinds.get(before.object.span.start) != kinds.get(claim.object.span.start) or before.sentence != claim.sentence:
+        return None
+    between = document.article.text[before.evidence.end : claim.evidence.start].split()
+    titled = before.object.span.end <= before.subject.span.start and claim.object.span.end <= claim.subject.span.start
+    return institution if titled and between in (["and"], [","], [",", "and"], [",and"]) else None
+
+
+def _sender(document: Document, claim: Claim) -> Mention | None:
+    """The country that is the subject of the verb whose object the holder of a national office is."""
+    plan = layout(document)
+    page = plan.page
+    if not isinstance(claim.object, Mention) or not _national(claim.object.label):
+        return None
+    person = next((i for i in range(len(page)) if page.start[i] == claim.subject.span.start), -1)
+    for _ in range(4):
+        if person < 0 or page.dep[person] == "obj":
+            break
+        person = page.head[person] if page.dep[person] in {"flat", "nmod", "compound", "appos"} else -1
+    if person < 0:
+        return None
+    verb = page.head[person]
+    if page.lemma[verb] not in {"send", "dispatch", "recall", "name", "delegate"}:
+        return None
+    found = subject(page, verb)
+    if found < 0 or not (page.label[found] == "LOC" or country(page.words(*page.subtree(found)).removeprefix("The "))):
+        return None
+    first, last = page.ents[page.ent[found]][:2] if page.ent[found] >= 0 else (found, found + 1)
+    name = page.words(first, last)
+    return Mention(page.span(first, last), "place", "name", country(name) or name)
+
+
 def _alone(document: Document) -> dict[str, Mention]:
     """Offices of which a body has one (chair, chief executive), by name, where the article ties each to one body."""
     page = layout(document).page
     found: dict[str, Mention | None] = {}
     for post in posts(document):
-        if post.institution is None or post.office.kind not in _OF_ONE or post.name in _OF_MANY or post.office.plural:
+        one = post.office.kind in _OF_ONE or post.name in _OF_PLACES
+        if post.institution is None or not one or post.name in _OF_MANY or post.office.plural:
             continue
         mention = part_mention(page, post.institution)
         held = found.setdefault(post.name, mention)

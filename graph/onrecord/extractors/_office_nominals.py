@@ -11,6 +11,7 @@ from onrecord.extractors._lexicon import (
     match_table,
     modifier,
     party,
+    status,
 )
 from onrecord.extractors._office_reader import HYPHEN, NOMINAL, Reader
 from onrecord.vocabulary import words
@@ -41,6 +42,17 @@ class Nominals(Reader):
         if low in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "sir", "dame"}:
             return -1
         kind = modifier(low)
+        if (
+            low == "state"
+            and page.capital(k)
+            and k > floor
+            and page.pos[k - 1] == "PROPN"
+            and self.lower[self.head] != "secretary"
+        ):
+            start = page.ents[page.ent[k - 1]][0] if page.label[k - 1] == "LOC" else k - 1
+            if page.capital(start) and not country(page.words(start, k)):
+                self._place(start, k + 1)  # Lagos State governor
+                return start
         if self.office.kind == "candidacy" and (stop := self._sought(k, floor)) >= 0:
             return stop
         if (stop := self._placed_body(k, floor)) >= 0:
@@ -164,11 +176,11 @@ class Nominals(Reader):
         if bare and not longer and body_class(page, k)[1] and self.lower[k] != "campaign":  # a council spokesman
             self._body_part(Part(k, k + 1, "institution", "role", page.words(k, k + 1)))
             return k
-        if (
-            self.office.kind not in {"party", "body", "local", "staff"}
-            or self.institution
-            or not page.text[k].islower()
-        ):
+        if self.office.kind not in {"party", "body", "local", "staff"} or self.institution:
+            return -1
+        if page.capital(k) and longer and page.text[k].istitle() and body_class(page, k)[1]:
+            return self._capital_body(k, floor)
+        if not page.text[k].islower():
             return -1
         found, alone = body_class(page, k)
         if (
@@ -192,6 +204,24 @@ class Nominals(Reader):
         self._body_part(Part(start, k + 1, "institution", "name", page.words(start, k + 1)))
         return start
 
+    def _capital_body(self, k: int, floor: int) -> int:
+        """Kent County Council leader, Turkish Foreign Ministry spokesman: first token of the name that ends at k, else -1."""
+        page, plan = self.plan.page, self.plan
+        start = k
+        while (
+            start > floor
+            and page.capital(start - 1)
+            and page.pos[start - 1] in NOMINAL
+            and plan.person_at[start - 1] < 0
+            and not status(self.lower[start - 1])
+            and match_office(self.lower, page.text, start - 1) is None
+        ):
+            start -= 1
+        if start == k or party(self.lower[start])[0]:
+            return -1
+        self._body_part(Part(start, k + 1, "institution", "name", page.words(start, k + 1)))
+        return start
+
     def _owner(self, k: int, floor: int) -> int:
         """Britain's, the Harbour Board's, the party's: whose the office is."""
         page, plan = self.plan.page, self.plan
@@ -205,6 +235,9 @@ class Nominals(Reader):
                 self.office.kind == "body" and stop - start == 1 and not self._fuller(stop - 1)
             ):  # Acme's finance director
                 self._body_part(Part(start, stop, "institution", "name", page.words(start, stop)))
+                return start
+            if self.office.kind == "diplomatic" and stop - start == 1 and not self._fuller(stop - 1):
+                self._place(start, stop)  # a place that the model took for a person
                 return start
             self.person = Part(start, stop, "person", "name", page.words(start, stop))
             return start

@@ -59,6 +59,8 @@ class Objects(Reader):
                 if prep in {"to", "on"} and body[4] == "role" and body[5] != "government":
                     return None, 0
                 part = body_part(page, body)
+                if body[4] == "role" and (named := self._called(body[3], ceiling)) is not None:
+                    return named, named.last
                 if at > first and self.lower[at - 1] in POSSESSIVE:  # the families' group
                     part = Part(k + 1, body[3], "institution", "role", page.words(first, body[3]))
                 end = body[3]
@@ -73,13 +75,8 @@ class Objects(Reader):
                     self.person = Part(at, last, "person", "name", page.words(at, last))
                     return None, -1
                 return None, 0
-            if (
-                page.label[at] == "LOC"
-                and at + 2 < ceiling
-                and self.lower[at + 1] in HYPHEN
-                and page.start[at + 1] == page.end[at]
-            ):
-                at += 3  # Virginia-based
+            if page.label[at] == "LOC" and (based := self._based(at, ceiling)):
+                at = first = based
                 continue
             if page.label[at] == "LOC" or country(page.text[at]):
                 if prep in {"to", "on", "with"} or (at > first and page.pos[first] != "ADJ"):
@@ -123,6 +120,24 @@ class Objects(Reader):
                 break
             at += 1
         return None, 0
+
+    def _based(self, at: int, ceiling: int) -> int:
+        """Past "-based" or the like after a place (Virginia-based; Marsh, Ohio-based), 0 if nothing of the sort is there."""
+        page = self.plan.page
+        for k in range(at + 1, min(at + 6, ceiling - 1)):
+            if self.lower[k] in HYPHEN and page.start[k] == page.end[k - 1] and page.start[k + 1] == page.end[k]:
+                return k + 2
+            if page.label[k] != "LOC" and page.text[k] != ",":
+                return 0
+        return 0
+
+    def _called(self, at: int, ceiling: int) -> Part | None:
+        """The name of the body that a common noun before it only describes: the charity Shelterwell."""
+        plan = self.plan
+        number = plan.body_at[at] if at < ceiling else -1
+        if number < 0 or plan.bodies[number][4] != "name" or plan.bodies[number][1] != at:
+            return None
+        return body_part(plan.page, plan.bodies[number])
 
     def _owned(self, at: int, ceiling: int) -> Part | None:
         """Tonga's parliament: a place's own body, from the place on; None if it is none."""

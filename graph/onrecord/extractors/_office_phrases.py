@@ -46,7 +46,7 @@ def posts(document: Document) -> tuple[Post, ...]:
         if len(office.form) == 1 and modifier(lower[i]) and _goes_on(plan, lower, i):
             i += 1
             continue
-        if len(office.form) > 1 and lower[i] == "party" and plan.body_at[i] >= 0 and plan.body_at[i + 1] < 0:
+        if len(office.form) > 1 and _belongs(plan, i):
             i += 1  # the Miners' Party chairman: the party is called so
             continue
         post = _post(plan, lower, i, office)
@@ -56,6 +56,24 @@ def posts(document: Document) -> tuple[Post, ...]:
         found.append(post)
         i = max(i + len(office.form), post.last)
     return tuple(found)
+
+
+def _belongs(plan: Layout, i: int) -> bool:
+    """Whether the first word of an office ends a body's name before it: the Miners' Party | chairman."""
+    page = plan.page
+    if page.lower[i] == "party":
+        return plan.body_at[i] >= 0 and plan.body_at[i + 1] < 0
+    if i == 0 or not page.capital(i) or not page.capital(i - 1) or page.sent[i - 1] != page.sent[i]:
+        return False
+    if page.lower[i] == "council":
+        return page.pos[i - 1] == "PROPN" and plan.person_at[i - 1] < 0
+    # the Metropolitan Police commissioner, but the Marsh police chief
+    return (
+        page.lower[i] == "police"
+        and page.label[i] == "ORG"
+        and page.ent[i] == page.ent[i - 1]
+        and page.label[i - 1] != "LOC"
+    )
 
 
 def _goes_on(plan: Layout, lower: list[str], i: int) -> bool:
@@ -118,8 +136,13 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     if not own:
         after.read()
     state = before.status or after.status
+    led = after.institution
+    if not state and led is not None and {"previous", "last", "former"} & set(page.lower[led.first : led.last]):
+        state = "former"  # a minister in the previous government
     if page.lower[at].startswith("ex-"):
         state = "former"
+    if office.tidy == "Speaker of the House" and page.lower[bare : bare + 1] == ["of"]:
+        office = replace(office, tidy="Speaker")  # of the House of Representatives
     name = _name(page, lower, before.first, at, office, after.last, bare)
     if office.kind == "candidacy":
         name = after.target or before.target or "Candidate"

@@ -11,6 +11,9 @@ from onrecord.vocabulary import words
 
 __all__ = ["DATED", "Tails"]
 
+_ENDINGS = frozenset(
+    {"resignation", "departure", "removal", "dismissal", "ouster", "ousting", "sacking", "firing", "retirement"}
+)
 DATED = frozenset({"since", "from", "until"})
 
 
@@ -40,6 +43,20 @@ class Tails:
         passive = page.full[subject] == "nsubj:pass"
         past = page.tag[verb] in {"VBD", "VBN", "VBZ"} and near[:1] != ["from"]
         return verb if status == "former" and past and passive == (who == "object") else -1
+
+    def left(self, first: int) -> bool:
+        """Whether the phrase from the token is of somebody who has gone: following the resignation of Governor Bell."""
+        page = self.page
+        k = first - 1 - (page.lower[first - 1] == "the")
+        if k < 2 or page.lower[k] != "of" or page.lower[k - 1] not in words("tenures"):
+            return False
+        noun = k - 1
+        start = noun - 1
+        floor = page.sents[page.sent[first]][0]
+        while start >= floor and (page.pos[start] in {"DET", "ADJ", "NUM", "PROPN"} or page.label[start] == "DATE"):
+            start -= 1
+        after = start >= floor and page.lower[start] in {"following", "after", "since", "with"}
+        return after and words("tenures")[page.lower[noun]][0] == "former" and page.lower[noun] in _ENDINGS
 
     def after_name(self, stop: int, post: Post) -> tuple[Part | None, Part | None, Part | None, int]:
         """What stands right after a name and completes its office: R-Ohio; (Lab, Marsh East); of Northfell Police.

@@ -123,6 +123,14 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
     elif real == "wished":
         if status != "candidate":
             return []
+    elif (
+        lemma == "serve"
+        and page.tag[verb] == "VBG"
+        and page.dep[verb] == "advcl"
+        and page.tag[page.head[verb]] == "VBD"
+        and not any(page.lower[k] == "while" for k in page.children[verb])
+    ):
+        status = "former"  # stayed for ten years, later serving as chair
     elif (lemma in {"serve", "work", "act"} and past and not passive) or (
         lemma in {"serve", "work"}
         and page.tag[verb] == "VBG"
@@ -162,6 +170,9 @@ def _replacing(plan: Layout, post: Post, verb: int, passive: bool) -> list[Hold]
         other = holder(plan, post.end + 1)
     new, old = (other, subject) if passive else (subject, other)
     real = unreal(page, verb)
+    if not real and page.tag[verb] == "VBG" and page.dep[verb] in {"advcl", "acl"}:
+        above = page.head[verb] if page.dep[verb] == "advcl" else page.head[page.head[verb]]
+        real = "planned" if unreal(page, above) == "planned" else ""  # is to go today, with Ann Bell succeeding her
     if real in {"denied", "wished"}:
         return []
     holds = []

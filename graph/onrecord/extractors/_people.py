@@ -26,7 +26,8 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
     found: list[tuple[int, int, int]] = []
     taken = [False] * len(page)
     for first, last, label in page.ents:
-        if label == "PER":
+        if label == "PER" and not _continues(page, first):
+            last = _joined(page, last)
             for piece in _pieces(page, first, last):
                 add(page, found, taken, *piece)
         elif label == "ORG" and (cut := body_end(page, first, last)) and 2 <= last - cut <= 3:
@@ -48,6 +49,24 @@ def people(document: Document) -> list[Mention]:
     return [
         Mention(page.span(first, last), "person", "name", page.words(first, last)) for first, _, last in names(document)
     ]
+
+
+def _continues(page: Sheet, first: int) -> bool:
+    """Whether the name goes on from one before it, which the model cut at a hyphen."""
+    return first > 1 and page.label[first - 2] == "PER" and _tight(page, first - 1)
+
+
+def _joined(page: Sheet, last: int) -> int:
+    """Past the end of a name that the model cut at a hyphen: Omar al | -Rashid."""
+    while last + 1 < len(page) and _tight(page, last) and page.capital(last + 1) and page.pos[last + 1] == "PROPN":
+        last += 2
+    return last
+
+
+def _tight(page: Sheet, i: int) -> bool:
+    """Whether the token is a hyphen without blanks on either side."""
+    joined = 0 < i < len(page) - 1 and page.end[i - 1] == page.start[i] and page.end[i] == page.start[i + 1]
+    return joined and page.text[i] in _HYPHENS
 
 
 def _described(page: Sheet, first: int, last: int) -> bool:

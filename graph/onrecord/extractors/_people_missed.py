@@ -68,7 +68,9 @@ def _title_start(page: Sheet, first: int) -> int:
     while start > floor:
         for size in range(min(4, start - floor), 0, -1):
             begin = start - size
-            if not page.capital(begin):
+            if not page.capital(begin) or any(
+                page.text[k].islower() and page.lower[k] not in {"of", "the"} for k in range(begin, start)
+            ):
                 continue
             form = " ".join(
                 token if token in {"m.", "st."} else token.replace(".", "") for token in page.lower[begin:start]

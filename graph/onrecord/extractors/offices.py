@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.extractors._layout import Layout, Part, layout, part_mention, party_mention, place_mention
 from onrecord.extractors._office_hold import Holding
 from onrecord.extractors._office_holders import holdings
-from onrecord.extractors._office_institutions import family, with_institutions
+from onrecord.extractors._office_institutions import with_institutions
 from onrecord.extractors._office_members import memberships
 from onrecord.extractors._office_phrases import Post
+from onrecord.extractors._office_settled import settled
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 
@@ -55,7 +56,6 @@ _LED = frozenset(
         "Floor",
     }
 )
-_GUESSED = 0.85  # confidence of "X was the chair", which may tell of the past or only be told in it
 
 
 def extract(document: Document) -> list[Claim]:
@@ -65,7 +65,7 @@ def extract(document: Document) -> list[Claim]:
     claims = [claim for holding in _with_counterparts(plan, holdings(document)) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
     claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
-    claims = [claim for claim in _settled(claims) if not _vague(claim)]
+    claims = [claim for claim in settled(plan, claims) if not _vague(claim)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
 
 
@@ -172,33 +172,6 @@ def _vague(claim: Claim) -> bool:
     label = claim.object.label
     leads = label.endswith(" Leader") and label.rpartition(" ")[0] not in _LED
     return label in _VAGUE or leads
-
-
-def _settled(claims: list[Claim]) -> list[Claim]:
-    """The claims, with everybody whom the article says to have left an office former where it just gives the title.
-
-    "Mr Bell, the chief executive, said ... Mr Bell resigned as chief executive": both are of somebody who held it.
-    """
-    gone: set[tuple[str, str]] = set()
-    stays: set[tuple[str, str]] = set()
-    for claim in claims:
-        if claim.relation == "holds" and isinstance(claim.object, Mention) and claim.subject.form == "name":
-            key = (family(claim.subject), claim.object.label)
-            status = claim.detail("status")
-            if claim.standing == "asserted" and status == "former" and claim.confidence != _GUESSED:
-                gone.add(key)
-            elif status != "current" or claim.detail("since"):
-                stays.add(key)
-    gone -= stays
-    settled = []
-    for claim in claims:
-        held = claim.relation == "holds" and isinstance(claim.object, Mention) and claim.subject.form == "name"
-        label = claim.object.label if isinstance(claim.object, Mention) else ""
-        if held and claim.detail("status") == "current" and (family(claim.subject), label) in gone:
-            details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
-            claim = replace(claim, details=details)
-        settled.append(claim)
-    return settled
 
 
 def office_mention(page: Sheet, post: Post) -> Mention:

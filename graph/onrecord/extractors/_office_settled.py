@@ -1,0 +1,104 @@
+"""What the rest of an article says about an office that it gives somebody: that the holder has left it, or has died."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extractors._grammar import holder, unreal
+from onrecord.extractors._layout import Layout
+from onrecord.extractors._office_hold import BEGAN, GUESSED
+from onrecord.extractors._office_institutions import family
+from onrecord.model import Claim, Mention
+
+__all__ = ["settled"]
+
+_DYING = frozenset({"die", "perish"})
+_KILLING = frozenset({"kill", "assassinate", "murder", "execute", "bury", "slay"})
+_DEATHS = frozenset({"death", "assassination", "funeral", "murder", "killing", "burial", "passing"})
+_OLD = 10  # years after which an office that a title gives is somebody else's by now
+_YEAR = re.compile(r"\b(?:in|between|during|until|before|early|late|by|from|and) (1[89]\d\d|20\d\d)\b")
+_DECADE = re.compile(
+    r"\b(?:in|of|during) the (?:(?:early|late|mid-?) ?)?(1[89]\d0s|[4-9]0s|forties|fifties|sixties|seventies|eighties|nineties)\b"
+)
+
+
+def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
+    """The claims, with the status that the article as a whole leaves: where it just gives the title ("Mr Bell, the chief
+    executive, said"), it is a former one of whoever it says has resigned it, is dead, or held it long ago."""
+    gone, dead, past = _gone(claims), _dead(plan), _long_ago(plan, claims)
+    done = []
+    for claim in claims:
+        key = _key(claim)
+        if key and claim.detail("status") == "current" and claim.standing == "asserted":
+            if key in gone or key[0] in dead or key in past:
+                claim = replace(
+                    claim,
+                    details=tuple((name, "former" if name == "status" else value) for name, value in claim.details),
+                )
+        done.append(claim)
+    return done
+
+
+def _key(claim: Claim) -> tuple[str, str]:
+    """Family name and office of a named holder, () for other claims."""
+    if claim.relation == "holds" and isinstance(claim.object, Mention) and claim.subject.form == "name":
+        return family(claim.subject), claim.object.label
+    return ()  # type: ignore[return-value]
+
+
+def _gone(claims: list[Claim]) -> set[tuple[str, str]]:
+    """Whom the article says to have left which office, and nowhere to hold it still."""
+    gone: set[tuple[str, str]] = set()
+    stays: set[tuple[str, str]] = set()
+    for claim in claims:
+        if not (key := _key(claim)):
+            continue
+        status = claim.detail("status")
+        if claim.standing == "asserted" and status == "former" and claim.confidence != GUESSED:
+            gone.add(key)
+        elif status != "current" or (claim.detail("since") and claim.confidence != BEGAN):
+            stays.add(key)
+    return gone - stays
+
+
+def _dead(plan: Layout) -> set[str]:
+    """Family names of those whom the article says to be dead."""
+    page = plan.page
+    found: set[str] = set()
+
+    def add(token: int) -> None:
+        who = holder(plan, token) if token >= 0 else None
+        if who is not None and who[0].form == "name":
+            found.add(family(who[0]))
+
+    for i in range(len(page)):
+        lemma = page.lemma[i]
+        if page.pos[i] == "VERB" and (
+            lemma in _DYING or lemma in _KILLING or (lemma == "pass" and page.lower[i + 1 : i + 2] == ["away"])
+        ):
+            passive = page.child(i, "nsubj:pass") >= 0
+            if passive == (lemma in _KILLING) and not unreal(page, i) and page.tag[i] in {"VBD", "VBN", "VBZ"}:
+                add(page.child(i, "nsubj"))
+        elif lemma in _DEATHS and page.pos[i] == "NOUN":
+            add(page.child(i, "nmod:poss"))
+            if page.lower[i + 1 : i + 2] == ["of"]:
+                add(page.child(i, "nmod"))
+    return found
+
+
+def _long_ago(plan: Layout, claims: list[Claim]) -> set[tuple[str, str]]:
+    """Offices that the article gives somebody only where it tells of years long past (in 1998 Prime Minister Bell ...)."""
+    year = plan.page.article.published[:4]
+    if not year.isdigit():
+        return set()
+    old: set[tuple[str, str]] = set()
+    new: set[tuple[str, str]] = set()
+    for claim in claims:
+        if key := _key(claim):
+            text = " ".join(claim.sentence.text.split()).lower()
+            years = [int(match) for match in _YEAR.findall(text)]
+            decade = _DECADE.search(text)
+            past = (years and max(years) <= int(year) - _OLD) or (decade and not years)
+            (old if past and not claim.detail("since") else new).add(key)
+    return old - new
