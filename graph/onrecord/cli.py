@@ -8,74 +8,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord import __version__
 from onrecord.errors import InputError, OnRecordError
+from onrecord.verbs import count, problem, put, say, show_progress, verb
+from onrecord.verbs.decide import decide
+from onrecord.verbs.link import link
+from onrecord.verbs.review import review
 
 if TYPE_CHECKING:
     from onrecord.model import Article
 
 __all__ = ["main"]
-
-T = TypeVar("T")
-
-
-def say(message: str) -> None:
-    """One line to standard error, with control characters from hostile names made visible."""
-    click.echo("".join(c if c.isprintable() else repr(c)[1:-1] for c in message), err=True)
-
-
-def problem(error: InputError) -> None:
-    """Names an input that was skipped."""
-    say(f"skipped  {error}")
-
-
-def put(text: str) -> None:
-    """Results to standard output, in UTF-8 whatever the terminal's locale; surrogates cannot stop it."""
-    data = text.encode("utf-8", "replace")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def show_progress(items: Sequence[T], what: str) -> Iterable[T]:
-    """A progress bar on standard error where that is a terminal and the work is long enough to ask."""
-    if len(items) < 3 or not sys.stderr.isatty():
-        return items
-    return _bar(items, what)
-
-
-def _bar(items: Sequence[T], what: str) -> Iterator[T]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(items, description=what)
-
-
-def verb(function: Callable[..., int | None]) -> Callable[..., None]:
-    """Turns what a command returns, or the error it ends in, into an exit status and one line."""
-
-    @wraps(function)
-    def run(*args: Any, **options: Any) -> None:
-        try:
-            status = function(*args, **options)
-        except OnRecordError as error:
-            say(f"onrecord: {error}")
-            status = 2
-        except BrokenPipeError:
-            # the reader of our output (head, less) has what it wanted
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = 0
-        sys.exit(status or 0)
-
-    return run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -97,37 +45,49 @@ def main() -> None:
 @click.option(
     "-o", "--output", "record", required=True, metavar="RECORD", help="The record: a folder, made or updated."
 )
+@click.option(
+    "--decisions", metavar="FILE", help="What persons decided; without it, the file beside the record, if any."
+)
+@click.option(
+    "--authority", "authorities", multiple=True, metavar="FILE|URL", help="Link people and bodies to it: see link."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @verb
-def build(inputs: tuple[str, ...], record: str, quiet: bool) -> int:
+def build(
+    inputs: tuple[str, ...], record: str, decisions: str | None, authorities: tuple[str, ...], quiet: bool
+) -> int:
     """Make a record from articles, or bring one up to date.
 
     INPUT: files (text, HTML, JSON Lines, CSV), folders, archives of them (zip, gz), or "-" for standard input.
-    Inputs that cannot be read are named and skipped; the rest is built.
+    Inputs that cannot be read are named and skipped; the rest is built. What persons decided (same, different, rename,
+    retype, reject, confirm: see decide and review) is read from inquiry.decisions.tsv beside inquiry.record, and wins.
     """
     from time import perf_counter
 
     from onrecord.folder import build as build_folder
 
     started = perf_counter()
-    folder = build_folder(inputs, record, report=problem, progress=None if quiet else show_progress)
+    folder = build_folder(
+        inputs,
+        record,
+        report=problem,
+        progress=None if quiet else show_progress,
+        decisions=decisions,
+        authorities=authorities,
+    )
     built = folder.built
     assert built is not None
     if not quiet:
         counts = folder.about["counts"]
         say(
-            f"{record}: {_count(counts['articles'], 'article')} "
-            f"({_count(counts['stories'], 'independent story', 'independent stories')}), "
-            f"{_count(counts['entities'], 'entity', 'entities')}, {_count(counts['statements'], 'statement')}; "
+            f"{record}: {count(counts['articles'], 'article')} "
+            f"({count(counts['stories'], 'independent story', 'independent stories')}), "
+            f"{count(counts['entities'], 'entity', 'entities')}, {count(counts['statements'], 'statement')}; "
             f"{built.read} read now, {perf_counter() - started:.1f} s"
         )
         if built.problems:
-            say(f"{_count(len(built.problems), 'problem')}, named above")
+            say(f"{count(len(built.problems), 'problem')}, named above")
     return 1 if built.problems else 0
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @main.command()
@@ -269,7 +229,7 @@ def check(record: str) -> int:
     problems = find_problems(folder.store, folder.articles)
     for found in problems:
         say(str(found))
-    say(f"{record}: " + (_count(len(problems), "problem") if problems else "sound"))
+    say(f"{record}: " + (count(len(problems), "problem") if problems else "sound"))
     return 1 if problems else 0
 
 
@@ -298,6 +258,10 @@ def serve(record: str, open_page: bool, **choices: Any) -> int:
 
     run(record, started=started, **choices)
     return 0
+
+
+for command in (decide, link, review):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

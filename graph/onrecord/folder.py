@@ -6,7 +6,9 @@
       snapshot-ID/
         articles.jsonl      the articles' text and source, one a line
         readings.jsonl      what was read in each of them; spares the next build the reading
+        matches.jsonl       who may be whom in an authority that it was linked to
         graph/              the graph (an Oxigraph store)
+    inquiry.decisions.tsv   what persons decided, if they did; kept beside the record, never written by a build
 
 A build writes a new snapshot beside the old one and then replaces record.json, which is atomic: whoever kills a
 build, or fills the disk under it, is left with the last good record.
@@ -20,6 +22,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from onrecord.desk import Desk
     from onrecord.pipeline import Annotate, Built, Progress
     from onrecord.rows import Rows
     from onrecord.store import Store
@@ -163,14 +167,21 @@ def build(
     report: Callable[[InputError], None] | None = None,
     annotate: Annotate | None = None,
     progress: Progress[Article] | None = None,
+    decisions: str | Path | None = None,
+    authorities: Iterable[str | Path] = (),
 ) -> RecordFolder:
-    """Makes a record in `path` from files, folders and archives, or brings the one that is there up to date.
+    """Makes a record in `path` from files, folders and archives, or brings the one that is there up to date; without
+    inputs, only what its decisions and authorities change.
 
-    report: told of every input that is skipped, with its name and why. annotate: str -> spaCy Doc in place of our
-    model. Raises RecordError if `path` is something else than a record, or another build is at work in it, and
-    InputError if there is no article in any input and no record yet.
+    report: told of every input that is skipped, and every decision that is about nothing on record, with its name and
+    why. annotate: str -> spaCy Doc in place of our model. decisions: the file of what persons decided; if not given,
+    the one that the record was built with, else the one beside it (inquiry.record: inquiry.decisions.tsv). authorities:
+    files and URLs to link people and bodies to (onrecord.authorities). Raises RecordError if `path` is something else
+    than a record, or another build is at work in it, InputError if there is no article in any input and no record yet,
+    DecisionError and AuthorityError; the record is untouched then.
     """
     from onrecord import pipeline
+    from onrecord.desk import Desk
 
     inputs = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     path = Path(path)
@@ -180,8 +191,16 @@ def build(
     path.mkdir(parents=True, exist_ok=True)
     try:
         with _alone(path):
+            about = _about(path) if (path / "record.json").exists() else {}
+            beside: list[InputError] = []
+            desk = Desk.open(path, about, decisions, beside.append)
             known = _readings(path, annotate, report)
-            built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly)
+            built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly, desk.decided)
+            desk.report(beside.append)
+            if report is not None:
+                for problem in beside:
+                    report(problem)
+            built = replace(built, problems=(*built.problems, *beside))
             if not built.record.articles:
                 if built.problems:
                     raise InputError(
@@ -190,7 +209,9 @@ def build(
                 raise InputError(
                     ", ".join(map(str, inputs)), "no article found", "give files, folders or archives of articles"
                 )
-            _write(path, built)
+            if authorities:
+                built = replace(built, record=desk.link(built.record, authorities, report))
+            _write(path, built, desk)
     except BaseException:
         if not existed and not (path / "record.json").exists():
             shutil.rmtree(path, ignore_errors=True)
@@ -251,7 +272,7 @@ def _readings(path: Path, annotate: Annotate | None, report: Callable[[InputErro
     return list(read_again(articles, annotate, report or (lambda _: None)))
 
 
-def _write(path: Path, built: Built) -> None:
+def _write(path: Path, built: Built, desk: Desk) -> None:
     from onrecord import __version__
     from onrecord.codec import write_articles, write_readings
     from onrecord.pipeline import fingerprint
@@ -263,12 +284,14 @@ def _write(path: Path, built: Built) -> None:
         new.mkdir()
         write_articles(new / "articles.jsonl", built.record.articles)
         write_readings(new / "readings.jsonl", built.readings)
+        desk.write(new, built.record)
         Store.write(built.record, new / "graph")
         about = {
             "format": FORMAT,
             "snapshot": name,
             "version": __version__,
             "fingerprint": fingerprint(),
+            **desk.about(path),
             "counts": {
                 "articles": len(built.record.articles),
                 "stories": len({article.story for article in built.record.articles}),

@@ -21,6 +21,8 @@ from onrecord.vocabulary import ontology
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from onrecord.resolve.decisions import Decided
+
 __all__ = ["Built", "assemble", "build", "collect", "fingerprint", "read_article", "read_articles"]
 
 T = TypeVar("T")
@@ -109,8 +111,9 @@ def read_articles(
             yield Reading(article)
 
 
-def assemble(readings: Iterable[Reading]) -> tuple[Record, tuple[Reading, ...]]:
-    """All readings as one record. Which copies are one story is decided anew over all articles."""
+def assemble(readings: Iterable[Reading], decided: Decided | None = None) -> tuple[Record, tuple[Reading, ...]]:
+    """All readings as one record. Which copies are one story is found anew over all articles. decided: what persons
+    decided."""
     from onrecord.articles import stories
     from onrecord.resolve.across import resolve
 
@@ -119,7 +122,7 @@ def assemble(readings: Iterable[Reading]) -> tuple[Record, tuple[Reading, ...]]:
     final = tuple(
         replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id)
     )
-    return resolve(final), final
+    return resolve(final, decided), final
 
 
 def build(
@@ -128,11 +131,13 @@ def build(
     report: Report | None = None,
     annotate: Annotate | None = None,
     progress: Progress[Article] = quietly,
+    decided: Decided | None = None,
 ) -> Built:
     """Reads the inputs on top of readings that exist: new articles are read, changed pages replace what they were.
 
     known: readings of an earlier build with the same `fingerprint()`. Articles of a page that is read again and no
-    longer has them are dropped; so are those of files that have gone from a folder that is an input.
+    longer has them are dropped; so are those of files that have gone from a folder that is an input. decided: what
+    persons decided. Raises DecisionError if two of them contradict each other.
     """
     problems: list[InputError] = []
 
@@ -155,7 +160,7 @@ def build(
     fresh = [found[key] for key in sorted(found) if key not in kept]
     for reading in read_articles(fresh, annotate, note, progress):
         kept[reading.article.id] = reading
-    record, readings = assemble(kept.values())
+    record, readings = assemble(kept.values(), decided)
     return Built(record, readings, len(fresh), tuple(problems))
 
 

@@ -67,8 +67,8 @@ def _find(reading: Reading, anchor: Anchor, at: int) -> Found | None:
                 # the kind, the very words, at the very place, the nearest place
                 near = -abs(span.start - at) if at >= 0 else -span.start
                 rank = (mention.kind == anchor.kind, same_words, span.start == at, shared, near, -number)
-                if shared <= 0 and mention.kind != anchor.kind and anchor.kind:
-                    continue
+                if at >= 0 and shared <= 0 and mention.kind != anchor.kind:
+                    continue  # neither there nor of the kind: the same words for something else
                 if best is None or rank > best[0]:
                     best = rank, (reading.article.id, number, mention)
     if best is not None:
@@ -101,7 +101,13 @@ def split(referent: Referent, one: Mention, other: Mention) -> tuple[Referent, R
 
 
 def _bears(mentions: Sequence[Mention], name: str) -> bool:
-    return any(f" {fold(name)} " in f" {fold(each.label)} " for each in mentions if each.form == "name")
+    """Whether one of the mentions is that name, with a title or without; a surname alone is not within a full name."""
+    wanted = fold(name)
+    return any(
+        wanted == (label := fold(each.label)) or (" " in wanted and f" {wanted} " in f" {label} ")
+        for each in mentions
+        if each.form == "name"
+    )
 
 
 def _part(referent: Referent, mentions: Sequence[Mention], owner: bool) -> Referent:
