@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from onrecord.view.arrange import arrange
 from onrecord.view.layout import crossings, place, through
-from onrecord.view.spacing import TALL, fit, frame, turn
+from onrecord.view.spacing import fit, frame, turn
 
 RING = [(i, (i + 1) % 12) for i in range(12)]
 TREE = [((i - 1) // 3, i) for i in range(1, 40)]
@@ -17,20 +18,62 @@ def boxes(count: int, width: float = 80, height: float = 40) -> np.ndarray:
     return np.tile([[width, height]], (count, 1)).astype(float)
 
 
-@pytest.mark.parametrize(("count", "pairs"), [(12, RING), (40, TREE), (30, TREE[:15])])
-@pytest.mark.parametrize("aspect", [1.12, TALL])
-def test_symbols_stand_apart_inside_their_frame(count: int, pairs: list[tuple[int, int]], aspect: float) -> None:
-    """No two boxes share more than a corner of their area; what is joined is in the frame, what is not below it."""
-    points = fit(place(count, pairs), np.array(pairs), boxes(count), aspect)
-    joined = sorted({node for pair in pairs for node in pair})
-    width, height = frame(len(joined), aspect)
-    assert np.abs(points[joined, 0]).max() <= width / 2 + 1
-    assert np.abs(points[joined, 1]).max() <= height / 2 + 1
-    assert all(points[node, 1] > height / 2 for node in range(count) if node not in joined)
+@pytest.mark.parametrize(("count", "pairs"), [(12, RING), (40, TREE), (30, TREE[:15]), (34, TREE[:15])])
+@pytest.mark.parametrize("tall", [False, True])
+def test_symbols_stand_apart(count: int, pairs: list[tuple[int, int]], tall: bool) -> None:
+    """No two boxes share more than a corner of their area; many symbols without a line stand below the rest."""
+    plan = arrange(count, pairs, boxes(count), range(count))
+    points = plan.tall if tall else plan.wide
+    joined = {node for pair in pairs for node in pair}
+    alone = [node for node in range(count) if node not in joined]
+    if len(alone) > 12:
+        assert points[alone, 1].min() > points[sorted(joined), 1].max()
+    width, height = plan.frames[tall]
+    assert (width < height) is tall
     for i in range(count):
         for j in range(i):
             dx, dy = np.abs(points[i] - points[j])
             assert dx > 60 or dy > 30, (i, j, points[i], points[j])
+
+
+def test_what_matters_stands_as_if_it_were_alone() -> None:
+    """Lesser symbols go into the gaps, beside their neighbours; parts that nothing joins to it, beside it all."""
+    leaves = [(i % 12, 12 + i) for i in range(20)]
+    pairs = [*RING, *leaves, (32, 33)]
+    plan = arrange(34, pairs, boxes(34), range(12))
+    alone = arrange(12, RING, boxes(12), range(12))
+    stretch = (plan.wide[:12].max(0) - plan.wide[:12].min(0)) / (alone.wide.max(0) - alone.wide.min(0))
+    assert np.ptp(stretch) < 0.1
+    for hub, leaf in leaves:
+        assert 30 < np.hypot(*(plan.wide[hub] - plan.wide[leaf])) < 160
+    gaps = [np.hypot(*(plan.wide[i] - plan.wide[j])) for i in range(32) for j in range(i)]
+    assert min(gaps) > 20
+    low, high = plan.wide[:32].min(0) - 1, plan.wide[:32].max(0) + 1
+    for node in (32, 33):
+        assert (plan.wide[node] < low).any() or (plan.wide[node] > high).any()
+
+
+def test_gaps_are_the_same_each_time() -> None:
+    """Nothing in the filling of gaps depends on chance."""
+    pairs = [*RING, *[(i % 12, 12 + i) for i in range(20)]]
+    one, other = (arrange(32, pairs, boxes(32), range(12)) for _ in range(2))
+    assert (one.wide == other.wide).all()
+    assert (one.tall == other.tall).all()
+
+
+@pytest.mark.parametrize("size", [(900.0, 700.0), (400.0, 800.0)])
+def test_a_part_stays_inside_its_frame(size: tuple[float, float]) -> None:
+    """Positions fill the frame and do not leave it."""
+    points = fit(place(40, TREE), np.array(TREE), boxes(40), size)
+    assert (np.abs(points).max(0) <= np.array(size) / 2 + 1).all()
+    assert (np.ptp(points, axis=0) > np.array(size) * 0.9).all()
+
+
+def test_a_frame_grows_with_what_it_holds() -> None:
+    """Width by height is as asked; four times the symbols, four times the area."""
+    width, height = frame(100, 1.5)
+    assert abs(width / height - 1.5) < 0.01
+    assert abs(frame(400, 1.5)[0] / width - 2) < 0.01
 
 
 def test_a_ring_and_a_tree_have_no_crossings() -> None:
@@ -58,9 +101,10 @@ def test_the_main_axis_is_horizontal() -> None:
 def test_small_networks(count: int) -> None:
     """None, one, two and three symbols have finite positions."""
     pairs = [(0, 1)] if count > 1 else []
-    points = fit(place(count, pairs), np.array(pairs, dtype=np.int64).reshape(-1, 2), boxes(count))
-    assert points.shape == (count, 2)
-    assert np.isfinite(points).all()
+    plan = arrange(count, pairs, boxes(count), range(count))
+    for points in (plan.wide, plan.tall):
+        assert points.shape == (count, 2)
+        assert np.isfinite(points).all()
 
 
 def test_large_networks_take_the_sparse_way() -> None:

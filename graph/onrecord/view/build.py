@@ -23,7 +23,7 @@ __all__ = ["build", "harmless"]
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
-    "data", "text", "state", "theme", "filters", "shapes", "lines", "labels", "regions", "drawing", "camera",
+    "data", "text", "state", "theme", "filters", "shapes", "lines", "labels", "regions", "drawing", "glide", "camera",
     "evidence", "panel", "legend", "search", "timeline", "path", "table", "vector", "save", "keyboard", "main",
 )  # fmt: skip
 """The page's rooms in the order in which they need each other."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.network import strongest
-from onrecord.view.layout import place
-from onrecord.view.spacing import TALL, fit
+from onrecord.view.arrange import arrange
+from onrecord.view.part import best
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["GROUPS", "cut", "data", "drawing"]
+__all__ = ["GROUPS", "cut", "data", "drawing", "main"]
 
 GROUPS = {
     "person": "people",
@@ -44,6 +44,8 @@ OPTIONS = {
         "zoomSpeed": 0.6,
     },
 }
+GLANCE, CROWD, MOST = 80, 104, 400
+"""So many symbols are shown first where there are more than a crowd; above `MOST`, only on request, all at once."""
 NAME = 300
 """Longest name that the page carries, in characters; longer ones end in an ellipsis."""
 
@@ -57,6 +59,8 @@ def cut(text: str, most: int = NAME) -> str:
 def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     """A copy to draw: positions for nodes, and one line for all statements of one wording between the same two.
 
+    The graph's own attribute `frames` is the size of what is shown first, in a wide frame and in a tall one.
+
     A line has `id` (of its first statement), `statements` (all their ids) and else the attributes of
     `onrecord.network`, the strongest standing and the highest number of stories among them.
     """
@@ -67,9 +71,9 @@ def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     number = {node: index for index, node in enumerate(nodes)}
     pairs = [(number[source], number[target]) for source, target in graph.edges()]
     boxes = np.array([_box(graph.nodes[node]["label"], graph.nodes[node]["kind"]) for node in nodes]).reshape(-1, 2)
-    links = np.array(sorted({(min(pair), max(pair)) for pair in pairs}), dtype=np.int64).reshape(-1, 2)
-    rough = place(len(nodes), pairs)
-    points, tall = fit(rough, links, boxes), fit(rough, links, boxes, TALL)
+    shown = main(graph)
+    plan = arrange(len(nodes), pairs, boxes, [number[node] for node in sorted(shown)])
+    drawn.graph["frames"] = [list(size) for size in plan.frames]
     cluster = _clusters(len(nodes), pairs)
     for node in nodes:
         values = {**graph.nodes[node], "label": cut(graph.nodes[node]["label"]) or "?"}
@@ -81,9 +85,10 @@ def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
             group=GROUPS.get(values["kind"], "places"),
             cluster=cluster[number[node]],
             shape="custom",
-            x=round(float(points[number[node], 0])),
-            y=round(float(points[number[node], 1])),
-            tall=[round(float(value)) for value in tall[number[node]]],
+            main=node in shown,
+            x=round(float(plan.wide[number[node], 0])),
+            y=round(float(plan.wide[number[node], 1])),
+            tall=[round(float(value)) for value in plan.tall[number[node]]],
         )
     merged: dict[tuple[str, str, str, str], list[tuple[str, dict[str, Any]]]] = defaultdict(list)
     for source, target, key, values in graph.edges(keys=True, data=True):
@@ -96,6 +101,14 @@ def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
         key = same[0][0]
         drawn.add_edge(source, target, key=key, id=key, statements=[name for name, _ in same], **first)
     return drawn
+
+
+def main(graph: networkx.MultiDiGraph) -> set[str]:
+    """What the page shows first: the most corroborated and best connected, where all would be too much at once."""
+    joined = [node for node in graph if graph.degree(node)]
+    if not CROWD < len(joined) <= MOST:
+        return set(joined)
+    return best(graph.subgraph(joined), GLANCE)
 
 
 def data(drawn: networkx.MultiDiGraph) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:

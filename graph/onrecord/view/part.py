@@ -14,7 +14,7 @@ from onrecord.network import network
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["Part", "choose"]
+__all__ = ["Part", "best", "choose"]
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
@@ -61,7 +61,7 @@ def choose(
         shown = _ways(graph.subgraph(shown | {first, second}), first, second)
         notes.append(f"between {graph.nodes[first]['label']} and {graph.nodes[second]['label']}")
     if limit and len(shown) > limit:
-        shown = _best(graph.subgraph(shown), limit)
+        shown = best(graph.subgraph(shown), limit)
         notes.append("the most corroborated and best connected")
     return Part(record, graph.subgraph(sorted(shown)).copy(), total, "; ".join(notes))
 
@@ -127,7 +127,7 @@ def _ways(graph: networkx.MultiDiGraph, first: str, second: str) -> set[str]:
     return {node for node in near if node in far and near[node] + far[node] <= near[second] + 1}
 
 
-def _best(graph: networkx.MultiDiGraph, limit: int) -> set[str]:
+def best(graph: networkx.MultiDiGraph, limit: int) -> set[str]:
     """The most corroborated and connected, grown from the best so that the part hangs together where it can."""
     import heapq
 

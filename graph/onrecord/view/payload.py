@@ -14,11 +14,10 @@ from onrecord.network import STANDINGS, detail_of, wording
 from onrecord.view.digest import digest
 from onrecord.view.drawn import cut, data, drawing
 from onrecord.view.part import Part
-from onrecord.view.spacing import TALL, frame
 
 __all__ = ["excerpt", "link", "payload", "shown", "source"]
 
-NODE = ("id", "kind", "label", "aliases", "named", "stories", "first", "last", "cluster", "x", "y", "tall")
+NODE = ("id", "kind", "label", "aliases", "named", "stories", "first", "last", "cluster", "x", "y", "tall", "main")
 """What a node carries into the page, in this order."""
 KIND = ("relation", "label", "inverse", "family", "side", "status", "negated")
 """What lines of one kind share."""
@@ -34,7 +33,6 @@ def payload(part: Part, title: str) -> dict[str, Any]:
     drawn = drawing(graph)
     nodes, edges, options = data(drawn)
     number = {node["id"]: index for index, node in enumerate(nodes)}
-    joined = sum(1 for node in graph if graph.degree(node)) or len(nodes)
     kinds: dict[tuple[Any, ...], int] = {}
     book = _Book(record, number)
     statements = [_statement(statement, book) for statement in shown(part)]
@@ -47,9 +45,9 @@ def payload(part: Part, title: str) -> dict[str, Any]:
         "title": title,
         "total": part.total,
         "note": part.note,
-        "frames": [frame(joined), frame(joined, TALL)],
+        "frames": drawn.graph["frames"],
         "options": options,
-        "nodes": [[node[key] for key in NODE] for node in nodes],
+        "nodes": [[int(node[key]) if key == "main" else node[key] for key in NODE] for node in nodes],
         "kinds": kinds_of(edges, kinds),
         "edges": [_edge(edge, kinds, number) for edge in edges],
         "others": names,

@@ -13,14 +13,12 @@ if TYPE_CHECKING:
     Points = npt.NDArray[np.float64]
     Pairs = npt.NDArray[np.int64]
 
-__all__ = ["TALL", "WIDE", "fit", "frame", "turn"]
+__all__ = ["TALL", "WIDE", "apart", "fit", "frame", "turn"]
 
 ROOM = 112.0 * 88.0
 """Area, in pixels at full size, that one symbol with its label wants."""
 WIDE, TALL = 1.12, 0.58
 """Width by height of two frames: between the side panels of a page of 1440 by 900; on a telephone of 390 by 844."""
-CELL = 128.0, 62.0
-"""Width and height of the place of a symbol that nothing joins to any other: these stand in rows below the rest."""
 DIGITS = 3
 
 
@@ -41,45 +39,27 @@ def turn(points: Points) -> Points:
     return np.asarray(np.round(centred @ np.array([[cos, sin], [-sin, cos]]), 4))
 
 
-def fit(points: Points, links: Pairs, boxes: Points, aspect: float = WIDE) -> Points:
-    """Positions in pixels at full size, inside `frame(len(points), aspect)`, of points given in any unit.
+def fit(points: Points, links: Pairs, boxes: Points, size: tuple[float, float]) -> Points:
+    """Positions in pixels at full size, inside a frame of that width and height, of points given in any unit.
 
     `boxes` is the width and height of each symbol with its label. A tall frame gets the picture turned. The density
     is evened by a few of Lloyd's steps, which keep neighbours neighbours; then boxes are pushed apart, and symbols off
-    the lines of others. Symbols without a line stand in rows below the frame: the page can leave them out.
+    the lines of others.
     """
-    count = len(points)
-    joined = np.zeros(count, dtype=bool)
-    joined[links.ravel()] = True
-    width, height = frame(int(joined.sum()) if joined.any() else count, aspect)
-    alone = np.nonzero(~joined)[0]
-    placed = np.zeros((count, 2))
-    if len(alone):
-        columns = max(1, int(width // CELL[0]))
-        rows = -(-len(alone) // columns)
-        for place, node in enumerate(alone):
-            row, column = divmod(place, columns)
-            here = min(columns, len(alone) - row * columns)
-            placed[node] = (
-                (column + 0.5 - here / 2) * CELL[0],
-                (height / 2 + CELL[1] if joined.any() else -rows * CELL[1] / 2) + row * CELL[1],
-            )
-    if joined.any():
-        index = np.cumsum(joined) - 1
-        half = np.array(frame(int(joined.sum()), aspect)) / 2
-        inner = points[joined] if aspect >= 1 else points[joined][:, ::-1]
-        placed[joined] = _spaced(inner, index[links], boxes[joined], half)
-    return np.asarray(np.round(placed, DIGITS))
+    if len(points) < 2:
+        return np.zeros_like(points)
+    inner = points if size[0] >= size[1] * 0.85 else points[:, ::-1]
+    return np.asarray(np.round(_spaced(inner, links, boxes, np.array(size) / 2), DIGITS))
 
 
 def _spaced(points: Points, links: Pairs, boxes: Points, half: Points) -> Points:
     count = len(points)
     points = _fill(points, half)
-    rounds = 0 if count <= 12 else 5 if count < 100 else 12 if count <= 1500 else 6
+    rounds = 0 if count <= 12 else 9 if count < 100 else 12 if count <= 1500 else 6
     for _ in range(rounds):
         points = _lloyd(points, half, 0.4)
     for step in range(80 if count <= 1500 else 12):
-        points = _apart(points, boxes)
+        points = apart(points, boxes)
         if count <= 700 and step % 2 == 0 and step < 70:
             points = _clear(points, links)
         points = np.asarray(np.round(np.clip(points, -half, half), DIGITS), dtype=np.float64)
@@ -110,7 +90,7 @@ def _lloyd(points: Points, half: Points, share: float) -> Points:
     return np.asarray(np.round(points + (middle - points) * share, DIGITS))
 
 
-def _apart(points: Points, boxes: Points) -> Points:
+def apart(points: Points, boxes: Points) -> Points:
     """One step of pushing overlapping boxes apart, along the axis on which they overlap less."""
     from scipy.spatial import cKDTree  # type: ignore[import-untyped, unused-ignore]
 

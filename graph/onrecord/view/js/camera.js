@@ -35,7 +35,8 @@ const camera = (() => {
   // Corners of the frame that buttons cover: no label belongs there.
   const covered = () => {
     const { width } = size();
-    return [[width - (width < 500 ? 62 : 146), 0, width, 48], ...(matchMedia("(max-width: 860px)").matches ? [[0, 0, 118, 50]] : [])];
+    const chip = document.getElementById("extent").getBoundingClientRect().width;
+    return [...(chip ? [[0, 0, chip + (matchMedia("(max-width: 860px)").matches ? 130 : 22), 52]] : []), [width - (width < 500 ? 62 : 146), 0, width, 48], ...(matchMedia("(max-width: 860px)").matches ? [[0, 0, 118, 50]] : [])];
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const move = (to, quick) => network && network.moveTo({
@@ -45,7 +46,7 @@ const camera = (() => {
   const fit = (quick) => {
     const shown = filters.shown().entities;
     const to = fitted(shown.size ? shown : data.entities.keys());
-    if (shown.size >= data.entities.size - (state.get().lone ? 0 : data.lone.length)) { home = to.scale; homeView = to; }
+    if (filters.whole()) { home = to.scale; homeView = to; }
     move(to, quick);
   };
   const view = () => {
@@ -83,21 +84,28 @@ const camera = (() => {
   const open = () => {
     spread();
     const nodes = [...data.entities.keys()].map((id) => ({ id, x: spots.get(id).x, y: spots.get(id).y }));
-    const edges = [...data.lines.values()].map((edge) => ({ id: edge.id, from: edge.from, to: edge.to }));
     const options = JSON.parse(JSON.stringify(data.options));
     // vis-network asks for the size of a symbol to know what a drag begins on; it draws nothing itself.
     Object.assign(options.nodes, { ctxRenderer: ({ id }) => {
-      const side = (shapes.radius(data.entities.get(id)) * 2.4) / (network ? network.getScale() : 1);
+      const side = filters.has(id) ? (shapes.radius(data.entities.get(id)) * 2.4) / (network ? network.getScale() : 1) : 0;
       return { drawNode: () => undefined, nodeDimensions: { width: side, height: side } };
     } });
-    network = new vis.Network(box, { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }, options);
+    network = new vis.Network(box, { nodes: new vis.DataSet(nodes), edges: [] }, options);
     network.on("afterDrawing", (ctx) => {
       if (!ready) return;
       const ratio = ctx.canvas.width / Math.max(1, box.clientWidth);
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       const first = !last;
-      last = drawing.paint(ctx, view(), hover, false);
+      const now = view();
+      if (glide.large()) {
+        const drawn = glide.show(ctx, now, ratio, moving, `${version} ${filters.version()} ${theme.dark()}`);
+        last = drawn.last;
+        if (drawn.exact && hover) drawing.point(ctx, last, hover, now.width);
+      } else {
+        last = drawing.paint(ctx, now);
+        if (hover) drawing.point(ctx, last, hover, now.width);
+      }
       ctx.restore();
       if (first) performance.mark("onrecord-drawn");
     });
@@ -137,8 +145,7 @@ const camera = (() => {
       const tall = size().height > size().width * 1.15;
       if (tall !== turned) { spread(); const ps = {}; spots.forEach((p, id) => { ps[id] = p; }); Object.entries(ps).forEach(([id, p]) => network.moveNode(id, p.x, p.y)); }
       if (!box.clientWidth) return;
-      const all = filters.shown().entities.size >= data.entities.size - data.lone.length;
-      if (!state.get().chosen && all) fit(true);
+      if (!state.get().chosen && filters.whole()) fit(true);
       redraw();
     }).observe(box);
     ready = true;
@@ -152,7 +159,7 @@ const camera = (() => {
   const redraw = () => { if (network) network.redraw(); };
   state.listen((now, before) => {
     if (!network) return;
-    const wide = now.focus !== before.focus || now.steps !== before.steps;
+    const wide = now.focus !== before.focus || now.steps !== before.steps || now.all !== before.all;
     if (wide) fit(false);
     else if (now.chosen !== before.chosen || now.path !== before.path) reveal();
     redraw();

@@ -6,11 +6,11 @@ const data = (() => {
   const entities = new Map();
   const GROUP = { person: "people", institution: "institutions", report: "reports", inquiry: "reports", office: "offices", proposal: "proposals", recommendation: "proposals" };
   const STANDINGS = ["asserted", "planned", "reported", "hedged", "denied"];
-  raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall], number) => entities.set(id,
-    { number, id, kind, label, aliases, named: isNamed, stories, first, last, cluster, x, y, tall, group: GROUP[kind] || "places", lines: [], quotes: [], facts: [], dates: new Set() }));
+  raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall, main], number) => entities.set(id,
+    { number, id, kind, label, aliases, named: isNamed, stories, first, last, cluster, x, y, tall, main: Boolean(main), group: GROUP[kind] || "places", lines: [], quotes: [], facts: [], dates: new Set() }));
   // A proposal is told in an article's words and an unnamed source by its role: as headings they begin with a capital.
   entities.forEach((entity) => {
-    if (entity.group === "proposals" || entity.group === "offices" || !entity.named) entity.label = entity.label.charAt(0).toUpperCase() + entity.label.slice(1);
+    if (["proposals", "offices", "reports"].includes(entity.group) || !entity.named) entity.label = entity.label.charAt(0).toUpperCase() + entity.label.slice(1);
   });
   const ids = [...entities.keys()];
   const others = raw.others;
@@ -71,6 +71,8 @@ const data = (() => {
 
   // Those that are only quoted, or have only facts, stand apart below the network; where there are many they wait to be asked for.
   const lone = [...entities.values()].filter((entity) => !entity.lines.length);
+  // How many of the joined ones wait until all are asked for.
+  const crowd = [...entities.values()].filter((entity) => entity.lines.length && !entity.main).length;
   const dates = [...new Set(articles.map((a) => a.date).filter(Boolean))].sort();
   const nameOf = (id) => entities.has(id) ? entities.get(id).label : others[id] ? others[id][1] : "";
   const clusters = new Map();
@@ -80,7 +82,7 @@ const data = (() => {
     clusters.get(entity.cluster).push(entity);
   });
   return {
-    articles, entities, statements, lines, dates, nameOf, clusters, lone, few: lone.length <= 12 || lone.length === entities.size, start: raw.start, title: raw.title,
+    articles, entities, statements, lines, dates, nameOf, clusters, lone, crowd, few: (lone.length <= 12 && !crowd) || lone.length === entities.size, start: raw.start, title: raw.title,
     frames: raw.frames, options: raw.options, labels: raw.labels,
   };
 })();

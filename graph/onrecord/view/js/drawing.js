@@ -3,7 +3,8 @@ const drawing = (() => {
   let cache = { key: "", labels: [] };
 
   // view: {x, y, scale, width, height}: the point of the plane in the middle, pixels per unit, size of the canvas.
-  const paint = (ctx, view, hover, still) => {
+  // still: for a saved picture; margin: so many pixels more on every side. Returns where everything stands.
+  const paint = (ctx, view, { still = false, margin = 0 } = {}) => {
     const { width, height, scale } = view;
     const shown = filters.shown(), hot = filters.hot(), now = state.get();
     const colour = theme.colour, ground = colour("ground");
@@ -17,47 +18,28 @@ const drawing = (() => {
     const radius = (entity) => shapes.radius(entity) * grow * (hot && hot.entities.has(entity.id) ? 1.1 : 1);
     const spots = new Map();
     shown.entities.forEach((id) => spots.set(id, at(id)));
-    const near = (p, by) => p.x > -by && p.y > -by && p.x < width + by && p.y < height + by;
+    const near = (p, by) => p.x > -by - margin && p.y > -by - margin && p.x < width + by + margin && p.y < height + by + margin;
 
     ctx.fillStyle = ground;
-    ctx.fillRect(0, 0, width, height);
+    ctx.fillRect(-margin, -margin, width + margin * 2, height + margin * 2);
     if (now.regions && !hot) regions.draw(ctx, at);
 
     const strokes = [];
     shown.lines.forEach((id) => {
       const line = data.lines.get(id), a = spots.get(line.from), b = spots.get(line.to);
-      if (!a || !b || (!near(a, 400) && !near(b, 400) && !crossesFrame(a, b, width, height))) return;
+      if (!a || !b || (!near(a, 400) && !near(b, 400) && !crossesFrame(a, b, width, height, margin))) return;
       const way = lines.course(line, a, b, radius(data.entities.get(line.from)), radius(data.entities.get(line.to)), 1);
       const own = hot && hot.lines.has(id);
       strokes.push({ line, way, own });
     });
-    // Thousands of lines while the picture moves: one stroke for each kind, without dashes and heads, drawn in full at rest.
-    const hasty = !still && !hot && strokes.length > 900 && camera.moving();
-    if (hasty) {
-      const kinds = new Map();
-      for (const stroke of strokes) {
-        const key = (stroke.line.firm ? "" : "pale-") + stroke.line.style;
-        if (!kinds.has(key)) kinds.set(key, []);
-        kinds.get(key).push(stroke.way);
-      }
-      ctx.lineWidth = 1;
-      ctx.setLineDash([]);
-      kinds.forEach((ways, key) => {
-        ctx.strokeStyle = colour(key);
-        ctx.beginPath();
-        for (const way of ways) { ctx.moveTo(way.start.x, way.start.y); ctx.lineTo(way.end.x, way.end.y); }
-        ctx.stroke();
-      });
-    }
-    const hovered = hover && data.lines.has(hover) ? hover : "";
-    for (const { line, way, own } of hasty ? [] : strokes) if (!own) {
-      lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm ? "" : "pale-") + line.style), hovered === line.id ? 3 : 0);
+    for (const { line, way, own } of strokes) if (!own) {
+      lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm ? "" : "pale-") + line.style));
     }
     const order = labels.ranks.filter((entity) => spots.has(entity.id));
     const symbol = (entity, faint) => {
       const p = spots.get(entity.id);
       if (!near(p, 30)) return;
-      shapes.draw(ctx, entity.group, p.x, p.y, radius(entity), colour((faint ? "faint-" : "") + entity.group), ground, !entity.named, hasty);
+      shapes.draw(ctx, entity.group, p.x, p.y, radius(entity), colour((faint ? "faint-" : "") + entity.group), ground, !entity.named);
     };
     if (hot) order.forEach((entity) => { if (!hot.entities.has(entity.id)) symbol(entity, true); });
     for (const { line, way, own } of strokes) if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(line) + 0.6);
@@ -74,7 +56,6 @@ const drawing = (() => {
     };
     if (hot && data.entities.has(now.chosen)) ring(now.chosen, 2.5, colour("ink"));
     now.path.forEach((id) => ring(id, 2.5, colour("ink")));
-    if (hover && spots.has(hover)) ring(hover, 1.5, colour("soft"));
 
     // Labels: their places depend on the scale and on what is shown, not on where the camera stands, unless something
     // is chosen: then only its own labels stand, and all of them inside the frame.
@@ -86,14 +67,14 @@ const drawing = (() => {
       const taken = labels.grid();
       camera.covered().forEach(taken.add);
       const far = list.filter((s) => near(s, 0)).slice(0, 90);
-      placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true);
+      placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true, labels.lattice(strokes.filter((s) => s.own)));
       if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken, width);
     } else {
-      const key = [scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home].join();
+      const key = [scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home, margin].join();
       if (cache.key !== key || cache.shown !== shown) {
         const taken = labels.grid();
         if (camera.atHome(view)) camera.covered().forEach(taken.add);
-        const made = labels.place(list, taken, camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false);
+        const made = labels.place(list, taken, camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false, strokes.length < 700 ? labels.lattice(strokes) : null);
         cache = { key, shown, labels: made.map((label) => Object.assign(label, { dx: label.left - label.x, dy: label.top - label.y })) };
       }
       placed = cache.labels.map((label) => {
@@ -104,18 +85,29 @@ const drawing = (() => {
     for (const label of placed) {
       if (!near({ x: label.left, y: label.top }, 200)) continue;
       const quiet = !label.hot && (label.entity.group === "offices" || label.entity.group === "places");
-      labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), hasty ? "" : ground);
+      labels.draw(ctx, label, colour(quiet ? "soft" : "ink"), ground);
     }
     if (now.regions && !hot) regions.names(ctx, at, placed, width);
-    // Whatever lies under the pointer says what it is, even where its label found no room.
-    if (hover && spots.has(hover) && !placed.some((label) => label.entity.id === hover)) {
-      const p = spots.get(hover), entity = data.entities.get(hover);
-      tag(ctx, short(entity.label, 60), p.x, p.y + radius(entity) + 19, width, "rule");
-    } else if (hovered) {
-      const stroke = strokes.find((s) => s.line.id === hovered);
-      if (stroke) { const p = lines.at(stroke.way, 0.5); tag(ctx, stroke.line.label, p.x, p.y, width, "pale-" + stroke.line.style); }
-    }
     return { spots, strokes, placed, radius };
+  };
+
+  // Over the picture: what lies under the pointer, ringed or thickened, says what it is.
+  const point = (ctx, { spots, strokes, placed, radius }, hover, width) => {
+    if (spots.has(hover)) {
+      const p = spots.get(hover), entity = data.entities.get(hover);
+      ctx.beginPath();
+      ctx.arc(p.x, p.y, radius(entity) + 6, 0, 2 * Math.PI);
+      ctx.lineWidth = 1.5;
+      ctx.strokeStyle = theme.colour("soft");
+      ctx.stroke();
+      if (!placed.some((label) => label.entity.id === hover)) tag(ctx, short(entity.label, 60), p.x, p.y + radius(entity) + 19, width, "rule");
+      return;
+    }
+    const stroke = strokes.find((s) => s.line.id === hover);
+    if (!stroke) return;
+    const p = lines.at(stroke.way, 0.5);
+    lines.draw(ctx, stroke.line, stroke.way, theme.colour(stroke.line.style), 3);
+    tag(ctx, stroke.line.label, p.x, p.y, width, "pale-" + stroke.line.style);
   };
 
   const tag = (ctx, text, x, y, width, edge) => {
@@ -134,8 +126,8 @@ const drawing = (() => {
     ctx.fillText(text, middle, y + 0.5);
   };
 
-  const crossesFrame = (a, b, width, height) =>
-    Math.max(a.x, b.x) > 0 && Math.max(a.y, b.y) > 0 && Math.min(a.x, b.x) < width && Math.min(a.y, b.y) < height;
+  const crossesFrame = (a, b, width, height, by) =>
+    Math.max(a.x, b.x) > -by && Math.max(a.y, b.y) > -by && Math.min(a.x, b.x) < width + by && Math.min(a.y, b.y) < height + by;
 
   // What a line says, in a small box on it, where there is room.
   const pills = (ctx, strokes, taken, width) => {
@@ -151,5 +143,5 @@ const drawing = (() => {
       }
     }
   };
-  return { paint };
+  return { paint, point };
 })();

@@ -1,7 +1,7 @@
 // Keyboard: everything without a mouse, and the sheet that says how.
 const keyboard = (() => {
   const KEYS = [["/", "Search"], ["Arrow keys", "From symbol to symbol, in that direction"], ["Enter", "Open the evidence"], ["Tab, in the panel", "Through relations, sentences and links"],
-    ["F", "Focus on what is chosen; + and \u2212 steps with > and <"], ["P", "Path from what is chosen to another"], ["T", "Table of everything"], ["D", "Dark or light"], ["G", "Groups"],
+    ["F", "Focus on what is chosen; + and \u2212 steps with > and <"], ["P", "Path from what is chosen to another"], ["T", "Table of everything"], ["D", "Dark or light"], ["G", "Groups"], ["A", "All, or the main part"],
     ["+ and \u2212", "Nearer and farther"], ["0", "All in view"], ["Shift and arrows", "Move the picture"], ["Esc", "Back, one step at a time"], ["?", "This sheet"]];
   const sheet = document.getElementById("help");
   const help = () => { if (sheet.open) sheet.close(); else sheet.showModal(); };
@@ -63,7 +63,7 @@ const keyboard = (() => {
     const now = state.get();
     const steps = (by) => { if (now.focus) state.set({ steps: Math.min(6, Math.max(1, now.steps + by)) }); };
     const keys = {
-      "/": () => search.focus(), "?": help, d: theme.toggle, t: () => state.set({ view: now.view ? "" : "table" }), g: () => state.set({ regions: !now.regions }),
+      "/": () => search.focus(), "?": help, d: theme.toggle, t: () => state.set({ view: now.view ? "" : "table" }), g: () => state.set({ regions: !now.regions }), a: () => { if (data.crowd) state.set({ all: !now.all }); },
       f: () => { const id = data.entities.has(now.chosen) ? now.chosen : at; state.set({ focus: now.focus ? "" : id, steps: 1 }); },
       p: () => path.begin(data.entities.has(now.chosen) ? now.chosen : ""), "+": () => camera.zoom(1.3), "=": () => camera.zoom(1.3), "-": () => camera.zoom(1 / 1.3),
       0: () => camera.fit(false), ">": () => steps(1), "<": () => steps(-1),

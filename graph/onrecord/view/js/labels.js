@@ -49,22 +49,45 @@ const labels = (() => {
     };
   };
 
+  // Where lines run, in cells of 12 pixels: a label is read more easily beside them.
+  const lattice = (strokes) => {
+    const cells = new Map();
+    for (const { way } of strokes) {
+      const steps = Math.max(1, Math.ceil(Math.hypot(way.end.x - way.start.x, way.end.y - way.start.y) / 12));
+      let before = "";
+      for (let step = 0; step <= steps; step++) {
+        const p = lines.at(way, step / steps), key = Math.floor(p.x / 12) + ":" + Math.floor(p.y / 12);
+        if (key !== before) cells.set(key, (cells.get(key) || 0) + 1);
+        before = key;
+      }
+    }
+    return ([l, t, r, b]) => {
+      let found = 0;
+      for (let x = Math.floor(l / 12); x <= Math.floor(r / 12); x++) for (let y = Math.floor(t / 12); y <= Math.floor(b / 12); y++) found += cells.get(x + ":" + y) || 0;
+      return found;
+    };
+  };
+
   // Places for labels of symbols [{entity, x, y, radius, hot}], all in pixels; the first of the list come first.
-  // `edge` (optional) is the frame in which a label must lie whole; `ways` are points of lines, better left free.
-  const place = (symbols, taken, edge, must) => {
+  // `edge` (optional) is the frame in which a label must lie whole; `ways` (optional) counts the lines in a box.
+  const place = (symbols, taken, edge, must, ways) => {
     const found = [], words = grid();
     symbols.forEach(({ x, y, radius }) => taken.add([x - radius, y - radius, x + radius, y + radius]));
+    const over = ([l, t, r, b]) => symbols.reduce((sum, s) => sum + (s.x > l - s.radius && s.x < r + s.radius && s.y > t - s.radius && s.y < b + s.radius ? s.radius ** 2 : 0), 0);
     for (const { entity, x, y, radius, hot } of symbols) {
       const text = wrap(entity, hot), high = text.rows.length * text.high, gap = radius + 4;
       const places = [
         [x - text.width / 2, y + gap, "center"], [x + gap + 1, y - high / 2, "left"],
         [x - gap - 1 - text.width, y - high / 2, "right"], [x - text.width / 2, y - gap - high, "center"],
+        [x + radius, y + radius, "left"], [x - radius - text.width, y + radius, "right"], [x + radius, y - radius - high, "left"], [x - radius - text.width, y - radius - high, "right"],
       ];
       const boxes = places.map(([left, top, align]) => ({ box: [left - 2, top, left + text.width + 2, top + high], left, top, align }));
       const inside = (box) => !edge || (box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3]);
-      const best = boxes.find(({ box }) => inside(box) && !taken.hits(box))
-        // The few that matter most may stand over smaller symbols, never over other labels.
-        || (hot || big.has(entity.id) ? boxes.find(({ box }) => inside(box) && !words.hits(box)) : null)
+      const free = boxes.filter(({ box }) => inside(box) && !taken.hits(box));
+      const cost = ways ? (b) => ways(b.box) + boxes.indexOf(b) * 0.8 : (b) => boxes.indexOf(b);
+      const best = free.sort((a, b) => cost(a) - cost(b))[0]
+        // The few that matter most may stand over smaller symbols, the fewest and smallest, never over other labels.
+        || (hot || big.has(entity.id) ? boxes.filter(({ box }) => inside(box) && !words.hits(box)).sort((a, b) => over(a.box) - over(b.box))[0] : null)
         || (must && hot ? boxes.find(({ box }) => inside(box)) : null);
       if (!best) continue;
       taken.add(best.box);
@@ -89,5 +112,5 @@ const labels = (() => {
       ctx.fillText(row, x, y);
     });
   };
-  return { wrap, ranks, place, draw, grid, FAMILY, measure };
+  return { wrap, ranks, lattice, place, draw, grid, FAMILY, measure };
 })();

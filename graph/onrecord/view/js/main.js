@@ -24,6 +24,15 @@ const open = () => {
     crumb.replaceChildren(el("span", {}, `Within ${some(now.steps, "step")} of `, named(short(data.nameOf(now.focus), 40), "strong")), step(-1, "\u2212", "Fewer steps"), step(1, "+", "More steps"),
       el("button", { type: "button", onclick: () => state.set({ focus: "" }) }, "Show all"));
   });
+  // How much is shown, where the main part comes first.
+  const extent = el("div", { id: "extent", hidden: true });
+  document.getElementById("stage").append(extent);
+  state.listen((now) => {
+    extent.hidden = !data.crowd || Boolean(now.focus);
+    const joined = data.entities.size - data.lone.length, word = (text) => el("span", { class: "word" }, text);
+    extent.replaceChildren(el("span", {}, word(now.all ? "All " : "The "), now.all ? joined : `${joined - data.crowd}`, word(now.all ? " in the network" : " best connected"), now.all ? "" : ` of ${joined}`),
+      el("button", { type: "button", title: "All or the main part (A)", onclick: () => state.set({ all: !now.all }) }, now.all ? "Main part" : "Show all"));
+  });
   search.build();
   legend.build();
   timeline.build();

@@ -100,7 +100,7 @@ const panel = (() => {
 
   const entityPanel = (entity) => {
     const shown = filters.shown();
-    const own = entity.lines.filter((line) => shown.lines.has(line.id));
+    const own = entity.lines.filter((line) => shown.usable.has(line.id));
     const first = (line) => line.places.map((a) => a.date).filter(Boolean).sort()[0] || "";
     const order = ["office", "belongs", "report", "for", "against", "warning", "speech"];
     const stance = (line) => ["for", "against", "warning"].includes(line.style);

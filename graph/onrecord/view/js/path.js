@@ -1,8 +1,8 @@
 // Path: the shortest way between two, over the lines that are shown, with the sentence for every step.
 const path = (() => {
   let from = "", waiting = false;
-  const find = (start, goal) => {
-    const shown = filters.shown().lines, back = new Map([[start, null]]);
+  const find = (start, goal, shown) => {
+    const back = new Map([[start, null]]);
     let edge = [start];
     while (edge.length && !back.has(goal)) {
       const next = [];
@@ -37,7 +37,7 @@ const path = (() => {
     if (ends[0] !== ends[1]) state.set({ path: ends, chosen: "", focus: "" });
   };
   const panelParts = (close) => {
-    const [start, goal] = state.get().path, steps = find(start, goal);
+    const [start, goal] = state.get().path, steps = find(start, goal, filters.shown().usable);
     const made = [el("p", { class: "kind" }, "Shortest path"), close(), el("h2", {}, named(short(data.nameOf(start), 60)), " to ", named(short(data.nameOf(goal), 60)))];
     if (!steps) made.push(el("p", { class: "lead" }, "Nothing that is shown leads from one to the other."));
     else {

@@ -18,7 +18,7 @@ const save = (() => {
     ctx.beginPath();
     ctx.rect(0, 0, view.width, view.height);
     ctx.clip();
-    drawing.paint(ctx, view, "", true);
+    drawing.paint(ctx, view, { still: true });
     ctx.restore();
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";

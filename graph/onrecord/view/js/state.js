@@ -1,6 +1,6 @@
 // State: what is chosen and what is filtered, kept in the address so that a link restores it.
 const state = (() => {
-  const fresh = () => ({ chosen: "", focus: "", steps: 1, from: "", to: "", off: new Set(), stories: 1, path: [], view: "", regions: false, lone: data.few });
+  const fresh = () => ({ chosen: "", focus: "", steps: 1, from: "", to: "", off: new Set(), stories: 1, path: [], view: "", regions: false, lone: data.few, all: false });
   let now = fresh();
   const listeners = [];
 
@@ -19,6 +19,7 @@ const state = (() => {
     found.view = given.get("view") === "table" ? "table" : "";
     if (given.has("lone")) found.lone = given.get("lone") === "1";
     found.regions = given.get("groups") === "1";
+    found.all = given.get("all") === "1" && data.crowd > 0;
     return found;
   };
   const write = () => {
@@ -32,6 +33,7 @@ const state = (() => {
     if (now.stories > 1) out.push("stories=" + now.stories);
     if (now.view) out.push("view=" + now.view);
     if (now.regions) out.push("groups=1");
+    if (now.all) out.push("all=1");
     if (now.lone !== data.few) out.push("lone=" + (now.lone ? 1 : 0));
     const hash = out.length ? "#" + out.join("&") : "";
     if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);

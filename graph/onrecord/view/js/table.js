@@ -48,8 +48,8 @@ const table = (() => {
   };
   const kept = (item, now) => {
     const line = byStatement.get(item.id), statement = data.statements.get(item.id);
-    if (line && !filters.shown().lines.has(line.id)) return false;
-    if (statement && !line && !filters.shown().entities.has(statement.subject)) return false;
+    if (line && !filters.shown().usable.has(line.id)) return false;
+    if (statement && !line && !filters.shown().passing.has(statement.subject)) return false;
     if (statement && !statement.evidence.some((e) => filters.inTime(e.article.date, now))) return false;
     if (!words) return true;
     if (!item.text) item.text = plain(item.row.textContent);
