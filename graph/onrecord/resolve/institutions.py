@@ -201,11 +201,14 @@ def _join_short(identities: Identities, named: list[Item]) -> None:
 
 
 def _land_fits(longer: Item, item: Item, name: str) -> bool:
-    """Whether a name that many countries have may be short for that of a body: both articles are about its country."""
+    """Whether a name that many countries have may be short for that of a body: the article is about the country that
+    the longer name gives; where it gives none, the articles are not about two countries."""
+    here = item.keys("country")
     land = lands_apart(body_key(longer.referent.name), name)
-    if not land and not general(name):
-        return True
-    return bool(item.keys("country") & ({land} if land else longer.keys("country")))
+    if land:
+        return land in here
+    there = longer.keys("country")
+    return not general(name) or not here or not there or bool(here & there)
 
 
 def _join_governments(identities: Identities, governments: list[Item]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.resolve.identity import Identities, Item, apart_in_days
+from onrecord.resolve.identity import Identities, Item, apart_in_days, day
 from onrecord.vocabulary import words
 
 __all__ = ["COURTESY", "Profile", "conflict", "gender_agrees", "office_kind"]
 
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam"})
 _TERM = 400  # days within which two seats of one office are two persons
+_CAREER = (
+    20 * 365
+)  # days without a word of somebody after which one of that name is another, unless something links them
 
 
 def gender_agrees(one: Item, other: Item, felt: bool = False) -> bool:
@@ -29,6 +32,7 @@ class Profile:
             for item in self.items
             for value in sorted(item.keys("office"))
         ]
+        self.lands = frozenset().union(*(item.keys("country") for item in self.items))
         self.titles = frozenset().union(*(item.keys("title") for item in self.items)) - COURTESY
         self.held = frozenset(
             value.partition("|")[0] for item in self.items for value in item.keys("office", "was", "acting")
@@ -39,19 +43,39 @@ def conflict(identities: Identities, one: Profile, other: Profile) -> bool:
     """Whether two of one name cannot be the same person."""
     if one.gender and other.gender and not one.gender & other.gender:
         return True
+    bodies = [{word for _, place, _ in profile.offices for word in place} for profile in (one, other)]
+    elsewhere = all(bodies) and not bodies[0] & bodies[1]
+    abroad = bool(one.lands and other.lands) and not one.lands & other.lands
+    if elsewhere and abroad and one.held & other.held:
+        return not _linked(identities, one, other)  # one director of a museum in Peru, one of a ferry line in Kenya
     if one.held & other.held and not _rival_seats(one, other):
         return False
     if _rival_seats(one, other):
         return True
+    if _decades_apart(one, other):
+        return not _linked(identities, one, other)
     # offices of different walks of life, in bodies that have nothing to do with each other, in articles that share
     # nobody and nothing
     if one.titles & other.titles:
         return False
     walks = [{_walk(phrase) for phrase, _, _ in profile.offices} - {""} for profile in (one, other)]
-    bodies = [{word for _, place, _ in profile.offices for word in place} for profile in (one, other)]
-    if all(bodies) and not bodies[0] & bodies[1] and all(walks) and not walks[0] & walks[1]:
-        return not any(identities.shared_without(a, b) for a in one.items[:20] for b in other.items[:20])
+    if elsewhere and all(walks) and not walks[0] & walks[1]:
+        return not _linked(identities, one, other)
     return False
+
+
+def _linked(identities: Identities, one: Profile, other: Profile) -> bool:
+    """Whether articles about the one speak of anybody or anything that articles about the other speak of."""
+    return any(identities.shared_without(a, b) for a in one.items[:20] for b in other.items[:20])
+
+
+def _decades_apart(one: Profile, other: Profile) -> bool:
+    """Whether decades lie between all articles about the one and all about the other, if all are dated."""
+    days = [[day(item.article) for item in profile.items] for profile in (one, other)]
+    if None in days[0] or None in days[1]:
+        return False
+    left, right = (sorted(when.toordinal() for when in found if when is not None) for found in days)
+    return max(left[0] - right[-1], right[0] - left[-1]) > _CAREER
 
 
 def office_kind(phrase: str) -> str:

@@ -12,6 +12,8 @@ from onrecord.vocabulary import words
 __all__ = ["full", "given_agree", "key", "parts", "shorter_surname", "suffixes_agree", "without_stops"]
 
 _NICKNAME = re.compile(r"[\"'“”‘’(]\s*([\w.-]+)\s*[\"'“”‘’)]")
+_FIRST_NAMES_TOO = frozenset({"Al", "Ben"})
+"""Small words of surnames that, with a capital and without a title before them, are first names: "Ben Vale"."""
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi"})
 
 
@@ -34,7 +36,8 @@ def parts(text: str) -> Name:
     if name.rank == "political":
         title = ""
     particles = words("name_particles")
-    if given and family and all(part.lower() in particles for part in given.split()):
+    first = given in _FIRST_NAMES_TOO and not title
+    if given and family and not first and all(part.lower() in particles for part in given.split()):
         given, family = "", f"{given} {family}"
     return Name(title, given, family, name.suffix, name.rank if title else "", name.gender)
 

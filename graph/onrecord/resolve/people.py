@@ -110,16 +110,15 @@ def _join_two_surnames(identities: Identities, full: dict[str, list[Item]]) -> N
             assert name is not None
             for part in key(name.given).split()[1:]:
                 roots = {
-                    identities.find(other)
+                    identities.find(other): other
                     for other in full.get(part, ())
                     if (short := full_name(other)) is not None
                     and shorter_surname(name, short)
                     and identities.shared_without(other, item) >= 2
                 }
                 if len(roots) == 1 and len(part) > 2:
-                    identities.join(
-                        roots.pop(), item, "same name, longer or shorter, in articles about the same people"
-                    )
+                    other = next(iter(roots.values()))
+                    identities.join(other, item, "same name, longer or shorter, in articles about the same people")
 
 
 def _join_namesakes(identities: Identities, items: list[Item], reason: str) -> None:
@@ -216,9 +215,9 @@ def _join_partial(identities: Identities, partial: list[Item], full: dict[str, l
         if pool is None:
             continue
         for found, why in pool.bearers(identities, item, titled=not name.family):
-            roots = {identities.find(other) for other in found if _may_be(identities, other, item)}
+            roots = {identities.find(other): other for other in found if _may_be(identities, other, item)}
             if len(roots) == 1:
-                identities.join(roots.pop(), item, why)
+                identities.join(next(iter(roots.values())), item, why)
             if roots:
                 break
 
