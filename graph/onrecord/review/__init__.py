@@ -10,5 +10,7 @@ Nothing in here reads a key or writes to a terminal: `onrecord review` and the s
 
 from onrecord.review.case import Case
 from onrecord.review.decide import decide, undo
+from onrecord.review.questions import Question, questions
+from onrecord.review.quotes import Quote
 
-__all__ = ["Case", "decide", "undo"]
+__all__ = ["Case", "Question", "Quote", "decide", "questions", "undo"]

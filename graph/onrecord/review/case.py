@@ -36,6 +36,7 @@ class Case:
     readings: Sequence[Reading]
     mentions: dict[str, list[Mentioned]]
     made: list[Decision] = field(default_factory=list)
+    _anchors: dict[tuple[str, str], Anchor | None] = field(default_factory=dict)
 
     @classmethod
     def open(cls, record: str | Path | RecordFolder, decisions: str | Path | None = None) -> Case:
@@ -75,7 +76,10 @@ class Case:
 
     def anchor(self, entity: str, words: str = "") -> Anchor | None:
         """Where an entity stands, under its name or the words given; None if no article mentions it."""
-        return anchor(self.mentions.get(entity, ()), self.articles, words or self.entities[entity].name)
+        asked = entity, words or self.entities[entity].name
+        if asked not in self._anchors:
+            self._anchors[asked] = anchor(self.mentions.get(entity, ()), self.articles, asked[1])
+        return self._anchors[asked]
 
     def at(self, span: Span, kind: str) -> Anchor:
         """The anchor of one place."""
