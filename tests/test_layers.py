@@ -25,6 +25,7 @@ ROOMS = {
     "rdflib": {"store", "rdf", "check", "exporters", "folder", "query"},
     "trafilatura": {"readers"},
     "datasketch": {"articles"},
+    "dateparser": {"times"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
 }
