@@ -145,13 +145,15 @@ class RecordFolder:
 class _Inline:
     """A page shown inside a notebook, walled off in a frame of its own."""
 
+    ALLOW = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+
     def __init__(self, text: str) -> None:
         self.text = text
 
     def _repr_html_(self) -> str:
         from html import escape
 
-        frame = 'style="width:100%;height:700px;border:0" sandbox="allow-scripts"'
+        frame = f'style="width:100%;height:700px;border:0" sandbox="{self.ALLOW}"'
         return f'<iframe srcdoc="{escape(self.text)}" {frame}></iframe>'
 
 
