@@ -26,7 +26,7 @@ from onrecord.serve.accept import choose
 from onrecord.serve.guard import LARGEST, Guard, TooMuch
 from onrecord.serve.openapi import description
 from onrecord.serve.pool import Limits, Pool
-from onrecord.serve.portrait import GROUPS, path_of, view_path
+from onrecord.serve.portrait import GROUPS, KINDS, path_of, view_path
 from onrecord.serve.refused import Refused
 from onrecord.serve.snapshot import Current, Snapshot
 
@@ -110,7 +110,7 @@ def application(settings: Settings) -> Starlette:
         Route("/static/base.css", _base(view / "css" / "base.css"), methods=READ),
         Mount("/static", StaticFiles(directory=HERE / "static")),
         Route("/favicon.ico", _icon, methods=READ),
-        *(Route(f"/{kind}/{{name:path}}", things.page_of, methods=READ) for kind in things.KINDS),
+        *(Route(f"/{kind}/{{name:path}}", things.page_of, methods=READ) for kind in KINDS),
     ]
     app = Starlette(
         routes=routes,

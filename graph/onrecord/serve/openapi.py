@@ -7,6 +7,7 @@ from typing import Any
 from onrecord import __version__
 from onrecord.query import saved
 from onrecord.serve.accept import GRAPHS, TABLES
+from onrecord.serve.portrait import KINDS
 from onrecord.vocabulary import kinds
 
 __all__ = ["description"]
@@ -108,10 +109,12 @@ def _things() -> dict[str, Any]:
         "entity": "A person, body, office, report or other entity", "statement": "A statement with its evidence",
         "article": "An article with the evidence marked in its text", "publisher": "A publisher", "story": "A story",
         "topic": "A topic", "relation": "A relation", "kind": "A kind", "evidence": "A piece of evidence",
-        "span": "A stretch of an article", "graph": "A named graph",
+        "span": "A stretch of an article", "graph": "A named graph", "merge": "Why two mentions were taken to be one",
+        "decision": "A person's decision", "match": "A tie to an authority", "authority": "An authority file",
     }  # fmt: skip
     found = {}
-    for kind, words in names.items():
+    for kind in KINDS:
+        words = names.get(kind, f"A {kind} that is on record")
         parameters = [
             _parameter("name", {"type": "string", "minLength": 1}, "The identifier; with .ttl, .nt or .jsonld, as RDF.",
                        True, "path")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 import tempfile
 from contextlib import suppress
@@ -95,9 +96,20 @@ class _Process:
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process.pid, 10)
 
-    async def end(self) -> None:
+    def kill(self) -> None:
+        """Ends it now."""
+        if self.process.returncode is not None:
+            return
         with suppress(ProcessLookupError):
-            self.process.kill()
+            if sys.platform == "win32":
+                self.process.kill()
+            else:
+                # not process.kill(): that reaps a process that has ended meanwhile, and asyncio misses it
+                os.kill(self.process.pid, signal.SIGKILL)
+
+    async def end(self) -> None:
+        """Ends it, and waits until it has."""
+        self.kill()
         await self.process.wait()
 
 
@@ -248,8 +260,7 @@ class Pool:
             task.add_done_callback(self.tasks.discard)
 
     def _done(self, worker: _Process, refill: bool) -> None:
-        with suppress(ProcessLookupError):
-            worker.process.kill()
+        worker.kill()
         self._later(worker, refill)
 
 

@@ -9,14 +9,19 @@ from urllib.parse import quote
 
 from onrecord.model import Article, Entity, Evidence, Statement, fold
 from onrecord.network import STANDINGS, detail_of, wording
+from onrecord.rdf.terms import mint
 from onrecord.serve.graph import around, sources
-from onrecord.vocabulary import relations
+from onrecord.vocabulary import NAMESPACES, relations
 
 if TYPE_CHECKING:
     from onrecord.store import Store
 
 __all__ = ["GROUPS", "Line", "Place", "Thing", "lines", "path_of", "source"]
 
+BASE = NAMESPACES["rec"].removesuffix("ns#")
+"""What every IRI of ours begins with; the rest of it is the path of its page."""
+KINDS = tuple(name for name, namespace in NAMESPACES.items() if namespace == f"{BASE}{name}/")
+"""What has pages: article, entity, statement, evidence, span, story, publisher, topic, graph ..."""
 GROUPS = {
     "person": "people", "institution": "institutions", "office": "offices", "report": "reports", "inquiry": "reports",
     "recommendation": "proposals", "proposal": "proposals", "place": "places",
@@ -30,10 +35,7 @@ _LONG = 600
 
 def path_of(kind: str, name: str) -> str:
     """The path of the page of a thing: its IRI without the base."""
-    from onrecord.rdf.terms import mint
-    from onrecord.vocabulary import NAMESPACES
-
-    return "/" + mint(kind, name).removeprefix(NAMESPACES["rec"].removesuffix("ns#"))
+    return "/" + mint(kind, name).removeprefix(BASE)
 
 
 @dataclass(frozen=True, slots=True)

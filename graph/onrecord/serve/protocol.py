@@ -45,6 +45,8 @@ FORMATS = {
     "rdf": "application/rdf+xml",
 }
 """The short names that `format` takes, with the Accept header that each stands for."""
+_ALSO = {"turtle": "ttl", "n3": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdf+xml": "rdf", "rdf/xml": "rdf"}
+"""What clients call these forms besides (SPARQLWrapper sends such names with its Accept header)."""
 _KNOWN = {"query", "default-graph-uri", "named-graph-uri", "format", "timeout", "token"}
 _UPDATE = {"update", "using-graph-uri", "using-named-graph-uri"}
 _READ_ONLY = "this server only answers questions: a record is changed by building it (onrecord build)"
@@ -140,6 +142,7 @@ def _question(request: Request, query: str, pairs: list[tuple[str, str]]) -> Que
         if not _IRI.fullmatch(graph):
             raise Refused(400, f"{graph[:100]!r} is no absolute IRI of a graph")
     form = _single(pairs, "format")
+    form = _ALSO.get(form, form) if form is not None else None
     if form is not None and form not in FORMATS:
         raise Refused(400, f"there is no format {form[:40]!r}; there are: {', '.join(FORMATS)}")
     accept = FORMATS[form] if form is not None else ", ".join(request.headers.getlist("accept"))

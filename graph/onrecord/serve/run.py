@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from onrecord.errors import OnRecordError
 from onrecord.serve.app import Settings, application
 from onrecord.serve.guard import is_loopback
 from onrecord.serve.pool import Limits
 
-__all__ = ["run"]
+__all__ = ["configured", "run"]
 
 SHORTEST = 16
 """Characters of a token below which it could be guessed."""
@@ -63,22 +64,26 @@ def run(
     address = listening.getsockname()
     name = f"[{address[0]}]" if ":" in address[0] else address[0]
     server = _Server(
-        uvicorn.Config(
-            app,
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            date_header=True,
-            proxy_headers=False,
-            limit_concurrency=CLIENTS,
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=3,
-        ),
+        configured(app),
         lambda: started(f"http://{name}:{address[1]}/") if started else None,
     )
     server.run([listening])
     if not server.answered:
         raise OnRecordError(f"{host}:{port}: the server could not start; its terminal says why")
+
+
+def configured(app: Starlette) -> uvicorn.Config:
+    """How uvicorn runs the application: silent about itself, and not believing what a request says of its sender."""
+    return uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CLIENTS,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=3,
+    )
 
 
 class _Server(uvicorn.Server):

@@ -123,7 +123,9 @@ class Index:
 
     def alike(self, text: str, limit: int = 60, kind: str = "") -> list[Name]:
         """Entities whose names share most letters in a row with the text: candidates for a misspelt one."""
-        grams = {fold(text)[at : at + 3] for at in range(max(0, len(fold(text)) - 2))}
+        # a NUL would end the query, and letters alone tell names apart
+        folded = "".join(letter if letter.isprintable() else " " for letter in fold(text))
+        grams = {folded[at : at + 3] for at in range(max(0, len(folded) - 2))}
         grams = {gram for gram in grams if not gram.isspace()}
         if not grams:
             return []

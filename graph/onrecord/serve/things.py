@@ -19,7 +19,7 @@ from onrecord.serve import graph
 from onrecord.serve.accept import GRAPHS, choose
 from onrecord.serve.article import article_page
 from onrecord.serve.formats import SUFFIXES, written
-from onrecord.serve.portrait import GROUPS, Line, lines, path_of, thing, view_path
+from onrecord.serve.portrait import BASE, GROUPS, Line, lines, path_of, thing, view_path
 from onrecord.serve.refused import Refused
 from onrecord.vocabulary import NAMESPACES, relations
 
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from onrecord.serve.app import Service
     from onrecord.serve.snapshot import Snapshot
 
-__all__ = ["KINDS", "page_of"]
+__all__ = ["page_of"]
 
-BASE = NAMESPACES["rec"].removesuffix("ns#")
-KINDS = tuple(name for name, namespace in NAMESPACES.items() if namespace == f"{BASE}{name}/")
-"""What has pages: article, entity, statement, evidence, span, story, publisher, topic, graph ..."""
 SHOWN = 30
 """Statements of one relation on an entity's page; the rest stand on pages of their own."""
 MOST = 2000

@@ -117,8 +117,8 @@ class _Worker:
             return {"status": 406, "error": f"answers to {shape} come as: {', '.join(offered)}"}
         if graph:
             form = _GRAPHS[offered[kind]]
-            # RDF/XML and Turtle take prefixes; they shorten what a person reads
-            found.serialize(output, form, prefixes=dict(NAMESPACES) if form == ox.RdfFormat.TURTLE else None)
+            # prefixes shorten what a person reads
+            ox.serialize(found, output, format=form, prefixes=dict(NAMESPACES) if form == ox.RdfFormat.TURTLE else None)
         else:
             found.serialize(output, _TABLES[offered[kind]])
         output.flush()
@@ -160,7 +160,13 @@ def main(memory: int) -> None:
     while True:
         ask = json.loads(lines.get())
         _alarm(float(ask["seconds"]))
-        reply = worker.answer(ask)
+        try:
+            reply = worker.answer(ask)
+        except Exception as error:  # whatever it is, the next question is to be answered
+            reply = {
+                "status": 500,
+                "error": f"the question could not be answered ({type(error).__name__}: {error})"[:500],
+            }
         _alarm(0)
         out.write(json.dumps(reply).encode() + b"\n")
         out.flush()
