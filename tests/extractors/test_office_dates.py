@@ -21,7 +21,7 @@ from onrecord.extractors._office_dates import iso
         ("two months ago", "2031-03-12", "2031-01"),
         ("in November", "2031-03-12", "2030-11"),
         ("on Tuesday", "", ""),
-        ("next Tuesday", "2031-03-12", ""),
+        ("next Tuesday", "2031-03-12", "2031-03-18"),
         ("in a while", "2031-03-12", ""),
     ],
 )
