@@ -33,9 +33,10 @@ from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, Stretch, attributions
 from onrecord.extractors._cues import entry
+from onrecord.extractors._doers import actor
 from onrecord.extractors._modality import between, modality
 from onrecord.extractors._quotes import Layout, layout
-from onrecord.extractors._sources import FIRST_PERSON
+from onrecord.extractors._sources import FIRST_PERSON, mentions
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
@@ -109,6 +110,9 @@ class _Judge:
             standing = "asserted"
         if claim.detail("negated"):
             standing = "asserted" if standing == "denied" else standing
+        accusers = self._accusers(cue)
+        if accusers and claim.subject not in accusers:
+            return replace(claim, standing="reported", said_by=accusers[0])
         if outer is None:
             inside = self.layout.quote_at(cue.i)
             unknown = inside is not None and not self._scare(inside.first, inside.last)
@@ -117,16 +121,43 @@ class _Judge:
         if not said.speakers:
             return replace(claim, standing="hedged")
         if self._is_own(claim, cue, stretch, said):
+            beyond = self._beyond(said)
+            if beyond is not None:
+                return _reported(claim, beyond)
             if standing == "hedged" and stretch.directness != "direct" and _would(cue):
                 standing = "planned"  # the company said it would adopt the rule
             return replace(claim, standing=standing)
+        if standing == "denied":  # he said it was untrue that she backed it
+            return replace(claim, standing="denied", said_by=said.speakers[0])
+        if standing == "hedged" and _is_supposed(cue):  # he said they would talk if she backed it
+            return replace(claim, standing="hedged", said_by=said.speakers[0])
         return _reported(claim, said)
+
+    def _accusers(self, cue: Token) -> list[Mention]:
+        """Whoever accuses somebody of a stance: Mr Vos accused her of backing it."""
+        head = cue.head
+        if cue.tag_ != "VBG" or head == cue or head.lemma_.lower() not in {"accuse", "suspect"}:
+            return []
+        doer = actor(head)
+        return mentions(self.document, doer, "") if doer is not None else []
+
+    def _beyond(self, said: Attribution) -> Attribution | None:
+        """Somebody else in whose words somebody is said to say something: he said she had told him that ..."""
+        if said.frame is None:
+            return None
+        outer = self._around(said.frame.cue.idx, said.frame.cue.idx + 1, said)
+        if outer is None or not outer[1].speakers or set(outer[1].speakers) & set(said.speakers):
+            return None
+        return outer[1]
 
     def _is_own(self, claim: Claim, cue: Token, stretch: Stretch, said: Attribution) -> bool:
         """Whether the holder is the speaker: named as such, I or we, or the pronoun that their clause begins with."""
         if claim.subject in said.speakers or claim.subject.span.text.lower() in FIRST_PERSON:
             return True
-        if stretch.directness == "direct" or claim.subject.form != "pronoun" or self.layout.quote_at(cue.i) is not None:
+        if stretch.directness == "direct" or claim.subject.form != "pronoun":
+            return False
+        quote = self.layout.quote_at(cue.i)
+        if quote is not None and (said.frame is None or not quote.holds(said.frame.cue.i)):
             return False
         pronoun = claim.subject.span.text.lower()
         speaker = said.speakers[0]
@@ -294,8 +325,16 @@ def _is_resolved(cue: Token, negated: bool) -> bool:
     return own and bool(helpers) and helpers <= {"can", "must", "should"}
 
 
+def _is_supposed(cue: Token) -> bool:
+    """Whether the verb stands in a clause that only supposes or asks: if they back it, whether they back it."""
+    marks = {word.lower_ for word in children(cue, "mark")}
+    return bool(marks & {"if", "whether", "unless"}) or any(word.text == "?" for word in cue.sent[-3:])
+
+
 def _would(cue: Token) -> bool:
     """Whether "would" is all that hedges the verb."""
+    if _is_supposed(cue) or any(_is_supposed(child) for child in children(cue, "advcl")):
+        return False
     return [child.lemma_.lower() for child in children(cue, "aux") if child.tag_ == "MD"] == ["would"]
 
 

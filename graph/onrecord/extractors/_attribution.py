@@ -20,6 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+from spacy.tokens import Doc
+
 from onrecord.extractors._carrying import Carrying
 from onrecord.extractors._contents import Contents, Stretch
 from onrecord.extractors._frames import SPEAKING, Frame
@@ -27,8 +29,10 @@ from onrecord.extractors._framing import Framing
 from onrecord.extractors._ground import SCARE, Ground, Said
 from onrecord.extractors._inner import inner
 from onrecord.extractors._labels import turn_speakers
+from onrecord.extractors._quotes import Quote
 from onrecord.extractors._sources import FIRST_PERSON
 from onrecord.model import Document, Mention
+from onrecord.syntax import relation
 
 __all__ = ["Attribution", "Stretch", "attributions"]
 
@@ -78,6 +82,14 @@ def _read(document: Document) -> list[Attribution]:
     return sorted(found, key=lambda one: (one.stretches[0].start, -one.stretches[-1].end))
 
 
+def _modifies(doc: Doc, quote: Quote) -> bool:
+    """Whether a quotation is one word that says which: "outsourcing" firms."""
+    if quote.last - quote.first != 2:
+        return False
+    word = doc[quote.first + 1]
+    return relation(word) in {"amod", "compound"} and word.head.i > quote.last
+
+
 def _covers(stretch: Stretch, other: Stretch) -> bool:
     """Whether one stretch is another, marks at its ends aside."""
     return abs(stretch.start - other.start) <= 2 and abs(stretch.end - other.end) <= 2
@@ -116,8 +128,9 @@ def _quoted(contents: Contents, said: list[Said]) -> list[Attribution]:
             wider = contents.around(frame, quote)
             if wider is not None:
                 stretch = wider
-            elif kind != "naming" and quote.last - quote.first <= SCARE and not contents.vouched(frame, quote):
-                continue
+            elif kind != "naming" and quote.last - quote.first <= SCARE:
+                if _modifies(contents.ground.doc, quote) or not contents.vouched(frame, quote):
+                    continue
         covered = max(covered, stretch.end)
         found.append(Attribution(one.speakers, frame, kind, (stretch,), frame is None or frame.said))
     return found

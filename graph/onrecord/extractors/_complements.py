@@ -230,7 +230,10 @@ def _done(infinitive: Token, verb: Token) -> Target | None:
 
 def _after(verb: Token, preposition: str) -> Iterator[Token]:
     for child in children(verb, "obl"):
-        if case(child) == preposition and child.ent_type_ != "DATE" and child.i > verb.i:
+        if child.ent_type_ == "DATE" or child.i < verb.i:
+            continue
+        behind = verb.nbor(1).lower_ == preposition and child.left_edge.i == verb.i + 2  # taken for a particle
+        if case(child) == preposition or (behind and not case(child)):
             yield child
 
 
@@ -260,7 +263,7 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
                 yield from nouns(child)
     if preposition == "to":
         return
-    for part in children(verb, "compound", "advmod"):  # hit out at: "at" may hang on the particle
+    for part in children(verb, "compound", "advmod", "obj"):  # hit out at: "at" may hang on the particle
         if part.i != verb.i + 1:
             continue
         for child in children(part, "obl", "nmod"):

@@ -215,9 +215,10 @@ class Contents:
         """Ends a content at a semicolon behind which somebody is said to say something else."""
         doc = self.ground.doc
         for i in range(first + 1, last):
-            if doc[i].text == ";" and self.ground.layout.quote_at(i) is None:
-                if any(other is not frame and other.speakers for other in self.ground.between(i, frame.cue.sent.end)):
-                    return i - 1
+            if doc[i].text != ";" or self.ground.layout.quote_at(i) is not None:
+                continue
+            if any(other is not frame and other.speakers for other in self.ground.between(i, frame.cue.sent.end)):
+                return i - 1
         return last
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
@@ -361,6 +362,8 @@ class Contents:
         for other in self.ground.between(first, last + 1):
             if other.cue == frame.cue or other.cue.tag_ not in _FINITE or other.kind not in SPEAKING:
                 continue
+            if other.cue.dep_ == "acl:relcl":
+                continue  # read a summary of what he admitted
             if other.head is not None and first <= other.head.i <= last:
                 return True
         clauses = False

@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
 from onrecord.syntax import children, relation
+from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "passive", "resumes"]
+__all__ = ["actor", "agent", "antecedent", "is_of_one", "passive", "resumes"]
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+_REFUSALS = frozenset({"refusal", "failure", "unwillingness", "reluctance"})
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -34,17 +36,21 @@ def antecedent(token: Token) -> Token:
 def actor(verb: Token) -> Token | None:
     """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
     current = verb
+    if any(child.dep_ == "aux:pass" for child in verb.children):
+        return agent(verb)  # being pushed too far: whoever pushes is not named
     for _ in range(6):
         subjects = [child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"]
         if len(subjects) > 1:  # MORNE — Ms Bell said: the parser may take the dateline for a subject
             subjects = [child for child in subjects if not _is_dateline(child)] or subjects
         before = [child for child in subjects if child.i < current.i and antecedent(child) == child]
         # (Star News and former anchor Ann Bell has said: the parser may see two subjects, and the nearer one is it)
-        nearer = len(before) > 1 and _is_of_one(current) and any(
+        nearer = len(before) > 1 and is_of_one(current) and any(
             token.dep_ == "cc" for token in current.doc[before[0].i : before[-1].i])  # fmt: skip
         found = before[-1] if nearer else subjects[0] if subjects else None
         if found is None:  # (has yet to back: the parser may hang the subject on the helper)
-            found = next((child for helper in children(current, "aux") for child in children(helper, "nsubj")), None)
+            found = next(
+                (child for helper in children(current, "aux", "mark") for child in children(helper, "nsubj")), None
+            )
         found = found or next(children(current, "nsubj"), None)
         if found is not None:
             return agent(verb) if current == verb and passive(verb) else antecedent(found)
@@ -58,6 +64,10 @@ def actor(verb: Token) -> Token | None:
             for child in children(head, "nsubj"):
                 if head.i < child.i < current.i:
                     return antecedent(child)
+        if link == "acl" and current.tag_ == "VB" and head.lemma_.lower() in _REFUSALS:
+            return next(children(head, "nmod:poss"), None)  # her refusal to back it
+        if link == "advcl" and current.tag_ == "VBG" and _is_charged(current):
+            return next(children(head, "obj"))  # criticised her for backing it
         if link == "acl":  # a group demanding reform; a plan backed by the union
             return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
         if link == "xcomp":
@@ -86,7 +96,16 @@ def _is_dateline(token: Token) -> bool:
     return place and behind < len(token.doc) and token.doc[behind].text in {"—", "–", "-", "--"}
 
 
-def _is_of_one(verb: Token) -> bool:
+def _is_charged(gerund: Token) -> bool:
+    """Whether a gerund says what its verb's object has done: criticised her for backing it, accused her of it."""
+    if not any(word.lower_ in {"for", "of", "over"} for word in children(gerund, "mark", "case")):
+        return False
+    verb = gerund.head
+    known = words("stances").get(entry(verb, "stances"), ("",))[0]
+    return known in {"criticises", "condemns", "supports"} and any(children(verb, "obj"))
+
+
+def is_of_one(verb: Token) -> bool:
     """Whether a verb has the form for one subject: has said, says, was told."""
     return any(word.tag_ == "VBZ" or word.lower_ == "was" for word in (verb, *children(verb, "aux", "cop")))
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
-from onrecord.extractors._doers import actor, passive
+from onrecord.extractors._doers import actor, is_of_one, passive
 from onrecord.extractors._sources import mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation
@@ -101,6 +101,8 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     if head is not None and head.i < cue.i and cue.dep_.startswith("acl"):
         # Ms Bell calling it late and Mr Roy calling it early: he is no speaker of the first
         speakers = tuple(one for one in speakers if one.span.start < cue.idx) or speakers
+    if len(speakers) == 2 and head is not None and head.i < cue.i and is_of_one(cue):
+        speakers = speakers[1:]  # Star News and former anchor Ann Bell has said: one person
     if not speakers and sources:  # the parser's head may be no name ("April Roy" as a date): any name in the source
         head = next((token for token in sources[0] if named_head(document, token) is not None), head)
         speakers = tuple(mentions(document, head, "")) if head is not None else ()
@@ -200,5 +202,7 @@ def _is_said(cue: Token) -> bool:
         head = token.head
         if head.lemma_.lower() in _UNSAID:
             return False
+        if token.dep_ == "acl" and any(child.lower_ == "no" for child in head.children):
+            return False  # no evidence to suggest that
         token = head
     return True

@@ -18,7 +18,22 @@ from onrecord.vocabulary import words
 
 __all__ = ["Holders", "Stance", "denied", "is_open"]
 
-_REFUSALS = frozenset({"refuse", "decline", "fail", "avoid", "hesitate", "stop", "cease", "neglect"})
+_REFUSALS = frozenset(
+    {
+        "refusal",
+        "failure",
+        "unwillingness",
+        "reluctance",
+        "refuse",
+        "decline",
+        "fail",
+        "avoid",
+        "hesitate",
+        "stop",
+        "cease",
+        "neglect",
+    }
+)
 _URGING = frozenset(
     ["urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call", "bind", "bound", "allow",
      "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
@@ -140,6 +155,8 @@ def denied(cue: Token) -> bool:
                 return True
             if child.lower_ == "without" and relation(child) in {"mark", "case"}:
                 return True
+        if token.dep_ == "acl" and token.tag_ == "VB" and token.head.lemma_.lower() in _REFUSALS:
+            return True  # her refusal to back it
         if token.dep_ != "xcomp" and not (relation(token) in {"advcl", "obl"} and any(
                 word.lower_ == "of" for word in children(token, "mark", "case"))):  # fmt: skip
             return False
@@ -169,9 +186,19 @@ def is_open(cue: Token) -> bool:
             token = head
             continue
         if token.dep_ == "acl" and token.tag_ == "VB":
-            return True
+            return head.lemma_.lower() not in _REFUSALS
+        if token.dep_ == "advcl" and token.tag_ == "VB" and _is_called_for(token, head):
+            return True  # called on her to back it
         return token.dep_ == "csubj"
     return False
+
+
+def _is_called_for(token: Token, head: Token) -> bool:
+    """Whether an infinitive is what the verb before it calls on somebody to do."""
+    known = words("stances").get(entry(head, "stances"), ("",))[0]
+    return known in {"calls_for", "recommends_that"} and any(
+        head.i < child.i < token.i for child in children(head, "obl", "obj")
+    )
 
 
 def _is_asked(child: Token) -> bool:

@@ -46,7 +46,12 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop
         if _yet(token):
             denials += 1  # has yet to become
             break
-        if link in {"xcomp", "ccomp", "csubj"} or (link == "advcl" and token.tag_ == "VBG" and _opened_by(token, "of")):
+        if link in {"xcomp", "ccomp", "csubj"} or (
+            link == "advcl"
+            and (
+                (token.tag_ == "VBG" and _opened_by(token, "of")) or (head.pos_ == "ADJ" and _opened_by(token, "that"))
+            )
+        ):  # it is untrue that she resigned: the parser may take it for an aside
             effect = _governed(head, token, link)
         elif token.dep_ == "acl":
             effect = (
@@ -82,6 +87,8 @@ def _own(token: Token, negation: bool) -> list[str]:
         link, lower = relation(child), child.lower_
         if link == "aux" and child.lemma_ != "be":
             found.append(_effect(child.lemma_.lower(), "aux") or _effect(lower, "aux"))
+            if lower in {"had", "should", "were"} and _inverted(token, child):
+                found.append("hedged")  # had she known
         elif link in {"advmod", "discourse", "obl"}:
             if lower in NEGATIONS:
                 if negation and not (child.i > token.i and lower != "never"):
@@ -92,6 +99,8 @@ def _own(token: Token, negation: bool) -> list[str]:
                 found.append(_effect(lower, "adverb"))
         elif link == "mark":
             found.append(_effect(lower, "mark"))
+            if lower == "due":
+                found.append("planned")  # is due to report: the parser may take "due to" for one word
             if lower == "without" and negation:
                 found.append("denied")
         elif link in {"aux", "cop"} and child.lemma_ == "be" and _infinitive_after(token, child):
@@ -107,6 +116,13 @@ def _own(token: Token, negation: bool) -> list[str]:
         ):
             found.append("denied")
     return [effect for effect in found if effect and effect != "free"]
+
+
+def _inverted(token: Token, helper: Token) -> bool:
+    """Whether a helper stands before the subject of a clause beside another: had she known, we would have gone."""
+    if relation(token) != "advcl" or any(children(token, "mark")):
+        return False
+    return any(helper.i < child.i < token.i for child in children(token, "nsubj"))
 
 
 def _yet(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.extractors._complements import noun_targets
+from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open
 from onrecord.extractors._phrases import Target
@@ -54,6 +55,8 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     if known[2] == "agent":
         yield from _by_agent(holders, noun, known[0], known[1])
         return
+    if lemma == "refusal" and any(entry(child, "stances") for child in children(noun, "acl")):
+        return  # her refusal to back it: the stance is the inner one
     verb = noun.head
     light: tuple[str, ...] = ("",)
     if verb.pos_ == "VERB" and (relation(noun) == "obj" or noun.dep_ == "nsubj:pass"):
@@ -133,6 +136,9 @@ def _in_favour(holders: Holders, noun: Token, kind: str, patterns: str) -> Itera
         use = words("side_verbs").get(noun.head.lemma_.lower(), ("",))[0]
         found = holders.doers(noun.head) if use in uses and relation(noun) in {"obl", "nmod"} else []
         negated = denied(noun.head)
+        if not found and relation(noun) == "nmod" and relation(noun.head) == "obj":
+            found = holders.doers(noun.head.head)  # issued a statement in opposition to it
+            negated = denied(noun.head.head)
     if targets and found:
         yield Stance(noun, f"in {noun.lemma_.lower()} of", kind, found, targets, negated)
 

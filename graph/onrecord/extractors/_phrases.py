@@ -151,9 +151,23 @@ def clause(head: Token, addressee: Token | None = None) -> Target:
     to = next((child.i for child in children(head, "mark") if child.lower_ == "to" and child.i < head.i), 0)
     if to > 1 and head.doc[to - 1].lower_ in {"not", "never"} and to - 1 <= first <= head.i:
         first = to - 1
+    last = _with_gerund(head, last)
     if to:  # her plan to pay it by printing money | would fail
         last = next((i - 1 for i in range(head.i + 1, last + 1) if _starts_anew(head, i)), last)
     return Target(head, first, last, True, addressee)
+
+
+def _with_gerund(head: Token, last: int) -> int:
+    """The end of a clause with the gerund that the parser has hung beside it: must stop | treating them so."""
+    behind = last + 1
+    if (
+        behind >= len(head.doc)
+        or head.doc[behind].tag_ != "VBG"
+        or head.doc[behind].head != head.head
+        or last != head.i
+    ):
+        return last
+    return max(reach(head.doc[behind], predicate=True)[1], last)
 
 
 def _starts_anew(head: Token, i: int) -> bool:

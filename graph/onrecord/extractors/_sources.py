@@ -82,6 +82,9 @@ _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
 _BESIDE = frozenset(
     {"acl", "appos", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "cop", "aux", "advcl", "expl", "mark"}
 )
+_MEASURES = frozenset(
+    {"at", "least", "as", "many", "more", "up", "nearly", "almost", "about", "some", "around", "over"}
+)
 _LONGEST = 16  # tokens of a role ("the prime minister's official spokesman"): a longer one is cut to its core
 
 
@@ -130,6 +133,7 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
 def mentions(document: Document, token: Token, default: str = "person") -> list[Mention]:
     """The mentions of a word and of what is coordinated with it."""
     parts = [part for part in conjuncts(antecedent(token)) if part.pos_ not in {"VERB", "AUX"}]
+    parts = [part for part in parts if part == parts[0] or not _describes(parts[0], part)]
     found = list(dict.fromkeys(one for part in parts if (one := mention(document, part, default)) is not None))
     # (party leader Ann Bell: the parser may take the office and the name for two)
     joined = [
@@ -138,6 +142,13 @@ def mentions(document: Document, token: Token, default: str = "person") -> list[
         if one.form == "role" and other.form == "name" and 0 <= other.span.start - one.span.end <= 1
     ]
     return [one for one in found if one not in joined]
+
+
+def _describes(name: Token, part: Token) -> bool:
+    """Whether a part goes on with what is said of a name: Ann Bell, a nurse and a member of the board."""
+    if name.pos_ != "PROPN" or part.pos_ != "NOUN" or not any(c.lower_ in {"a", "an"} for c in children(part, "det")):
+        return False
+    return any(name.i < child.i < part.i for child in children(name, "appos"))
 
 
 def named_head(document: Document, token: Token) -> Token | None:
@@ -162,6 +173,8 @@ def noun_phrase(token: Token) -> Words:
             start = max(start, child.i + 1)
     # ("also", "even", "not only") before the phrase's own words
     doc = token.doc
+    if doc[start].lower_ in _MEASURES and any(word.like_num for word in doc[start : token.i]):
+        start = next(word.i for word in doc[start : token.i] if word.like_num)  # at least, as many as | a dozen
     while start < token.i and (doc[start].is_punct or relation(doc[start]) in {"advmod", "punct", "cc", "fixed"}):
         start += 1
     return token.doc[start : found.end]

@@ -235,7 +235,10 @@ def _clause_body(target: Target) -> tuple[int, int]:
 
 
 def _label(text: str, cut: bool) -> str:
-    """The words (cut: the first of them) as a short name: no article or double marks, at most 16 words, cut where a phrase begins."""
+    """The words as a short name: no article or double marks, at most 16 words, cut where a phrase begins.
+
+    cut: whether they are only the first of the target's words.
+    """
     parts = text.translate(_MARKS).split()
     while len(parts) > 1 and parts[0].lower() in {"a", "an", "the", "that", "to"}:
         del parts[0]

@@ -1,0 +1,82 @@
+"""The forms in which stances are taken: nouns, agents, reversed verbs, needs, what "it" stands for; our own pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.extractors.stances import extract
+from onrecord.model import Article, Document, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# text; then holder, kind ("not" before it if negated) and what on, of each stance
+PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    ("The union gave its backing to the strike.", [("its", "supports", "strike")]),
+    ("The union gave its members a strike fund.", []),
+    ("The committee threw its weight behind the plan.", [("committee", "supports", "plan")]),
+    ("The mayor is an opponent of the dam.", [("Mayor", "opposes", "dam")]),
+    ("The mayor met an opponent of the dam.", []),
+    ("The mayor, a supporter of the dam, said it was safe.", [("Mayor", "supports", "dam")]),
+    ("An outspoken opponent of the dam, Ms Quist won the vote.", [("Ms Quist", "opposes", "dam")]),
+    ("The plan drew criticism from farmers.", [("farmers", "criticises", "plan")]),
+    ("The plan drew support from farmers.", [("farmers", "supports", "plan")]),
+    ("The plan drew water from wells.", []),
+    ("The plan faces opposition from farmers.", [("farmers", "opposes", "plan")]),
+    ("Farmers remain opposed to the plan.", [("Farmers", "opposes", "plan")]),
+    ("Protesters marched in support of the mayor.", [("Protesters", "supports", "Mayor")]),
+    ("Protesters slept in support of the mayor.", []),
+    ("Ms Quist issued a statement in opposition to the merger.", [("Ms Quist", "opposes", "merger")]),
+    ("Ms Quist came out against the merger.", [("Ms Quist", "opposes", "merger")]),
+    ("Ms Quist takes issue with the merger.", [("Ms Quist", "criticises", "merger")]),
+    ("Protesters gathered to protest the dam.", [("Protesters", "opposes", "dam")]),
+    ("Ms Quist wants the bridge closed.", [("Ms Quist", "calls_for", "bridge closed")]),
+    ("Ms Quist found the bridge closed.", []),
+    ("Ms Quist insists that the budget include funding for the wall.",
+     [("Ms Quist", "calls_for", "budget include funding for the wall")]),
+    ("Ms Quist insists that the budget includes funding for the wall.", []),
+    ("Ms Quist said it was time to close the bridge.", [("Ms Quist", "calls_for", "close the bridge")]),
+    ("Ms Quist said she had time to close the bridge.", []),
+    ("Ms Quist said a public inquiry was needed.", [("Ms Quist", "calls_for", "public inquiry")]),
+    ("Ms Quist said there was no need for a public inquiry.", [("Ms Quist", "not calls_for", "public inquiry")]),
+    ("Ms Quist said a ban would be a mistake.", [("Ms Quist", "opposes", "ban")]),
+    ("Ms Quist said a ban would be announced.", []),
+    ("The mayor accused the bank of fraud.", [("Mayor", "criticises", "bank")]),
+    ("The mayor accused the Bank of Morland of fraud.", [("Mayor", "criticises", "Bank of Morland")]),
+    ("The bank denied any wrongdoing.", [("bank", "denies", "any wrongdoing")]),
+    ("The hotel denied services to guests.", []),
+    ("The council denied the request.", [("council", "rejects", "request")]),
+    ("Ms Quist promised not to raise the fee.", [("Ms Quist", "promises", "not to raise the fee")]),
+    ("Ms Quist did not promise to raise the fee.", [("Ms Quist", "not promises", "raise the fee")]),
+    ("Ms Quist vowed never to raise the fee.", [("Ms Quist", "promises", "never to raise the fee")]),
+    ("Ms Quist urged the council not to close the port.", [("Ms Quist", "calls_for", "not to close the port")]),
+    ("Ms Quist did not accede to strikers' demands for a new review.",
+     [("Ms Quist", "not accepts", "new review"), ("strikers", "calls_for", "new review")]),
+    ("The council published a plan for the port. The union opposes it.", [("union", "opposes", "plan for the port")]),
+    ("The council published a plan and a budget. The union opposes it.", []),
+    ("The party has long advocated Morland becoming a state.", [("party", "supports", "Morland becoming a state")]),
+    ("It will hold an inquiry, something it has long been pressured to do by unions.",
+     [("unions", "calls_for", "hold an inquiry")]),
+    ("Doctors were urged to stop the tests.", []),
+    ("Such a plan guards her against being pushed too far for the vote.", []),
+    ('"Nobody, Reformer or Green, wants to vote for a tax," she said.', []),
+    ('"We will be meeting on Friday," said Ms Quist.', []),
+    ('"We will meet the union on Friday," said Ms Quist.', [("Ms Quist", "promises", "meet the union on Friday")]),
+    ('"If it rains I will close the port," said Ms Quist.', []),
+    ('"Should the port stay open?" asked Ms Quist.', []),
+    ('"The port should stay open," said Ms Quist.', [("Ms Quist", "calls_for", "port should stay open")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAIRS, ids=[text for text, _ in PAIRS])
+def test_forms(annotate: Callable[[str], Doc], text: str, wanted: list[tuple[str, str, str]]) -> None:
+    """Every stance of a sentence, and none in the sentence beside it."""
+    found = []
+    for claim in extract(Document(Article("test", text), annotate(text))):
+        assert isinstance(claim.object, Mention)
+        kind = ("not " if claim.detail("negated") else "") + claim.relation
+        found.append((claim.subject.label, kind, claim.object.label))
+    assert sorted(found) == sorted(wanted)
