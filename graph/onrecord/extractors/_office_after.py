@@ -148,7 +148,7 @@ class After(Objects):
             stop = self._common(first, ceiling)
             if stop > 0:
                 self.last = stop
-                return stop
+            return abs(stop) or -1
         return -1
 
     def _apposed(self, first: int, ceiling: int) -> tuple[Part | None, int]:
@@ -189,7 +189,10 @@ class After(Objects):
         return self._run(first, ceiling)
 
     def _common(self, first: int, ceiling: int) -> int:
-        """Past the end of common nouns that an office is over (head of communications); 0 if there are none."""
+        """Past the end of common nouns that an office is over (head of communications); 0 if there are none.
+
+        Negative where they are a place's and belong to no office's name.
+        """
         page = self.plan.page
         if not page.text[first].islower() and not (self.office.kind in {"scholar"} or modifier(self.lower[first])):
             return 0
@@ -197,7 +200,7 @@ class After(Objects):
             return self._run(first, ceiling) if self.office.kind == "member" else 0
         stop = self._run(first, ceiling)
         if stop > first and self.lower[stop - 1] in words("place_nouns"):
-            return -1  # mayor of the capital city: which one, the article has said before
+            return -stop  # mayor of the capital city: which one, the article has said before
         return stop if stop > first else 0
 
     def _run(self, first: int, ceiling: int) -> int:

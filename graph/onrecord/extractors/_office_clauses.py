@@ -17,6 +17,12 @@ __all__ = ["from_clause"]
 _TICKETS = frozenset({"ticket", "slate", "nominate", "nominee", "nominees", "endorse", "pick"})
 _CHOSEN = frozenset({"elected", "re-elected", "reelected", "appointed", "named", "reappointed"})
 _LEAVING = frozenset({"lose", "leave", "quit", "resign", "relinquish", "vacate", "remove", "oust", "sack", "fire"})
+_PLACES = frozenset({"post", "position", "office", "role", "job", "title"})
+_KEEPING = {
+    **dict.fromkeys(("hold", "occupy", "fill"), "held"),
+    **dict.fromkeys(("take", "assume", "accept", "get", "win", "land"), "current"),
+    **dict.fromkeys(("leave", "quit", "lose", "resign", "relinquish", "vacate"), "former"),
+}
 _RANKED = frozenset(
     {
         "most",
@@ -82,6 +88,8 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
         if page.pos[top] in {"VERB", "AUX"}:
             return []
     case = _case(page, post)
+    if case == "of":
+        return _kept(plan, post)
     if case not in {"", "as", "for", "to"}:
         return []
     if case == "for" and (ticket := _on_ticket(plan, post)) is not None:
@@ -214,6 +222,23 @@ def _noun(plan: Layout, post: Post, top: int) -> list[Hold]:
     if found is None:
         return []
     return [hold(found, noun, status, past=status == "former")]
+
+
+def _kept(plan: Layout, post: Post) -> list[Hold]:
+    """Ann Bell held the post of foreign minister; she took up the position of chair."""
+    page = plan.page
+    noun = post.begin - 2
+    if noun < page.sents[page.sent[post.head]][0] or page.lower[noun] not in _PLACES or page.dep[noun] != "obj":
+        return []
+    verb = page.head[noun]
+    status = _KEEPING.get(page.lemma[verb], "")
+    if not status or unreal(page, verb) or page.tag[verb] == "VBG":
+        return []
+    if status == "held":
+        have = any(page.lower[k] in {"has", "have"} and page.dep[k] == "aux" for k in page.children[verb])
+        status = "current" if page.tag[verb] in {"VBZ", "VBP"} or have else "former"
+    found = holder(plan, subject_of(page, verb))
+    return [hold(found, verb, status, past=page.tag[verb] == "VBD")] if found else []
 
 
 def _as(plan: Layout, post: Post, top: int) -> list[Hold]:

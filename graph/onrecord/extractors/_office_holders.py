@@ -89,7 +89,10 @@ class _Finder:
         alike = page.text[post.first].isupper() or page.capital(earlier.first) in {page.capital(post.first), upper}
         alike = alike and earlier.determiner in {"", "'s"}
         own = None not in {earlier.institution, post.institution} and earlier.institution != post.institution
-        return alike and (not own or page.text[post.first].islower())
+        both = (
+            bool(earlier.status) and earlier.status == post.status
+        )  # former minister of one and former head of another
+        return alike and (not own or both or page.text[post.first].islower())
 
     def _list(self, person: int, starts: dict[int, int]) -> list[int]:
         """The names in a list that begins with this one."""
@@ -169,6 +172,12 @@ class _Finder:
         """Ann Bell, the Labour peer and former minister: whose description the office goes on with, -1 if nobody's."""
         page = self.page
         first = page.head[post.head]
+        if page.dep[post.head] == "appos" and page.lower[post.begin - 1] == "and" and self.plan.whole_at[first] >= 0:
+            person = self.plan.whole_at[first]  # Ann Bell, his wife and the chair of Acme, ...
+            start, stop = self.plan.people[person][1:]
+            parted = page.text[stop : stop + 1] == [","] and page.text[post.end : post.end + 1] == [","]
+            described = any(page.dep[k] == "appos" and start <= page.head[k] < stop for k in range(stop, post.begin))
+            return person if parted and described and not post.office.plural else -1
         if page.dep[post.head] != "conj" or page.lower[post.begin - 1] not in {"and", ","}:
             return -1
         named = first if self.plan.whole_at[first] >= 0 else page.head[first] if page.dep[first] == "appos" else -1

@@ -211,6 +211,8 @@ def _state(document: Document) -> Mention | None:
             bare = bare or Mention(page.span(begin, last), "institution", "role", page.words(name, last))
     if len(named) == 1:
         place, mention = next(iter(named.items()))
+        if place in first and mention.label.split()[0] not in {"UK", "US", "U.S.", "U.K.", place.split()[0]}:
+            mention = first[place]  # the French government's minister is France's, as "the French minister" is
         return mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
     top = max(counts, key=lambda name: counts[name], default="")
     others = sum(counts.values()) - counts.get(top, 0)

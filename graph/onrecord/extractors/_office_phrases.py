@@ -49,10 +49,13 @@ def posts(document: Document) -> tuple[Post, ...]:
         if len(office.form) > 1 and _belongs(plan, i):
             i += 1  # the Miners' Party chairman: the party is called so
             continue
-        post = _post(plan, lower, i, office)
+        post = None if _named_so(plan, i, office) else _post(plan, lower, i, office)
         if post is None:
             i += 1
             continue
+        if post.person is not None and found and post.person.first == found[-1].end > found[-1].last - 1:
+            # Governor Ann Bell's chief of staff: the boss's own title belongs to the phrase
+            post = replace(post, begin=found[-1].begin, core=min(post.core, found[-1].core))
         found.append(post)
         i = max(i + len(office.form), post.last)
     return tuple(found)
@@ -74,6 +77,14 @@ def _belongs(plan: Layout, i: int) -> bool:
         and page.ent[i] == page.ent[i - 1]
         and page.label[i - 1] != "LOC"
     )
+
+
+def _named_so(plan: Layout, i: int, office: Office) -> bool:
+    """Whether the word is the last of a name of something else: the Marsh Observer, whose editor is Ann Bell."""
+    page = plan.page
+    alone = office.kind == "job" and len(office.form) == 1 and page.capital(i) and not office.plural
+    before = i > 0 and page.capital(i - 1) and page.pos[i - 1] == "PROPN" and page.sent[i - 1] == page.sent[i]
+    return alone and before and i + 1 < len(page) and i + 1 not in plan.starts and page.pos[i + 1] in NOMINAL
 
 
 def _goes_on(plan: Layout, lower: list[str], i: int) -> bool:
@@ -161,6 +172,10 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         place = place or before.institution
     if institution is None:
         institution, place = place, None
+    if lower[at] == "police" and bare - at > 1 and institution is not None and institution.last == at:
+        if office.kind in {"job", "staff"}:  # a Northfell police officer
+            first = institution.first
+            institution = Part(first, at + 1, "institution", "name", page.words(first, at + 1))
     partei = before.party
     if office.kind == "candidacy" and institution is not None and _is_party(plan, institution):
         institution, partei = None, partei or institution  # the Coast Party's nominee for mayor

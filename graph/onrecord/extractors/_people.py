@@ -126,8 +126,9 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         and lower[first - 2] in {"committee", "commission", "subcommittee", "panel"}
     ):
         return None  # the Select Committee on Marsh
-    if first > 0 and lower[first - 1] in {"of", "for"} and last - first > 2 and country(page.text[first]):
-        first += 1  # President of | France Ann Bell
+    if first > 0 and lower[first - 1] in {"of", "for"} and last - first > 2:
+        if country(page.text[first]) or (lower[first - 1] == "of" and _seated(page, first - 1)):
+            first += 1  # President of | France Ann Bell
     # an office or a status at the front: Home Secretary Ann Bell, former President Bell
     while first < last:
         at = first
@@ -209,6 +210,17 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
     if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
         return None  # Dean of the House
     return first, last
+
+
+def _seated(page: Sheet, of: int) -> bool:
+    """Whether the word before "of" ends an office that is of a place, in capitals as before a name: Mayor of Marsh."""
+    for size in (3, 2, 1):
+        office = match_office(page.lower, page.text, of - size) if of >= size else None
+        if office is not None and len(office.form) == size:
+            return (
+                page.capital(of - size) and office.kind in {"state", "local", "church", "royal"} and not office.plural
+            )
+    return False
 
 
 def _after_place(page: Sheet, first: int, last: int) -> int:
