@@ -16,7 +16,7 @@ from itertools import combinations, islice
 from onrecord.model import Decision, Entity, Evidence, Span, Statement, fold, identifier
 from onrecord.rdf.derived import derived
 from onrecord.rdf.terms import iri, minted
-from onrecord.resolve.bodies import body_key
+from onrecord.resolve.body_names import body_key
 from onrecord.resolve.decisions import BY_HAND
 from onrecord.resolve.parts import given_agree, key, parts, suffixes_agree
 from onrecord.review.case import Case
