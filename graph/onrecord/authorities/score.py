@@ -3,9 +3,9 @@
     1.00  the same full name           0.93  one name longer or shorter; a body's words in another order 0.96
     0.86  surname and initial          0.9 and less: letters differ (one letter of a body's long word: 0.92)
 
-A shared office adds, another one takes away, so do dates that cannot be and a generation that only one names. A match is
-accepted from ACCEPTED on, and only if no other candidate comes near: of two bearers of one name neither is, unless an
-office tells them apart. The threshold is measured: tests/bench/linking.py.
+A shared office adds, another one takes away, so do dates that cannot be and a generation that only one names. A match
+is accepted from ACCEPTED on, and only if no other candidate comes near: of two bearers of one name neither is, unless
+an office tells them apart. The threshold is measured: tests/bench/linking.py.
 """
 
 from __future__ import annotations
