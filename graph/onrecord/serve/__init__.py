@@ -7,6 +7,7 @@
     things     pages and RDF of everything that has an IRI   article, portrait   what those pages show
     pages      the record at a glance, questions, search     search     full-text index of names and quotations
     explorer   the network around something                  reconcile  W3C Reconciliation Service, for OpenRefine
+    review     doubtful merges and facts decided, where the server was told so
 
 `templates/` and `static/` are the pages' own; static/yasqe is the SPARQL editor, with its licences. A package and not
 one file, as the others that have more than one purpose.
@@ -29,16 +30,22 @@ def serve(
     origins: Sequence[str] = (),
     hosts: Sequence[str] = (),
     timeout: float = 30.0,
+    review: bool = False,
+    reviewer: str = "",
     started: Callable[[str], object] | None = None,
 ) -> None:
     """Serves a record until it is told to stop (Ctrl-C).
 
     host, port: where to listen (port 0: any that is free); other machines are answered only with a token. token: what
     whoever asks must know. origins: sites whose pages may ask from a browser. hosts: further names of this server.
-    timeout: seconds that one question may run. started: told the address once it answers.
+    timeout: seconds that one question may run. review: whether decisions may be made on its pages; without it nothing
+    is written. reviewer: who makes them, unless the page is told otherwise. started: told the address once it answers.
 
     Raises RecordError if there is no record, and OnRecordError if it may not or cannot listen there.
     """
+    from onrecord.serve.app import Settings
+    from onrecord.serve.pool import Limits
     from onrecord.serve.run import run
 
-    run(record, host, port, token, origins, hosts, timeout, started)
+    limits = Limits(timeout=timeout)
+    run(Settings(Path(record), host, token, tuple(origins), tuple(hosts), limits, review, reviewer), port, started)

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 import onrecord.view
 from onrecord.errors import OnRecordError
-from onrecord.serve import explorer, pages, protocol, reconcile, things
+from onrecord.serve import explorer, pages, protocol, reconcile, review, things
 from onrecord.serve.accept import choose
 from onrecord.serve.guard import LARGEST, Guard, TooMuch
 from onrecord.serve.openapi import description
@@ -40,7 +40,8 @@ READ = ["GET", "HEAD"]
 class Settings:
     """How a record is served. host: address to listen at; token: "" for none; limits: of questions.
 
-    origins: sites whose pages may ask from a browser; hosts: further names that the server goes by.
+    origins: sites whose pages may ask from a browser; hosts: further names that the server goes by. review: whether
+    decisions may be made on its pages; reviewer: who makes them, unless the page is told otherwise.
     """
 
     record: Path
@@ -49,6 +50,8 @@ class Settings:
     origins: Sequence[str] = ()
     hosts: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
+    review: bool = False
+    reviewer: str = ""
 
 
 class Service:
@@ -58,6 +61,7 @@ class Service:
         self.settings = settings
         self.current = Current(settings.record)
         self.pool = Pool(settings.limits)
+        self.desk = review.Desk() if settings.review else None
         self.templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -65,7 +69,9 @@ class Service:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.templates.globals.update(path_of=path_of, view_path=view_path, groups=GROUPS, review=False)
+        self.templates.globals.update(
+            path_of=path_of, view_path=view_path, groups=GROUPS, review=settings.review, parts=review.parts
+        )
 
     def page(
         self, request: Request, template: str, snapshot: Snapshot | None, status: int = 200, **values: Any
@@ -102,6 +108,8 @@ def application(settings: Settings) -> Starlette:
         Route("/search.json", pages.search_json, methods=READ),
         Route("/view", explorer.outer, methods=READ),
         Route("/view/network", explorer.inner, methods=READ),
+        Route("/review", review.show, methods=READ),
+        Route("/review", review.act, methods=["POST"]),
         Route("/ns", pages.ontology_page, methods=READ),
         Route("/openapi.json", _openapi, methods=READ),
         Route("/reconcile", reconcile.service, methods=["GET", "HEAD", "POST"]),

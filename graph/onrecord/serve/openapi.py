@@ -220,6 +220,25 @@ def _reconcile() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _review() -> dict[str, Any]:
+    number = {"type": "string", "pattern": "^[0-9]{1,6}$"}
+    kinds_asked = {"type": "string", "enum": ["merge", "namesakes", "fact", "match"]}
+    page = _page("Questions for a person to decide, where the server was told so", 400, 503, parameters=[
+        _parameter("kind", kinds_asked, "Only such questions."), _parameter("skip", number, "How many to pass over."),
+    ])  # fmt: skip
+    answer = {
+        "type": "object", "required": ["key", "answer"],
+        "properties": {
+            "key": _STRING, "answer": {"type": "string", "enum": ["yes", "no", "undo", "apply"]}, "question": _STRING,
+            "who": {"type": "string", "maxLength": 500}, "why": {"type": "string", "maxLength": 500},
+        },
+    }  # fmt: skip
+    good = {"303": {"description": "Done; the next question is there."}}
+    body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": answer}}}
+    page["post"] = {"summary": "An answer", "requestBody": body, "responses": _responses(good, 400, 413, 415, 503)}
+    return page
+
+
 def description(base: str) -> dict[str, Any]:
     """The description, of the server at this address."""
     steps = {"type": "integer", "minimum": 1, "maximum": 3}
@@ -256,6 +275,7 @@ def description(base: str) -> dict[str, Any]:
             **_search(),
             "/view": _page("The network around something", 400, 404, 503, parameters=around),
             "/view/network": _page("The network itself", 400, 404, 503, parameters=around),
+            "/review": _review(),
             "/ns": {"get": {"summary": "Our own terms", "responses": _responses(turtle)}},
             **_things(),
             **_reconcile(),

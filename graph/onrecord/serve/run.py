@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,7 +13,6 @@ from starlette.applications import Starlette
 from onrecord.errors import OnRecordError
 from onrecord.serve.app import Settings, application
 from onrecord.serve.guard import is_loopback
-from onrecord.serve.pool import Limits
 
 __all__ = ["configured", "run"]
 
@@ -24,19 +22,10 @@ CLIENTS = 1000
 """Connections beyond which the server says that it is busy (503)."""
 
 
-def run(
-    record: str | Path,
-    host: str,
-    port: int,
-    token: str,
-    origins: Sequence[str],
-    hosts: Sequence[str],
-    timeout: float,
-    started: Callable[[str], object] | None,
-) -> None:
-    """See `onrecord.serve.serve`."""
-    local = is_loopback(host)
-    if not local and not token:
+def run(settings: Settings, port: int, started: Callable[[str], object] | None = None) -> None:
+    """Serves until told to stop. Raises OnRecordError for what may not or cannot be served (onrecord.serve.serve)."""
+    host, token, timeout = settings.host, settings.token, settings.limits.timeout
+    if not is_loopback(host) and not token:
         raise OnRecordError(
             f"{host}: other machines could ask it; set a token that they must know (--token, or ONRECORD_TOKEN)"
         )
@@ -47,19 +36,10 @@ def run(
         )
     if not timeout > 0:
         raise OnRecordError(f"a time limit of {timeout:g} s leaves no time to answer; give some seconds")
-    for origin in origins:
+    for origin in settings.origins:
         if not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+", origin.rstrip("/")):
             raise OnRecordError(f"{origin!r} is no origin; write it like http://127.0.0.1:3333")
-    app = application(
-        Settings(
-            Path(record),
-            host,
-            token,
-            tuple(each.rstrip("/") for each in origins),
-            tuple(hosts),
-            Limits(timeout=timeout),
-        )
-    )
+    app = application(settings)
     listening = _listen(host, port)
     address = listening.getsockname()
     name = f"[{address[0]}]" if ":" in address[0] else address[0]
