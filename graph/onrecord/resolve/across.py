@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
-from onrecord.resolve.bodies import body_key
+from onrecord.resolve.body_names import body_key
 from onrecord.resolve.decisions import Decided
 from onrecord.resolve.descriptions import country
+from onrecord.resolve.full_names import full_name
 from onrecord.resolve.grounds import merges
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.institutions import join_institutions, join_places
 from onrecord.resolve.labels import work_name
 from onrecord.resolve.parts import key, parts
-from onrecord.resolve.people import full_name, join_people
+from onrecord.resolve.people import join_people
 from onrecord.resolve.posts import join_posts, phrase
 from onrecord.resolve.proposals import stems
 from onrecord.resolve.wants import join_proposals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.model import fold
-from onrecord.resolve.bodies import body_key, initials, lands_apart, shortened
+from onrecord.resolve.body_names import body_key, initials, lands_apart, shortened
 from onrecord.resolve.descriptions import country, singular
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.vocabulary import words

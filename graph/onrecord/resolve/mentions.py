@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from onrecord.annotate.quotations import quotations
 from onrecord.extractors._names import title_length
-from onrecord.extractors._roles import institutions, people, roles
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.resolve.clusters import REPORTS, Node
 from onrecord.resolve.descriptions import describe, singular
 from onrecord.resolve.parts import parts, without_stops
+from onrecord.resolve.texts_own import texts_own, tokens_of
 from onrecord.vocabulary import words
 
 __all__ = ["Scene", "Speech", "scene"]
-
 _FUNCTIONS = {"nsubj": "subject", "csubj": "subject", "obj": "object", "iobj": "object", "nmod:poss": "possessor"}
+
 _GENERATIONS = frozenset({"jr", "sr", "jnr", "snr", "junior", "senior"})
+
 _PASSED_ON = frozenset({"conj", "appos", "flat", "compound", "fixed", "parataxis"})
-_IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
             gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     claimed = frozenset(gathered)
     dateline = range(text.rfind("\n", 0, document.article.body) + 1, document.article.body)
-    for mention in _texts_own(document, page):
+    for mention in texts_own(document, page):
         if mention.span.start in dateline:  # where and by whom it was written is no news
             continue
         gathered.setdefault((mention.span.start, mention.span.end, mention.kind), [mention])
@@ -142,12 +142,6 @@ def _better(node: Node, other: Node) -> bool:
     return (node.claimed, node.last - node.first) > (other.claimed, other.last - other.first)
 
 
-def _tokens(page: Sheet, start: int, end: int) -> tuple[int, int]:
-    """The tokens that characters [start, end) touch."""
-    first = max(0, bisect_right(page.start, start) - 1)
-    return first, max(first + 1, bisect_left(page.start, end))
-
-
 def _root(page: Sheet, first: int, last: int) -> int:
     """The word of [first, last) whose head lies outside it; without a parse the last one."""
     for i in range(first, last):
@@ -173,7 +167,7 @@ def _function(page: Sheet, head: int) -> str:
 
 def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -> Node:
     page = found.page
-    first, last = _tokens(page, mention.span.start, mention.span.end)
+    first, last = tokens_of(page, mention.span.start, mention.span.end)
     head = _root(page, first, last)
     if mention.kind in REPORTS:
         head = _likened(page, mention, head, last)
@@ -233,64 +227,12 @@ def _written(page: Sheet, first: int, last: int, mention: Mention) -> str:
     return " ".join([*page.text[start:first], mention.label, *tail])
 
 
-def _texts_own(document: Document, page: Sheet) -> Iterator[Mention]:
-    """Names of persons and institutions in the text; singular pronouns for persons; noun phrases for roles and reports
-    that lead from one mention to the next."""
-    named = people(document)
-    for mention, following in zip(named, [*named[1:], None], strict=False):
-        # a title that the name after it goes with
-        tokens = without_stops(mention.span.text.split())
-        alone = title_length(tokens) == len(tokens)
-        if not (alone and following is not None and following.span.start <= mention.span.end + 1):
-            yield mention
-    yield from institutions(document)
-    for mention in roles(document):
-        start = _tokens(page, mention.span.start, mention.span.end)[0]
-        if page.lower[max(0, start - 2) : start] == ["one", "of"]:  # "one of the victims" is one of them
-            mention = replace(mention, span=document.article.span(page.start[start - 2], mention.span.end), name="")
-        yield mention
-    pronouns, reports = words("pronouns"), _report_heads()
-    for i, lower in enumerate(page.lower):
-        entry = pronouns.get(lower)
-        if entry is not None:
-            if entry[2] in {"f", "m"}:
-                yield Mention(page.span(i, i + 1), "person", "pronoun")
-            continue
-        kind = reports.get(lower) or reports.get(singular(lower))
-        if kind and page.pos[i] in {"NOUN", "PROPN"} and page.dep[i] not in {"compound", "flat"} and not page.label[i]:
-            first = _definite(page, i)
-            if first is not None:
-                yield Mention(page.span(first, i + 1), kind, "role")
-
-
-def _definite(page: Sheet, head: int) -> int | None:
-    """Where a definite noun phrase begins ("the final report", "her report"), None if it is not definite."""
-    first, definite = head, False
-    floor = page.subtree(head)[0]
-    while first > floor and page.pos[first - 1] in _IN_PHRASE:
-        first -= 1
-        definite |= page.lower[first] in {"the", "this", "that", "'s", "’s"} or page.full[first] == "nmod:poss"
-        if page.lower[first] in {"the", "this", "that", "a", "an"} and not _possessive(page, first, head):
-            break
-    return first if definite and not page.label[first:head].count("DATE") else None
-
-
-def _possessive(page: Sheet, first: int, last: int) -> bool:
-    """Whether a possessive ending stands between, so that the determiner is the possessor's own."""
-    return any(page.lower[i] in {"'s", "’s", "'", "’"} for i in range(first, last))
-
-
-@cache
-def _report_heads() -> dict[str, str]:
-    return {form: entry[0] for form, entry in words("reports").items() if entry[1] == "plain"}
-
-
 def _source_heads(doc: Doc, page: Sheet) -> frozenset[int]:
     """Head words of the sources of attributions."""
     if not Doc.has_extension("attributions"):
         return frozenset()
     return frozenset(
-        _root(page, *_tokens(page, words_.start_char, words_.end_char))
+        _root(page, *tokens_of(page, words_.start_char, words_.end_char))
         for source, _, _ in doc._.attributions
         for words_ in source
     )
@@ -312,7 +254,7 @@ def _speeches(found: Scene) -> Iterator[Speech]:
 
 def _speaker(found: Scene, source: Iterable[Span]) -> int | None:
     for words_ in source:
-        head = _root(found.page, *_tokens(found.page, words_.start_char, words_.end_char))
+        head = _root(found.page, *tokens_of(found.page, words_.start_char, words_.end_char))
         for kind in ("person", "institution", "report", "inquiry"):
             if (head, kind) in found.heads:
                 return found.heads[head, kind]

@@ -79,6 +79,7 @@ def _decades_apart(one: Profile, other: Profile) -> bool:
 
 
 def office_kind(phrase: str) -> str:
+    """The kind of an office by its phrase, else by its last word (ontology/words/offices.tsv), "" if unknown."""
     table = words("offices")
     return next((table[form][1] for form in (phrase, phrase.split()[-1] if phrase else "") if form in table), "")
 

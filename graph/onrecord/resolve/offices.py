@@ -7,8 +7,8 @@ from collections import defaultdict
 from onrecord.model import Mention
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.descriptions import content, describe, neutral
+from onrecord.resolve.holdings import office_key
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.roles import office_key
 
 __all__ = ["join_offices", "office_facts"]
 

@@ -8,43 +8,22 @@ gives it; a first round of choices teaches the gender of those whom pronouns poi
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extractors._sheet import Sheet
+from onrecord.resolve.antecedents import Candidate, adjoining, candidates
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.mentions import Scene, Speech
+from onrecord.resolve.mentions import Scene
 from onrecord.vocabulary import words
 
 __all__ = ["Candidate", "Choice", "candidates", "choices", "join_pronouns", "votes_of", "weights"]
-
-_REACH = 10  # sentences back
 _LEAST = 0.30  # probability below which nobody is chosen
+
 _SURE = 0.75  # probability from which a choice teaches a gender
+
 _CLEAR = 3.0  # what a choice without a rival counts for
-_REFLEXIVE = frozenset({"himself", "herself"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cluster that a pronoun may belong to, with what speaks for and against it."""
-
-    root: int
-    features: tuple[str, ...]
-    """Names of the features that hold; each counts once."""
-    count: float = 0.0
-    gender: float = 0.0
-    """From -1 (other pronouns speak against this gender) to 1 (they speak for it)."""
-
-    def values(self) -> dict[str, float]:
-        """Every feature with its value."""
-        found = dict.fromkeys(self.features, 1.0)
-        found["count"] = self.count
-        found["gender for" if self.gender > 0 else "gender against"] = abs(self.gender)
-        return found
 
 
 @cache
@@ -76,7 +55,7 @@ def join_pronouns(clusters: Clusters, scene: Scene) -> None:
             clusters.learn_gender(root, "f" if votes[root] > 0 else "m")
         clusters.join(root, choice.node.index, f"pronoun: {'she' if gender == 'f' else 'he'}")
         for other in scene.nodes[max(0, choice.node.index - 3) : choice.node.index]:
-            if other.kind == "person" and other.form == "role" and _adjoining(scene.page, other, choice.node):
+            if other.kind == "person" and other.form == "role" and adjoining(scene.page, other, choice.node):
                 clusters.join(choice.node.index, other.index, "apposition")
 
 
@@ -125,222 +104,3 @@ def _alone(clusters: Clusters, node: Node) -> bool:
 
 def _score(candidate: Candidate, table: Mapping[str, float]) -> float:
     return sum(table.get(name, 0.0) * value for name, value in candidate.values().items())
-
-
-def candidates(
-    clusters: Clusters,
-    scene: Scene,
-    node: Node,
-    seen: Mapping[int, list[Node]],
-    votes: Mapping[int, float],
-    later: Mapping[int, Node],
-) -> Iterator[Candidate]:
-    """Those whom the pronoun may stand for: persons named or described before it, or later in its sentence.
-
-    seen: the mentions of each person so far, pronouns included; votes: see `votes_of`; later: all nodes of persons.
-    """
-    page = scene.page
-    chosen = {mention.index: root for root, mentions in seen.items() for mention in mentions}
-    speakers = [chosen.get(index, clusters.find(index)) for index in scene.speakers(node.start)]
-    quoted = node.quotation >= 0
-    speech = _last_speech(scene, node)
-    current = chosen.get(speech.speaker, clusters.find(speech.speaker)) if speech else -1
-    near = "now" if speech and _told_since(scene, speech, node) <= 1 else "before"
-    roots: dict[int, list[Node]] = {}
-    for root, mentions in seen.items():
-        known = clusters.gender(root)
-        open_ = not known or known == node.gender
-        if open_ and _person(page, mentions) and not mentions[-1].plural and clusters.may_join(root, node.index):
-            # outside quotations one goes on with whom one has spoken of outside them
-            told = mentions if quoted else [mention for mention in mentions if mention.quotation < 0]
-            roots[root] = told or mentions
-    order = sorted((mentions[-1].index for mentions in roots.values()), reverse=True)
-    rank = {index: place for place, index in enumerate(order)}
-    favourite = max(roots, key=lambda root: (len(roots[root]), -root), default=-1)
-    ahead: dict[int, Node] = {}
-    for other in later.values():
-        if other.index > node.index and other.sentence == node.sentence and other.form != "pronoun":
-            root = clusters.find(other.index)
-            if root not in roots or roots[root][-1].sentence < node.sentence:
-                ahead.setdefault(root, other)
-    for root in sorted({*roots, *ahead}):
-        mentions = roots.get(root, [])
-        known = clusters.gender(root)
-        if (known and known != node.gender) or not clusters.may_join(root, node.index):
-            continue
-        if quoted and speakers and speakers[0] == root:
-            continue  # a speaker calls himself I
-        if mentions and node.sentence - mentions[-1].sentence > _REACH and root not in ahead:
-            continue
-        if mentions and mentions[-1].form == "role" and _adjoining(page, mentions[-1], node):
-            continue  # "the daughter of a lighthouse keeper, she": they are one, but who?
-        if mentions and _barred(page, node.head, mentions[-1].head):
-            continue
-        names = list(_features(scene, node, mentions, ahead.get(root), rank))
-        passed = sum(
-            1
-            for other, theirs in roots.items()
-            if other != root
-            and mentions
-            and any(
-                m.index > mentions[-1].index and m.sentence < node.sentence and m.function == "subject" for m in theirs
-            )
-        )
-        if passed:
-            names.append("passed by one" if passed == 1 else "passed by more")
-        if root == favourite:
-            names.append("most spoken of")
-        if root == current:
-            names.append(f"speaker {near} source" if node.source else "speaker quoted" if quoted else "speaker")
-        if speakers and not quoted and speakers[0] == root:
-            names.append("own indirect speech")
-        vote = 0.0 if known else votes.get(root, 0.0)
-        feeling = vote / (1 + abs(vote)) * (1 if node.gender == "f" else -1)
-        if known:
-            names.append("gender known")
-        yield Candidate(root, tuple(names), math.log1p(len(mentions)), feeling)
-
-
-def _person(page: Sheet, mentions: list[Node]) -> bool:
-    """Whether something other than I, we and you names or describes the person, and introduces him: in "branded her
-    rival a man without shame" only the rival is somebody."""
-    return any(mention.gender if mention.form == "pronoun" else not _predicative(page, mention) for mention in mentions)
-
-
-def _predicative(page: Sheet, node: Node) -> bool:
-    """Whether an indefinite noun is said of the object before it."""
-    if node.form != "role" or node.description is None or node.description.article not in {"a", "an"}:
-        return False
-    if page.dep[node.head] not in {"obj", "xcomp"}:
-        return False
-    return any(page.dep[child] == "obj" and child < node.first for child in page.children[page.head[node.head]])
-
-
-def _last_speech(scene: Scene, node: Node) -> Speech | None:
-    """The last words before the pronoun that somebody is given as saying and that it does not stand in itself."""
-    best: Speech | None = None
-    for speech in scene.speeches:
-        if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > (best.end, best.speaker)):
-            best = speech
-    return best if best and node.paragraph - scene.paragraph(best.end) <= 3 else None
-
-
-def _told_since(scene: Scene, speech: Speech, node: Node) -> int:
-    """How many sentences of the article's own lie between the speaker or his words and the pronoun."""
-    last = max(bisect_right(scene.page.start, speech.end - 1) - 1, scene.nodes[speech.speaker].head)
-    return scene.told[node.head] - scene.told[last]
-
-
-def _features(
-    scene: Scene, node: Node, mentions: list[Node], ahead: Node | None, rank: Mapping[int, int]
-) -> Iterator[str]:
-    page = scene.page
-    if not mentions or (ahead is not None and mentions[-1].sentence < node.sentence):
-        assert ahead is not None or mentions
-        if ahead is not None:
-            yield "ahead"
-            if ahead.function == "subject":
-                yield "ahead subject"
-            if ahead.first - node.head <= 3:
-                yield "ahead close"
-            if _fronted(page, node.head, ahead.head):
-                yield "ahead fronted"
-        if not mentions:
-            return
-    last = mentions[-1]
-    distance = node.sentence - last.sentence
-    if node.quotation < 0 and last.quotation < 0:
-        # between two places outside quotations only what the article itself says counts
-        distance = scene.told[node.head] - scene.told[last.head]
-    yield f"distance {distance if distance < 4 else '4-5' if distance < 6 else '6+'}"
-    near = "here" if distance == 0 else "before" if distance == 1 else "far"
-    # of several mentions in that sentence the subject counts: "Vale is a student" ends with Vale as much as it begins
-    subject = next((m for m in mentions if m.sentence == last.sentence and m.function == "subject"), last)
-    yield f"{subject.function} {near}"
-    if subject.function == "subject" and node.function == "subject":
-        yield f"parallel {near}"
-    if _main(page, subject.head):
-        yield f"main subject {near}"
-        if _main(page, node.head):
-            yield f"main to main {near}"
-    if last.form == "pronoun":
-        yield f"chain {near}"
-    if last.source:
-        yield "source again" if node.source else "source"
-    place = rank.get(last.index, 9)
-    yield f"nearest {place}" if place < 3 else "nearest 3+"
-    if last.quotation != node.quotation:
-        yield "into quotation" if node.quotation >= 0 else "out of quotation"
-    elif node.quotation >= 0:
-        yield "same quotation"
-    if last.paragraph != node.paragraph:
-        yield "other paragraph"
-    if distance == 0 and _governs(page, node.head, last.head):
-        yield "subject of the clause" if node.function == "possessor" else f"subject above {node.function}"
-    if distance == 1 and len(mentions) > 1 and mentions[-2].sentence == last.sentence:
-        yield "twice before"
-    if distance == 0 and node.function == "subject" and _above(page, page.head[node.head], last.head):
-        yield "inside the clause before"
-    if page.lower[node.head] in _REFLEXIVE and last.function == "subject" and distance == 0:
-        yield "reflexive"
-
-
-def _adjoining(page: Sheet, role: Node, pronoun: Node) -> bool:
-    """Whether nothing but a comma stands between a role and the pronoun after it, in the subject's place."""
-    between = page.pos[role.last : pronoun.first]
-    if role.quotation != pronoun.quotation:
-        return False  # "I thanked the officer," she said
-    return pronoun.function == "subject" and bool(between) and set(between) == {"PUNCT"} and role.function != "subject"
-
-
-def _main(page: Sheet, word: int) -> bool:
-    """Whether the word is the subject of its sentence's own verb."""
-    verb = page.head[word]
-    predicate = verb == word and page.child(word, "cop") >= 0  # "One of them is Vale"
-    return predicate or (page.dep[word] == "nsubj" and page.head[verb] == verb)
-
-
-def _above(page: Sheet, upper: int, lower: int) -> bool:
-    """Whether the first word governs the second, directly or through others."""
-    while page.head[lower] != lower:
-        lower = page.head[lower]
-        if lower == upper:
-            return True
-    return False
-
-
-def _step(page: Sheet, upper: int, lower: int) -> int:
-    """The dependent of the first word through which it governs the second."""
-    while page.head[lower] != upper:
-        lower = page.head[lower]
-    return lower
-
-
-def _barred(page: Sheet, pronoun: int, other: int) -> bool:
-    """Whether syntax forbids it: two arguments of one verb ("Vale met her"), or a phrase that holds its own pronoun
-    ("the author of her report" is not she)."""
-    if _above(page, other, pronoun):
-        # an apposition or a relative clause may speak of the noun: "Vale, who lost her seat"
-        return page.dep[_step(page, other, pronoun)] in {"nmod", "det"}
-    if page.lower[pronoun] in _REFLEXIVE or page.dep[pronoun] == "nmod" or other == pronoun:
-        return False
-    if page.dep[pronoun] != "nsubj" and page.dep[other] == "nsubj":
-        verb = page.head[pronoun]  # "Vale spoke and urged him": the subject of the second verb is Vale as well
-        while page.dep[verb] == "conj" and page.child(verb, "nsubj") < 0 and page.head[verb] != verb:
-            verb = page.head[verb]
-        if page.head[other] == verb and verb != page.head[pronoun]:
-            return True
-    return page.head[other] == page.head[pronoun] and page.dep[other] in {"nsubj", "obj", "iobj", "obl"}
-
-
-def _governs(page: Sheet, pronoun: int, other: int) -> bool:
-    """Whether the other is the subject of a verb that the pronoun stands under."""
-    return page.dep[other] == "nsubj" and _above(page, page.head[other], pronoun)
-
-
-def _fronted(page: Sheet, pronoun: int, other: int) -> bool:
-    """Whether the pronoun stands in a phrase before the verb whose subject the other is: "Asked if she ..."."""
-    verb = page.head[other]
-    if page.dep[other] != "nsubj" or not _above(page, verb, pronoun):
-        return False
-    return page.dep[_step(page, verb, pronoun)] in {"advcl", "obl", "advmod", "nmod"}

@@ -3,128 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from onrecord.model import Mention, fold
+from onrecord.model import Mention
 from onrecord.resolve.clusters import Clusters, Node
-from onrecord.resolve.descriptions import Description, content, country, describe, neutral, singular, stem
+from onrecord.resolve.descriptions import singular
+from onrecord.resolve.holdings import Holding, agrees, office_key, outranks, status_fits
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parts import key
 from onrecord.vocabulary import words
 
-__all__ = ["Holding", "holdings", "join_roles", "office_key", "outranks"]
-
-_RANKS = frozenset(
-    {"prime", "vice", "deputy", "assistant", "under", "associate", "junior", "permanent", "first", "chief"}
-)
+__all__ = ["join_roles"]
 _MAYBE = frozenset({"may", "might", "could", "would", "will", "should", "must", "can"})
-_HELD = frozenset({"current", "acting", ""})
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An office that somebody holds in the article's own voice, or as somebody there says.
-
-    office: its name taken apart; institution: the words for it, ""; status: current, former, acting ...
-    """
-
-    holder: int
-    office: Description
-    institution: str
-    status: str
-    at: int
-
-    @property
-    def content(self) -> frozenset[str]:
-        """Content words of office and institution."""
-        return self.office.content | content(self.institution)
-
-
-def holdings(scene: Scene) -> list[Holding]:
-    """The offices that the article's claims give to persons, and the posts of those who work for somebody."""
-    found: list[Holding] = []
-    for claim in scene.claims:
-        if claim.subject.kind != "person" or claim.standing in {"denied", "planned", "hedged"}:
-            continue
-        if claim.relation == "holds" and isinstance(claim.object, Mention):
-            institution = claim.role("institution")
-            office = describe(claim.object.label)
-            status = claim.detail("status") or office.status or "current"
-            found.append(
-                Holding(
-                    scene.node(claim.subject).index,
-                    office,
-                    institution.label if institution else "",
-                    status,
-                    claim.evidence.start,
-                )
-            )
-        elif claim.relation == "works_for" and isinstance(claim.object, Mention) and claim.detail("as"):
-            office = describe(claim.detail("as"))
-            found.append(
-                Holding(
-                    scene.node(claim.subject).index,
-                    office,
-                    claim.object.label,
-                    claim.detail("status") or "current",
-                    claim.evidence.start,
-                )
-            )
-    return found
-
-
-def outranks(longer: str, shorter: str) -> bool:
-    """Whether the longer phrase names another rank: a deputy mayor is no mayor, a prime minister no plain minister."""
-    extra = set(longer.split()) - set(shorter.split())
-    return bool(extra & _RANKS)
-
-
-def _agrees(role: Description, holding: Holding) -> int:
-    """How well a role in words fits an office held: 0 not at all, 3 to the word."""
-    office = holding.office
-    if neutral(role.head) != neutral(office.head) or role.plural or not role.head:
-        return 0
-    if _neutral_phrase(role) == _neutral_phrase(office) and (
-        not role.complement or role.complement == office.complement
-    ):
-        whole = 3
-    elif outranks(office.phrase, role.phrase) or outranks(role.phrase, office.phrase):
-        return 0
-    else:
-        whole = 2 if len(role.phrase) >= len(office.phrase) else 1
-    if role.head != office.head and role.head.endswith(("man", "woman")) and office.head.endswith(("man", "woman")):
-        return 0
-    own = (
-        role.content if role.owner not in {"his", "her", "their", "its", "my", "our", "your"} else content(role.phrase)
-    )
-    known = holding.content | ({stem(role.head)} if role.head != office.head else set())
-    extra = own - known
-    if extra and not (_generic(extra) and whole >= 2):
-        # "the Florida senator" may be a senator of whom the article does not say where from; but not a French one
-        foreign = any(country(word) for word in f"{role.owner} {role.phrase}".split()) or country(role.owner)
-        return 0 if holding.institution or foreign or len(extra) > 1 or not _place_first(role) else 1
-    return whole
-
-
-def _neutral_phrase(role: Description) -> str:
-    return f"{role.phrase.removesuffix(role.head)}{neutral(role.head)}"
-
-
-def _place_first(role: Description) -> bool:
-    """Whether the role has just one word before its head, which is no rank or field of the office itself."""
-    before = role.phrase.removesuffix(role.head).split()
-    return len(before) == 1 and not role.owner and before[0] not in words("office_modifiers")
-
-
-def _generic(stems: frozenset[str]) -> bool:
-    return stems <= {"countri", "nation", "govern", "stat"}
-
-
-def _status_fits(role: Description, holding: Holding) -> bool:
-    if role.status in {"former", "elect", "shadow", "candidate", "acting"}:
-        return holding.status == role.status
-    return holding.status in _HELD
 
 
 def join_roles(clusters: Clusters, scene: Scene, held: list[Holding]) -> None:
@@ -210,9 +100,9 @@ def _join_holder(clusters: Clusters, node: Node, held: list[Holding]) -> None:
     choice: Holding | None = None
     rivals: set[int] = set()
     for holding in held:
-        if clusters.same(holding.holder, node.index) or not _status_fits(role, holding):
+        if clusters.same(holding.holder, node.index) or not status_fits(role, holding):
             continue
-        fit = _agrees(role, holding)
+        fit = agrees(role, holding)
         if lead and not fit and role.head == holding.office.phrase and not holding.institution and not role.plural:
             fit = 2  # "A Northby county judge" of the first sentence may be Judge Vale of the third
         if not fit or not clusters.may_join(holding.holder, node.index):
@@ -358,19 +248,3 @@ def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
             ]
             if before:
                 clusters.join(before[-1].index, node.index, "the role spoken of last")
-
-
-def office_key(role: Description, institution: str = "", status: str = "") -> str:
-    """What an office is recognised by: its phrase (with shadow, elect or candidate before it), and after a bar whose
-    it is."""
-    phrase = _neutral_phrase(role)
-    whose = institution or role.owner
-    if role.complement:
-        if role.preposition in {"of", "for", "to", "at", "in"} and not whose:
-            whose = role.complement
-        else:
-            phrase = f"{phrase} {role.preposition} {role.complement}"
-    status = status or role.status
-    if status in {"shadow", "elect", "candidate"} and not phrase.startswith(status):
-        phrase = f"{status} {phrase}"
-    return f"{fold(phrase)}|{' '.join(sorted(content(whose)))}"

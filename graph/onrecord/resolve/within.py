@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from onrecord.extractors._names import rank
 from onrecord.model import Claim, Document, Link, Mention, Reading, Referent, fold
-from onrecord.resolve.bodies import body_key, government_of, join_bodies
+from onrecord.resolve.bodies import join_bodies
+from onrecord.resolve.body_names import body_key, government_of
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.countries import country_of
+from onrecord.resolve.holdings import Holding, holdings, office_key
 from onrecord.resolve.mentions import Scene, scene
 from onrecord.resolve.names import join_names
 from onrecord.resolve.offices import join_offices, office_facts
@@ -18,7 +20,7 @@ from onrecord.resolve.parts import key
 from onrecord.resolve.pronouns import join_pronouns
 from onrecord.resolve.quotes import join_first_person, join_it_and_they
 from onrecord.resolve.reports import Work, join_reports, works
-from onrecord.resolve.roles import Holding, holdings, join_roles, office_key
+from onrecord.resolve.roles import join_roles
 from onrecord.resolve.texts import join_texts
 from onrecord.vocabulary import words
 

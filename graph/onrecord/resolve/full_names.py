@@ -1,0 +1,155 @@
+"""Which persons that articles name in full are one: equal names first, then longer and shorter ones.
+
+Namesakes stay apart where something speaks against them: one article that tells two of them apart, gender, generation,
+two seats of one office at one time, decades, or offices in different bodies in articles that share nobody else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from onrecord.extractors._names import Name
+from onrecord.resolve.identity import Identities, Item
+from onrecord.resolve.namesakes import COURTESY, Profile, conflict, gender_agrees
+from onrecord.resolve.parts import given_agree, key, parts, shorter_surname, suffixes_agree
+
+__all__ = ["full_name", "join_family", "join_two_surnames", "suffix_of"]
+
+
+def full_name(item: Item) -> Name | None:
+    """Given and family name, from whichever of the person's forms has both; None if none has."""
+    for form in item.forms:
+        name = parts(form)
+        if name.given and name.family:
+            return name
+    return None
+
+
+def suffix_of(item: Item) -> str:
+    """Junior, senior, the third, from whichever of the person's forms has it; "" if none has."""
+    return next((name.suffix for form in item.forms if (name := parts(form)).suffix), "")
+
+
+def join_family(identities: Identities, items: list[Item]) -> None:
+    """All persons of one surname: first those of equal names, then initials and middle names with what they fit."""
+    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        name = full_name(item)
+        assert name is not None
+        groups[key(name.given), " ".join(sorted(key(suffix_of(item)).split()))].append(item)
+    for group in sorted(groups):
+        _join_namesakes(identities, groups[group], "same full name")
+    names = sorted(groups)
+    for at, one in enumerate(names):
+        fitting = [
+            other
+            for j, other in enumerate(names)
+            if j != at
+            and len(other[0]) > len(one[0])
+            and given_agree(one[0], other[0])
+            and suffixes_agree(one[1], other[1])
+        ]
+        # "K. Vale" is whoever is the only one it can be; so is "Louise Vale" for "Louise Anne Vale"
+        if len(fitting) == 1:
+            _join_namesakes(identities, [*groups[one], *groups[fitting[0]]], "same name, longer or shorter")
+    for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            if one[0] == other[0] and suffixes_agree(one[1], other[1]):
+                _join_namesakes(identities, [*groups[one], *groups[other]], "same full name")
+
+
+def join_two_surnames(identities: Identities, full: dict[str, list[Item]]) -> None:
+    """Who is named with two surnames in one article and with the first of them in another, in articles that speak of
+    the same people."""
+    for family in sorted(full):
+        for item in full[family]:
+            name = full_name(item)
+            assert name is not None
+            for part in key(name.given).split()[1:]:
+                roots = {
+                    identities.find(other): other
+                    for other in full.get(part, ())
+                    if (short := full_name(other)) is not None
+                    and shorter_surname(name, short)
+                    and identities.shared_without(other, item) >= 2
+                }
+                if len(roots) == 1 and len(part) > 2:
+                    other = next(iter(roots.values()))
+                    identities.join(other, item, "same name, longer or shorter, in articles about the same people")
+
+
+def _join_namesakes(identities: Identities, items: list[Item], reason: str) -> None:
+    """Joins bearers of one name, but for those that something tells apart.
+
+    Links first (an office, a story, a third person in common); what they join is then one unless it conflicts.
+    """
+    if len({identities.find(item) for item in items}) < 2:
+        return
+    doubled = _tell_apart(identities, items)
+    _link(identities, items, doubled, reason)
+    roots = sorted({identities.find(item) for item in items})
+    if len(roots) < 2:
+        return
+    clusters = {root: Profile(identities, root) for root in roots}
+    pairs = [(one, other) for at, one in enumerate(roots) for other in roots[at + 1 :]]
+    for one, other in pairs:
+        if conflict(identities, clusters[one], clusters[other]):
+            identities.part(one, other)
+    for root in roots:
+        rivals = sorted(
+            {
+                identities.find(other)
+                for other in roots
+                if not identities.same(other, root) and identities.may_join(other, root)
+            }
+        )
+        if not rivals:
+            continue
+        if not doubled:
+            # in order: each joins the first that does not conflict
+            identities.join(rivals[0], root, reason)
+        elif len(rivals) == 1:
+            identities.join(rivals[0], root, f"{reason}; the only one of that name that it can be")
+
+
+def _tell_apart(identities: Identities, items: list[Item]) -> bool:
+    """Whether one article has two of this name; notes that they are two."""
+    by_article: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_article[item.article.id].append(item)
+    doubled = False
+    for own in by_article.values():
+        for at, one in enumerate(own):
+            for other in own[at + 1 :]:
+                if not identities.same(one, other):
+                    identities.part(one, other)
+                    doubled = True
+    return doubled
+
+
+def _link(identities: Identities, items: list[Item], doubled: bool, reason: str) -> None:
+    """Joins those that share an office; where the name is borne by one in each article, also those of one story and
+    those whose articles name another person in common."""
+    index: dict[str, Item] = {}
+    for item in items:
+        marks = [
+            (f"office {value}", f"{reason}, same office") for value in sorted(item.keys("office", "was", "acting"))
+        ]
+        if doubled:
+            marks += [
+                (f"title {value}", f"{reason}, same title") for value in sorted(item.keys("title")) if value in COURTESY
+            ]
+        else:
+            own = f"p {key(item.referent.name)}"
+            marks.append((f"story {item.story}", f"{reason}, in one story"))
+            marks += [
+                (f"with {other}", f"{reason}, in articles about the same people")
+                for other in sorted(identities.contexts[item.article.id])
+                if other.startswith("p ") and other != own
+            ]
+        for mark, why in marks:
+            if mark in index:
+                if gender_agrees(index[mark], item):
+                    identities.join(index[mark], item, why)
+            else:
+                index[mark] = item
