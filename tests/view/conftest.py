@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from onrecord.view import page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from onrecord.model import Record
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -26,6 +30,20 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+SCRIPTS = {
+    records.VALE.id: "נעמה לוי",
+    records.BROCK.id: "ليلى حداد",
+    records.SUND.id: "赵 明月",
+    records.PELL.id: "Жанна Петрова",
+    records.KELL.id: "Zoë Ångström-Núñez",
+}
+
+
+def in_scripts(record: Record) -> Record:
+    """The record with some of its people's names in Hebrew, Arabic, Chinese, Cyrillic and with many accents."""
+    return replace(record, entities=tuple(replace(e, name=SCRIPTS.get(e.id, e.name)) for e in record.entities))
 
 
 @pytest.fixture(scope="session")
@@ -44,12 +62,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages that the tests open: a small record, a hostile one, an empty one."""
+    """The pages that the tests open: a small record, the same with names in other scripts, a hostile one, a crowd
+    of 150, none."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+    from invented import coverage
+
     from onrecord.model import Record
 
     folder = tmp_path_factory.mktemp("pages")
     found = {}
-    for name, record in (("small", records.small()), ("hostile", records.hostile()), ("empty", Record())):
+    known = {
+        "small": records.small(),
+        "scripts": in_scripts(records.small()),
+        "hostile": records.hostile(),
+        "crowd": coverage(150),
+        "empty": Record(),
+    }
+    for name, record in known.items():
         found[name] = folder / f"{name}.html"
         found[name].write_text(page(record, "<b>Gull</b> Wharf" if name == "hostile" else "Gull Wharf"), "utf-8")
     return found

@@ -181,7 +181,7 @@ const camera = (() => {
     move({ x: (left + right) / 2, y: (top + bottom) / 2 + sheet / 2 / scale, scale });
   };
   return {
-    open, fit, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome, covered, moving: () => moving,
+    open, fit, bounds, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome, covered, moving: () => moving,
     last: () => last, pick, homeScale: () => home,
     setHover: (id) => { hover = id; redraw(); },
     zoom: (by) => { const v = view(); move({ x: v.x, y: v.y, scale: Math.min(Math.max(4, home * 8), Math.max(home * 0.4, v.scale * by)) }); },

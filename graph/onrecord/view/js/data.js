@@ -40,12 +40,17 @@ const data = (() => {
 
   // The kind of line decides its colour and dash (lines.js); its name is also that of its entry in the legend.
   const styleOf = (edge) => edge.family === "stance" ? (edge.side || "warning") : edge.family;
-  const lines = new Map();
+  const lines = new Map(), held = new Map();
+  statements.forEach((statement) => {
+    if (statement.relation !== "holds") return;
+    if (!held.has(statement.object)) held.set(statement.object, []);
+    held.get(statement.object).push(statement);
+  });
   for (const [id, kind, start, end, standing, several] of raw.edges) {
     const [relation, label, inverse, family, side, status, negated] = raw.kinds[kind];
     const edge = { id, relation, label, inverse, family, side, status, negated, from: ids[start], to: ids[end], standing: STANDINGS[standing] };
     const backing = relation === "office_of"
-      ? [...statements.values()].filter((s) => s.relation === "holds" && s.object === edge.from)
+      ? held.get(edge.from) || []
       : (several || [id]).map((name) => statements.get(name)).filter(Boolean);
     const line = Object.assign(edge, {
       // What the legend counts together under one name.

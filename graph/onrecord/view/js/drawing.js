@@ -70,11 +70,13 @@ const drawing = (() => {
       placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true, labels.lattice(strokes.filter((s) => s.own)));
       if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken, width);
     } else {
-      const key = [scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home, margin].join();
+      // Of thousands only those in view are tried, the first of them.
+      const many = list.length > 1500, tried = many ? list.filter((s) => near(s, 60)).slice(0, 900) : list;
+      const key = [many ? [view.x, view.y] : "", scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home, margin].join();
       if (cache.key !== key || cache.shown !== shown) {
         const taken = labels.grid();
         if (camera.atHome(view)) camera.covered().forEach(taken.add);
-        const made = labels.place(list, taken, camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false, strokes.length < 700 ? labels.lattice(strokes) : null);
+        const made = labels.place(tried, taken, camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false, strokes.length < 700 ? labels.lattice(strokes) : null);
         cache = { key, shown, labels: made.map((label) => Object.assign(label, { dx: label.left - label.x, dy: label.top - label.y })) };
       }
       placed = cache.labels.map((label) => {

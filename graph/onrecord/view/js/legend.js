@@ -19,8 +19,9 @@ const legend = (() => {
   };
   const build = () => {
     const groups = new Set([...data.entities.values()].map((entity) => entity.group));
-    const styles = new Map();
+    const styles = new Map(), often = new Map();
     data.lines.forEach((line) => {
+      often.set(line.sort, (often.get(line.sort) || 0) + 1);
       if (!styles.has(line.style)) styles.set(line.style, new Map());
       styles.get(line.style).set(line.sort, line.sort === "holds" ? "holds office" : line.label);
     });
@@ -29,14 +30,14 @@ const legend = (() => {
     if (data.lone.length && data.lone.length < data.entities.size) {
       const tick = el("input", { type: "checkbox", onchange: (e) => { state.set({ lone: e.target.checked }); camera.fit(false); } });
       counts.set("lone", { tick });
-      made.push(el("label", { class: "entry", title: "Sources that are quoted but joined to nothing; they stand below the network" }, tick, shapes.icon("people", true), el("span", { class: "grow" }, "Only quoted"), el("span", { class: "n" }, data.lone.length)));
+      made.push(el("label", { class: "entry", title: "Sources that are quoted but joined to nothing; they stand below the network" }, tick, shapes.icon("people", true), el("span", { class: "grow" }, "Only quoted"), el("span", { class: "n" }, data.lone.length.toLocaleString("en"), el("span", { class: "away" }, " hidden"))));
     }
     made.push(el("h2", {}, "Relations"));
     for (const [style, label] of STYLES.filter(([name]) => styles.has(name))) {
-      const relations = [...styles.get(style)].sort((a, b) => a[1].localeCompare(b[1]));
+      const relations = [...styles.get(style)].sort((a, b) => often.get(b[0]) - often.get(a[0]) || a[1].localeCompare(b[1]));
       made.push(entry("f:" + style, lines.icon(style), label, EXPLAIN[style]));
       if (relations.length > 1) {
-        made.push(el("details", { class: "finer" }, el("summary", {}, short(relations.map(([, text]) => text).join(", "), 60)),
+        made.push(el("details", { class: "finer" }, el("summary", {}, el("span", { class: "what" }, relations.map(([, text]) => text).join(", "))),
           relations.map(([name, text]) => entry("r:" + name, null, capital(text)))));
       }
     }
@@ -58,7 +59,8 @@ const legend = (() => {
       el("p", { class: "small key" }, lines.icon("office", false), el("span", {}, "Open arrow, paler: somebody says so; not established. Crossed: denied.")),
       el("p", { class: "small key" }, shapes.icon("people", true), el("span", {}, "Hollow: known by a role or description, without a name.")),
       el("p", { class: "small" }, "Larger symbols are in more stories, thicker lines in more independent ones. Broken lines are against. Every line opens the sentence it came from."),
-      el("button", { type: "button", class: "reset", onclick: () => { state.reset(); camera.fit(false); } }, "Reset everything"));
+      el("button", { type: "button", class: "reset", onclick: () => { state.reset(); camera.fit(false); } }, "Reset everything"),
+      el("p", { class: "narrow buttons" }, [["Picture", save.png], ["Drawing", save.svg], ["CSV", save.csv], ["Help", () => keyboard.help()]].map(([text, act]) => el("button", { type: "button", onclick: () => act() }, text))));
     box.replaceChildren(...made);
   };
   const show = () => {
@@ -70,10 +72,14 @@ const legend = (() => {
       if (key === "regions") { tick.checked = now.regions; return; }
       tick.checked = !now.off.has(key);
       const from = type === "k" ? shown.groups : type === "f" ? shown.styles : shown.relations;
-      count.textContent = (from[name] || 0).toLocaleString("en");
+      count.textContent = now.off.has(key) ? "hidden" : (from[name] || 0).toLocaleString("en");
       tick.closest("label").classList.toggle("off", now.off.has(key) );
     });
   };
-  state.listen(show);
+  state.listen((now, before) => {
+    show();
+    const narrowed = ["off", "stories", "from", "to", "lone", "all", "focus", "steps"].some((name) => now[name] !== before[name]);
+    if (narrowed && !timeline.playing()) announce(`${some(filters.shown().entities.size, "entity", "entities")} and ${some(filters.shown().lines.size, "relation")} shown`);
+  });
   return { build, show };
 })();

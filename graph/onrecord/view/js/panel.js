@@ -37,7 +37,8 @@ const panel = (() => {
     if (contradictions.length) {
       found.push(section("Cannot both be true", contradictions.map(({ one, other }) => {
         const a = data.statements.get(one), b = data.statements.get(other);
-        const tell = (s) => s.literal ? `${phrase(s)}: ${s.object}` : `${phrase(s)} ${quoted(s.object, 70)}`;
+        const tell = (s) => s.relation === "recommendation_count" ? `${s.object} recommendations` : s.relation === "issued" ? `came out ${day(s.object)}`
+          : s.literal ? `${phrase(s)}: ${s.object}` : `${phrase(s)} ${quoted(s.object, 70)}`;
         // Two holders of one office are told under the office, two values of one report under the report.
         const head = a.subject === b.subject ? a.subject : a.object;
         return el("button", { type: "button", class: "change", onclick: () => choose(head) }, named(data.nameOf(head), "strong"),
@@ -96,7 +97,7 @@ const panel = (() => {
   };
 
   const close = () => el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => { state.set({ chosen: "", path: [] }); open(false); } }, "\u00d7");
-  const linkButton = () => el("button", { type: "button", onclick: () => copy(location.href, "Link copied") }, "Copy link");
+  const linkButton = () => state.link() && el("button", { type: "button", onclick: () => copy(location.href, "Link copied") }, "Copy link");
 
   const entityPanel = (entity) => {
     const shown = filters.shown();
@@ -115,13 +116,13 @@ const panel = (() => {
       const full = house && !plain(post.label).includes(plain(house)) ? `${post.label}, ${house}` : post.label;
       return l.status && l.status !== "current" ? `${capital(l.status)} ${full}` : capital(full);
     });
-    const aliases = entity.aliases.filter((alias) => alias !== entity.label);
+    const aliases = [...new Map([...entity.aliases].sort((a, b) => (a < b ? -1 : 1)).map((alias) => [plain(alias), alias])).values()].filter((alias) => plain(alias) !== plain(entity.label));
     const figures = [some(own.length, "relation"), entity.quotes.length ? some(entity.quotes.length, "quotation") : "", some(entity.stories, "independent story", "independent stories"),
       entity.first ? (entity.first.slice(0, 10) === entity.last.slice(0, 10) ? day(entity.first.slice(0, 10)) : `${day(entity.first.slice(0, 10))} to ${day(entity.last.slice(0, 10))}`) : ""];
     const sides = data.start.contested.find((row) => row.about === entity.id);
     const made = [
       el("p", { class: "kind" }, shapes.icon(entity.group, !entity.named), (entity.named ? "" : "Unnamed source \u00b7 ") + KIND[entity.kind] || entity.kind), close(),
-      el("h2", { dir: "auto", class: entity.label.length > 70 ? "long" : "" }, named(entity.label)),
+      el("h2", { dir: "auto", class: entity.label.length > 70 ? "long" : "" }, entity.label),
       title.length ? el("p", { class: "lead" }, named([...new Set(title)].slice(0, 4).join("; "))) : null,
       aliases.length ? el("p", { class: "meta" }, "Also: ", aliases.slice(0, 6).map((alias, i) => [i ? ", " : "", named(alias)]).flat()) : null,
       el("p", { class: "meta" }, figures.filter(Boolean).join(" \u00b7 ")),
@@ -148,9 +149,9 @@ const panel = (() => {
     const parts = [["For", own.filter((l) => l.to === entity.id && l.style === "for")], ["Against", own.filter((l) => l.to === entity.id && l.style === "against")]];
     if (own.length > 6 && parts.every(([, list]) => list.length)) {
       const rest = own.filter((l) => !parts.some(([, list]) => list.includes(l)));
-      for (const [title, list] of parts) made.push(section(`${title} (${list.length})`, list.sort((a, b) => first(a).localeCompare(first(b))).map((line) => lineRow(line, entity.id))));
+      for (const [title, list] of parts) made.push(section(`${title} (${list.length})`, list.sort((a, b) => first(a).localeCompare(first(b))).map((line, i) => lineRow(line, entity.id, i === 0))));
       if (rest.length) made.push(section("Other relations", rest.map((line) => lineRow(line, entity.id))));
-    } else if (own.length) made.push(section("Relations and evidence", own.map((line, i) => lineRow(line, entity.id, i === 0 && own.length < 12))));
+    } else if (own.length) made.push(section("Relations and evidence", own.map((line, i) => lineRow(line, entity.id, i === 0))));
     made.push(quotations(entity));
     return made;
   };
@@ -163,14 +164,18 @@ const panel = (() => {
       about.get(line.to).push(line);
     }
     const found = [];
+    let dated = true;
     about.forEach((list, id) => {
       if (new Set(list.map((l) => l.side)).size < 2) return;
-      const steps = list.flatMap((line) => line.places.map((a) => [a.date, line])).sort((a, b) => a[0].localeCompare(b[0]));
+      const steps = list.flatMap((line) => line.places.map((a) => [a.date, line])).sort((a, b) => (a[0] || "9").localeCompare(b[0] || "9"));
+      // A change needs days on which it was one thing and then another; without them both are merely on record.
+      const known = steps.filter(([date]) => date);
+      dated = dated && known.some(([date, line]) => known.some(([later, other]) => later > date && other.side !== line.side));
       const kept = steps.filter(([, line], i) => !i || steps[i - 1][1] !== line);
       found.push(el("div", { class: "turns" }, named(data.nameOf(id), "clamp"), el("ol", {}, kept.map(([date, line]) => el("li", {}, lines.icon(line.style, line.firm),
-        el("button", { type: "button", class: "link", onclick: () => choose(line.id) }, line.label), el("span", { class: "n" }, day(date)))))));
+        el("button", { type: "button", class: "link", onclick: () => choose(line.id) }, line.label), el("span", { class: "n" }, day(date) || "no date"))))));
     });
-    return found.length ? section("Changed position", found) : null;
+    return found.length ? section(dated ? "Changed position" : "On record on both sides", found) : null;
   };
 
   const linePanel = (line) => [

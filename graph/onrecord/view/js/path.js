@@ -41,7 +41,7 @@ const path = (() => {
     const made = [el("p", { class: "kind" }, "Shortest path"), close(), el("h2", {}, named(short(data.nameOf(start), 60)), " to ", named(short(data.nameOf(goal), 60)))];
     if (!steps) made.push(el("p", { class: "lead" }, "Nothing that is shown leads from one to the other."));
     else {
-      made.push(el("p", { class: "meta" }, some(steps.length, "step")), el("p", { class: "buttons" }, el("button", { type: "button", onclick: () => copy(location.href, "Link copied") }, "Copy link")));
+      made.push(el("p", { class: "meta" }, some(steps.length, "step")), el("p", { class: "buttons" }, state.link() && el("button", { type: "button", onclick: () => copy(location.href, "Link copied") }, "Copy link")));
       steps.forEach(({ line, from: a, to: b }, i) => made.push(el("section", { class: "step" },
         el("h3", {}, `${i + 1}. `, named(short(data.nameOf(a), 60)), ` ${line.from === a ? line.label : line.inverse} `, named(short(data.nameOf(b), 60))), evidence.cards(line.statements, 1))));
     }

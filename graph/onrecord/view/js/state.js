@@ -36,7 +36,9 @@ const state = (() => {
     if (now.all) out.push("all=1");
     if (now.lone !== data.few) out.push("lone=" + (now.lone ? 1 : 0));
     const hash = out.length ? "#" + out.join("&") : "";
-    if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
+    if (location.hash === hash) return;
+    // Inside a notebook the page has no address of its own.
+    try { history.replaceState(null, "", hash || location.pathname + location.search); } catch { /* then no link either */ }
   };
   const tell = (before) => listeners.forEach((listener) => listener(now, before));
   window.addEventListener("hashchange", () => {
@@ -52,6 +54,7 @@ const state = (() => {
       write();
       tell(before);
     },
+    link: () => location.protocol !== "about:" && location.href,
     open: () => { now = read(); tell(fresh()); },
     reset: () => { const before = now; now = fresh(); write(); tell(before); },
     listen: (listener) => listeners.push(listener),

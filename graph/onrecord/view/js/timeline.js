@@ -60,5 +60,5 @@ const timeline = (() => {
     });
   };
   state.listen(show);
-  return { build };
+  return { build, playing: () => playing > 0 };
 })();
