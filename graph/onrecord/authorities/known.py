@@ -79,6 +79,7 @@ def wanted(record: Record) -> list[Wanted]:
     """The named people and bodies of a record, those that no person tied to somebody outside already."""
     names = {entity.id: entity.name for entity in record.entities}
     published = {article.id: article.published[:10] for article in record.articles}
+    told = set(published.values()) - {""}
     posts: dict[str, set[str]] = defaultdict(set)
     days: dict[str, set[str]] = defaultdict(set)
     offices = {entity.id: dict(entity.details).get("institution", "") for entity in record.entities}
@@ -99,8 +100,8 @@ def wanted(record: Record) -> list[Wanted]:
             entity.kind,
             (entity.name, *entity.aliases),
             tuple(sorted(posts[entity.id])),
-            min(days[entity.id] - {""}, default=""),
-            max(days[entity.id] - {""}, default=""),
+            min(days[entity.id] - {""}, default=min(told, default="")),
+            max(days[entity.id] - {""}, default=max(told, default="")),
         )
         for entity in record.entities
         if entity.named and entity.kind in KINDS and entity.id not in settled

@@ -1,7 +1,7 @@
 """How likely two are one: names by their parts and by letters (rapidfuzz), then what else is known of both.
 
     1.00  the same full name           0.93  one name longer or shorter; a body's words in another order 0.96
-    0.86  surname and initial          0.9 and less: letters differ (one letter of a body's long word: 0.92)
+    0.92  one letter of a long word    0.86  surname and initial; less where more letters differ
 
 A shared office adds, another one takes away, so do dates that cannot be and a generation that only one names. A match
 is accepted from ACCEPTED on, and only if no other candidate comes near: of two bearers of one name neither is, unless
@@ -28,6 +28,7 @@ ACCEPTED = 0.9
 CANDIDATE = 0.6
 """Score from which a candidate is kept."""
 _MOST = 5
+_LONG = 6
 _APART = 0.06
 """How far the next candidate must stay behind."""
 _SHARED_POST = 80.0
@@ -104,10 +105,11 @@ def _person(mine: str, theirs: str) -> tuple[float, str]:
         if given_agree(left.given, right.given):
             initial = min(len(given[0].replace(" ", "")), len(given[1].replace(" ", ""))) <= 2
             return (0.86, "same surname and initial") if initial else (0.93, "same name, longer or shorter")
+    if given_agree(left.given, right.given) and _slip(*family):
+        return (0.92, "one letter of the surname differs") if given[0] == given[1] else (0.8, "one letter differs")
     likeness = JaroWinkler.similarity(f"{given[0]} {family[0]}", f"{given[1]} {family[1]}")
-    # one letter makes another person of a short name
     if family[0] == family[1] or JaroWinkler.similarity(*family) > 0.9:
-        return min(0.9, likeness * 0.93), "a name spelt much alike"
+        return min(0.85, likeness * 0.9), "a name spelt much alike"
     return min(0.75, likeness * 0.75), "a name spelt somewhat alike"
 
 
@@ -132,11 +134,13 @@ def _body(mine: str, theirs: str) -> tuple[float, str]:
 
 
 def _one_letter(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether the names differ by a slip in one long word: a short one ("East", "West") is another word then."""
     left, right = sorted(set(mine) - set(theirs)), sorted(set(theirs) - set(mine))
-    if len(mine) != len(theirs) or len(left) != 1 or len(right) != 1 or min(len(left[0]), len(right[0])) < 6:
-        return False
-    return DamerauLevenshtein.distance(left[0], right[0]) == 1
+    return len(mine) == len(theirs) and len(left) == 1 and len(right) == 1 and _slip(left[0], right[0])
+
+
+def _slip(mine: str, theirs: str) -> bool:
+    """Whether two long words differ by a letter; a short one (East, West; Brock, Brocks) is another word then."""
+    return min(len(mine), len(theirs)) > _LONG and DamerauLevenshtein.distance(mine, theirs) == 1
 
 
 def _shared(mine: Sequence[str], theirs: Sequence[str]) -> str:

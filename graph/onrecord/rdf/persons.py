@@ -25,7 +25,7 @@ __all__ = ["decided", "kept_decision", "kept_match", "matched", "outside", "read
 _ON_STATEMENTS = {"confirm": "rec:confirmedBy", "reject": "rec:rejectedBy"}
 _TAIL = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
 _OUTSIDE = re.compile(
-    rf"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{{1,4}})?(?:[/?]{_TAIL})?|urn:[a-z0-9][a-z0-9-]+:{_TAIL})(?:#{_TAIL})?",
+    rf"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{{1,5}})?(?:[/?]{_TAIL})?|urn:[a-z0-9][a-z0-9-]+:{_TAIL})(?:#{_TAIL})?",
     re.ASCII | re.IGNORECASE,
 )
 
