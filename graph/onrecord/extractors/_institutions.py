@@ -15,6 +15,7 @@ from onrecord.vocabulary import words
 
 __all__ = ["Body", "bodies", "body_class", "body_mention", "institutions"]
 
+_POINTING = frozenset({"this", "that", "our", "my", "your"})  # across this House: which one, whoever speaks knows
 _CHIEFS = frozenset({"president", "ceo", "chairman", "chairwoman", "founder"})  # taken into a body's name
 
 
@@ -85,6 +86,8 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         and not _body_follows(page, last)
     ):
         return
+    if last - first == 1 and last < len(page) and page.capital(last) and match_table("reports", lower, last):
+        return  # the Vale | Review: part of the report's name
     last = body_end(page, first, last) or last
     office = match_office(lower, page.text, first)
     if office and len(office.form) == last - first and not body_class(page, last - 1)[0]:
@@ -103,7 +106,8 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
     side = bool(party(page.words(first, last))[0])
     last, head, kind = _stretch(page, taken, first, last)
     # a Conservative government is one government among several of that name
-    form = "role" if side and kind == "government" else "name"
+    pointed = last - first == 1 and first > 0 and lower[first - 1] in _POINTING and bool(body_class(page, first)[0])
+    form = "role" if (side and kind == "government") or pointed else "name"
     put(page, found, taken, first, head, last, form, kind or body_class(page, head)[0])
 
 

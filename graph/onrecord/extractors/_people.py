@@ -17,6 +17,10 @@ _PERSONAL_POSTS = frozenset(
 __all__ = ["names", "people"]
 
 _HYPHENS = frozenset("-–")
+# articles and the like that begin the names of papers and stations elsewhere
+_FOREIGN = frozenset(
+    {"al", "el", "la", "le", "les", "der", "die", "das", "il", "o", "los", "las", "radio", "tv", "channel"}
+)
 
 
 @lru_cache(maxsize=4)
@@ -33,7 +37,9 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
         elif label == "ORG" and (cut := body_end(page, first, last)) and 2 <= last - cut <= 3:
             add(page, found, taken, cut, last)  # House of Representatives | Ann Bell
     for first, last, label in page.ents:
-        if label in {"ORG", "MISC"} and 2 <= last - first <= 3 and _described(page, first, last):
+        if label not in {"ORG", "MISC", "LOC"} or not 2 <= last - first <= 3:
+            continue
+        if (label != "LOC" and _described(page, first, last)) or _told(page, first, last):
             add(page, found, taken, first, last)
     missed(page, found, taken)
     found.sort()
@@ -117,18 +123,18 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while first < last and (page.pos[first] in {"PUNCT", "DET"} or lower[first] in {"'s", "’s"}):
         first += 1
-    of = next((k for k in range(first + 1, last - 1) if lower[k] == "of"), -1)
-    if of > 0 and not any(_rank(page, k) in {"peer", "royal"} for k in (first - 1, first) if k >= 0):
-        last = of  # Prime Minister Ann Bell of Morvia; but Lord Bell of Morvia
+    at = next((k for k in range(first + 1, last - 1) if lower[k] == "of"), -1)
+    if at > 0 and not any(_rank(page, k) in {"peer", "royal"} for k in (first - 1, first) if k >= 0):
+        last = at  # Prime Minister Ann Bell of Morvia; but Lord Bell of Morvia
     if (
         first > 1
         and lower[first - 1] == "on"
         and lower[first - 2] in {"committee", "commission", "subcommittee", "panel"}
     ):
         return None  # the Select Committee on Marsh
-    if first > 0 and lower[first - 1] in {"of", "for"} and last - first > 2:
-        if country(page.text[first]) or (lower[first - 1] == "of" and _seated(page, first - 1)):
-            first += 1  # President of | France Ann Bell
+    of = lower[first - 1] if first > 0 and last - first > 2 else ""
+    if of in {"of", "for"} and (country(page.text[first]) or (of == "of" and _seated(page, first - 1))):
+        first += 1  # President of | France Ann Bell
     # an office or a status at the front: Home Secretary Ann Bell, former President Bell
     while first < last:
         at = first
@@ -181,8 +187,10 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         first += size
     if first >= last or not any(page.text[i][:1].isalpha() for i in range(first, last)):
         return None
-    if not any(page.capital(i) for i in range(first, last)):
+    if not any(page.capital(i) for i in range(first, last)) or _being(page, first, last):
         return None
+    if last - first > 1 and page.words(first, last).lower() in words("news_media"):
+        return None  # Al Jazeera
     if (
         (office := match_office(lower, page.text, first))
         and len(office.form) >= last - first
@@ -210,6 +218,44 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
     if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
         return None  # Dean of the House
     return first, last
+
+
+def _told(page: Sheet, first: int, last: int) -> bool:
+    """Whether what the model took for a body or a place is told something, and nothing says that it is a paper or other
+    body: told Ruth Vane that ...; but told Reuters, the Marsh Times, Radio Marsh."""
+    tokens = range(first, last)
+    if last - first != 2 or not all(
+        page.pos[i] == "PROPN" and page.text[i].istitle() and page.text[i].isalpha() for i in tokens
+    ):
+        return False
+    whole = page.words(first, last).lower()
+    if whole in words("news_media") or country(whole):
+        return False
+    for i in tokens:
+        known = (
+            page.lower[i] in words("bodies") or page.lower[i] in words("news_media") or page.lower[i] in words("papers")
+        )
+        if known or country(page.text[i]) or page.lower[i] in _FOREIGN:
+            return False
+    k = first - 1
+    told = k >= 0 and page.lemma[k] == "tell" and page.pos[k] == "VERB"
+    if told:
+        after = page.lower[last : last + 1]
+        return bool(after) and (
+            after[0] in {"that", ",", "he", "she", "they", "i", "it", "the"} or page.pos[last] in {"SCONJ", "PRON"}
+        )
+    return (
+        k > 0 and page.lower[k] == "to" and page.lemma[k - 1] in {"insist", "admit", "confess", "complain", "explain"}
+    )
+
+
+def _being(page: Sheet, first: int, last: int) -> bool:
+    """Whether the name is of nobody who could be in the news: oh God; but Jesus Marr is somebody."""
+    return page.words(first, last).lower() in words("beings") and not any(
+        page.capital(k) and page.pos[k] == "PROPN" and page.label[k] == "PER"
+        for k in (first - 1, last)
+        if 0 <= k < len(page) and page.sent[k] == page.sent[first]
+    )
 
 
 def _seated(page: Sheet, of: int) -> bool:
