@@ -128,9 +128,12 @@ def _quoted(contents: Contents, said: list[Said]) -> list[Attribution]:
             wider = contents.around(frame, quote)
             if wider is not None:
                 stretch = wider
-            elif kind != "naming" and quote.last - quote.first <= SCARE:
-                if _modifies(contents.ground.doc, quote) or not contents.vouched(frame, quote):
-                    continue
+            elif (
+                kind != "naming"
+                and quote.last - quote.first <= SCARE
+                and (_modifies(contents.ground.doc, quote) or not contents.vouched(frame, quote))
+            ):
+                continue
         covered = max(covered, stretch.end)
         found.append(Attribution(one.speakers, frame, kind, (stretch,), frame is None or frame.said))
     return found

@@ -283,8 +283,9 @@ class Contents:
     def _segment(self, frame: Frame) -> tuple[int, int]:
         """The part of its sentence, between semicolons, that "according to X" stands in."""
         doc, sentence = self.ground.doc, frame.cue.sent
-        low = next((i + 1 for i in range(frame.first - 1, sentence.start, -1) if doc[i].text == ";"), sentence.start)
-        high = next((i - 1 for i in range(frame.last + 1, sentence.end) if doc[i].text == ";"), sentence.end - 1)
+        ends = [i for i in range(sentence.start, sentence.end - 1) if doc[i].text in {";", ".", "?", "!"}]
+        low = max([i + 1 for i in ends if i < frame.first], default=sentence.start)
+        high = min([i - 1 for i in ends if i > frame.last], default=sentence.end - 1)
         return low, high
 
     def _dangles(self, first: int, last: int) -> bool:
@@ -335,8 +336,10 @@ class Contents:
         low, high = self._segment(frame)
         before = [token for token in doc[low : frame.first] if not token.is_punct and not token.is_space]
         after = [token for token in doc[frame.last + 1 : high + 1] if not token.is_punct and not token.is_space]
-        if len(before) < 2 or len(after) < 2 or self.ground.layout.has_quote(low, high):
+        if len(after) < 2 or self.ground.layout.has_quote(low, high):
             return []
+        if not any(relation(token) in {"nsubj", "expl"} for token in before):
+            return []  # On Sunday, according to X, it fell
         told = any(token.tag_ in _FINITE for token in before) and any(relation(token) == "nsubj" for token in before)
         closed = doc[frame.first - 1].text == ","
         if told and closed and (doc[frame.last + 1].text == "," or after[0].pos_ in {"CCONJ", "SCONJ"}):

@@ -13,6 +13,9 @@ __all__ = ["actor", "agent", "antecedent", "is_of_one", "passive", "resumes"]
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _REFUSALS = frozenset({"refusal", "failure", "unwillingness", "reluctance"})
+_DEEDS = frozenset(
+    ["attack", "back", "block", "fight", "pass", "launch", "order", "press", "push", "offer", "introduce"]
+)
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -150,7 +153,8 @@ def resumes(token: Token, saying: Token) -> bool:
     if any(word.is_quote for word in token.doc[min(saying.i, token.i) : max(saying.i, token.i)]):
         return False  # Mr Vos said: "She looked up and called for help"
     first = token.head
-    if entry(token, "stances") and not entry(first, "stances"):
+    name = entry(token, "stances")
+    if name and name not in _DEEDS and not entry(first, "stances"):
         return True
     shifted = first.tag_ not in _PAST
     return shifted and bool(entry(token, "cues")) and not entry(first, "cues")

@@ -81,7 +81,9 @@ class Framing:
         direct = joint in {":", ","} or joint in _DASHES or (before is not None and before.cue.i == quote.first - 1)
         whole = self._is_whole(quote)
         resumed = before is not None and previous is not None and self._resumed(previous, before, quote)
-        if before is not None and direct and (whole or joint == ":" or resumed):
+        if joint == ":" and whole and after is not None and is_tag(quote, after):
+            one.take(after)  # The board saw the need: "We must act," said X
+        elif before is not None and direct and (whole or joint == ":" or resumed):
             one.take(before)
         elif after is not None and direct and whole:
             one.take(after)
@@ -226,9 +228,10 @@ class Framing:
         found: Frame | None = None
         for frame in self.ground.between(max(start, end - _BEFORE_REACH), end):
             if frame.kind in _QUOTING and (frame.speakers or found is None):
-                if frame.cue.dep_ in {"amod", "acl:relcl"} and found is not None and frame.cue.i < end - 2:
+                aside = frame.cue.dep_ in {"amod", "acl:relcl"} or (frame.cue.dep_ == "acl" and frame.cue.tag_ == "VBN")
+                if aside and found is not None and frame.cue.i < end - 2:
                     continue  # X, who had called for it, said: "..."
-                if frame.cue.tag_ == "VBG" and found is not None and frame.cue.i < end - 2:
+                if frame.cue.tag_ == "VBG" and found is not None and found.said and frame.cue.i < end - 2:
                     continue  # X put it in a note explaining the deal: "..."
                 found = frame
         return found

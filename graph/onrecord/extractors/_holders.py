@@ -120,6 +120,8 @@ class Holders:
         token = actor(cue)
         if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
             return []
+        if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_sent_out(token):
+            token = actor(token.head)  # Mr Vos posted a message blaming the board
         found = self.of(token, cue)
         if token is not None and token.i < cue.i and cue.dep_.startswith("acl"):
             # Ms Bell backing it and Mr Roy opposing it: he does not back it
@@ -189,8 +191,17 @@ def is_open(cue: Token) -> bool:
             return head.lemma_.lower() not in _REFUSALS
         if token.dep_ == "advcl" and token.tag_ == "VB" and _is_called_for(token, head):
             return True  # called on her to back it
+        given = head.lemma_.lower() in {"give", "leave", "allow", "grant"} and any(children(head, "obj", "iobj"))
+        if token.dep_ in {"advcl", "obl"} and token.tag_ == "VB" and given:
+            return True  # gave the board a week to drop it
         return token.dep_ == "csubj"
     return False
+
+
+def _is_sent_out(noun: Token) -> bool:
+    """Whether a noun is what somebody sends out: posted a message, issued a statement."""
+    return relation(noun) == "obj" and noun.head.lemma_.lower() in {
+        "post", "issue", "release", "send", "publish", "write", "share", "sign", "deliver", "make"}  # fmt: skip
 
 
 def _is_called_for(token: Token, head: Token) -> bool:

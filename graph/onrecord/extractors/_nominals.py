@@ -55,6 +55,9 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     if known[2] == "agent":
         yield from _by_agent(holders, noun, known[0], known[1])
         return
+    if relation(noun) == "nsubj" and noun.head.lemma_.lower() == "include":
+        yield from _listed(holders, noun, known[0])
+        return
     if lemma == "refusal" and any(entry(child, "stances") for child in children(noun, "acl")):
         return  # her refusal to back it: the stance is the inner one
     verb = noun.head
@@ -82,6 +85,15 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     if found:
         negated = denied(verb) or denied(noun)
         yield Stance(verb, lemma, kind, found, targets, negated != (light[0] == "drop"))
+
+
+def _listed(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:
+    """Their demands include a new vote and more pay."""
+    owner = next(children(noun, "nmod:poss"), None)
+    listed = next((child for child in children(noun.head, "obj") if child.i > noun.head.i), None)
+    found = holders.of(owner, noun)
+    if listed is not None and found:
+        yield Stance(noun, noun.lemma_.lower(), kind, found, noun_targets(listed, "self"), denied(noun.head))
 
 
 def _turned(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:
