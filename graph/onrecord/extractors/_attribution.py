@@ -146,8 +146,7 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
     for frame in ground.frames:
         if frame.cue.idx < ground.document.article.body or not frame.speakers:
             continue
-        if any(other.lemma == "according" and other.cue != frame.cue and frame.cue.i <= other.last
-               for other in ground.between(frame.cue.i - _ASIDE, frame.cue.i)):  # fmt: skip
+        if frame.cue.tag_ == "VBG" and _is_beside_according(ground, frame):
             continue  # according to a paper citing the mayor
         inside = ground.layout.quote_at(frame.cue.i)
         if inside is not None and _first_person(frame.speakers):
@@ -171,6 +170,12 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
             if inside is None:
                 told.add(first, last, frame)
     return found
+
+
+def _is_beside_according(ground: Ground, frame: Frame) -> bool:
+    """Whether a cue stands within what tells of X in "according to X"."""
+    near = ground.between(frame.cue.i - _ASIDE, frame.cue.i)
+    return any(other.lemma == "according" and frame.cue.i <= other.last for other in near)
 
 
 def _first_person(speakers: tuple[Mention, ...]) -> bool:
