@@ -1,7 +1,7 @@
 """Made-up coverage to measure `resolve` on: as many readings as one likes, and who is who in them.
 
 People by a Zipf law (some in every tenth article, most in one), each known to the articles by full name or by surname
-alone, namesakes among them, bodies with short names, an unnamed prime minister, proposals in a few wordings, quotations.
+alone, namesakes among them, bodies with short names, an unnamed prime minister, proposals, quotations.
 """
 
 from __future__ import annotations
