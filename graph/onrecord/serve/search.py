@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -228,23 +227,19 @@ def build(snapshot: Path, path: Path) -> None:
 
 
 def _fill_names(connection: sqlite3.Connection, store: Store) -> int:
-    told: Counter[str] = Counter()
-    for predicate in ("rec:subject", "rec:object"):
-        for quad in store.match(predicate=iri(predicate), graph=CLAIMS):
-            if not isinstance(quad.object, Literal):
-                told[quad.object] += 1
+    told = {row[0].value: int(row[1].value) for row in _asked(store, _TOLD)}
     kind_of = {kind.classes[0]: kind.name for kind in kinds().values()}
     found: dict[str, _Entity] = {}
     for quad in store.match(graph=ENTITIES):
         if quad.subject.startswith(NAMESPACES["entity"]):
             found.setdefault(quad.subject, _Entity()).take(quad, kind_of)
-    ordered = sorted(found.items(), key=lambda item: (-told[item[0]], item[1].label, item[0]))
+    ordered = sorted(found.items(), key=lambda item: (-told.get(item[0], 0), item[1].label, item[0]))
     connection.executemany(
         "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 row, minted("entity", node), entity.kind, entity.label, "\n".join(sorted(entity.aliases)),
-                int(entity.named), told[node], fold(entity.label),
+                int(entity.named), told.get(node, 0), fold(entity.label),
             )
             for row, (node, entity) in enumerate(ordered, 1)
         ),
@@ -275,33 +270,41 @@ class _Entity:
 
 
 def _fill_quotations(connection: sqlite3.Connection, store: Store) -> int:
-    """The quotations, sorted by day through a table of their own, so that millions need no memory."""
-    connection.create_function("identifier", 2, minted, deterministic=True)
-    subjects = store.match(predicate=iri("rec:subject"), graph=CLAIMS)
-    words = store.match(predicate=iri("schema:text"), graph=CLAIMS)
-    days = store.match(predicate=iri("rec:asOf"), graph=CLAIMS)
-    connection.execute("CREATE TEMP TABLE said (node TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID")
-    connection.execute("CREATE TEMP TABLE told (node TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID")
-    connection.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", (_pair(quad) for quad in words))
-    connection.executemany(
-        "INSERT INTO told VALUES (?, ?) ON CONFLICT (node) DO UPDATE SET day = MIN(day, excluded.day)",
-        (_pair(quad) for quad in days),
-    )
-    connection.execute("CREATE TEMP TABLE spoke (node TEXT PRIMARY KEY, who TEXT) WITHOUT ROWID")
-    connection.executemany("INSERT OR REPLACE INTO spoke VALUES (?, ?)", (_pair(quad) for quad in subjects))
+    """The quotations, sorted by day in a table of their own, so that millions need no memory."""
+    connection.execute("CREATE TEMP TABLE unsorted (id TEXT, speaker TEXT, words TEXT, day TEXT)")
+    connection.executemany("INSERT INTO unsorted VALUES (?, ?, ?, ?)", _quotations(store))
     connection.execute(
-        "INSERT INTO quotation SELECT NULL, identifier('statement', said.node), COALESCE(name.label, ''), said.words, "
-        "COALESCE(told.day, '') FROM said LEFT JOIN told USING (node) LEFT JOIN spoke USING (node) "
-        "LEFT JOIN name ON name.id = identifier('entity', spoke.who) ORDER BY COALESCE(told.day, '') DESC, said.node"
+        "INSERT INTO quotation SELECT NULL, id, speaker, words, MIN(day) FROM unsorted GROUP BY id "
+        "ORDER BY MIN(day) DESC, id"
     )
-    connection.executescript("DROP TABLE said; DROP TABLE told; DROP TABLE spoke;")
+    connection.execute("DROP TABLE unsorted")
     (number,) = connection.execute("SELECT COUNT(*) FROM quotation").fetchone()
     return int(number)
 
 
-def _pair(quad: Quad) -> tuple[str, str]:
-    value = quad.object.value if isinstance(quad.object, Literal) else quad.object
-    return quad.subject, value.encode("utf-8", "replace").decode()
+def _quotations(store: Store) -> Iterator[tuple[str, str, str, str]]:
+    """Each quotation, once for each of its days: id, speaker, words, day."""
+    for node, words, name, day in _asked(store, _SAID):
+        yield (
+            minted("statement", node.value),
+            name.value.encode("utf-8", "replace").decode() if name else "",
+            words.value.encode("utf-8", "replace").decode(),
+            day.value if day else "",
+        )
+
+
+_TOLD = f"""SELECT ?e (COUNT(?s) AS ?n) {{
+  GRAPH <{CLAIMS}> {{ ?s rec:subject|rec:object ?e . FILTER(ISIRI(?e)) }}
+}} GROUP BY ?e"""
+_SAID = f"""SELECT ?s ?words ?name ?day {{
+  GRAPH <{CLAIMS}> {{ ?s schema:text ?words ; rec:subject ?who . OPTIONAL {{ ?s rec:asOf ?day }} }}
+  OPTIONAL {{ GRAPH <{ENTITIES}> {{ ?who skos:prefLabel ?name }} }}
+}}"""
+
+
+def _asked(store: Store, query: str) -> Any:
+    """The engine's own rows: a million of them as plain terms would take a minute."""
+    return store.engine.query(query, prefixes=dict(NAMESPACES))
 
 
 def _lines(path: Path) -> Iterator[tuple[str, int, int]]:
