@@ -31,7 +31,7 @@ __all__ = ["Problem", "check", "shapes"]
 
 TOGETHER = 40
 """Articles whose graphs are looked at in one go of SHACL."""
-_ELSEWHERE = {iri("prov:wasRevisionOf"), iri("rec:turnsFrom"), iri("rec:contradicts")}
+_ELSEWHERE = {iri("prov:wasRevisionOf"), iri("rec:turnsFrom"), iri("rec:contradicts"), iri("rec:corrects")}
 
 
 @dataclass(frozen=True, slots=True, order=True)

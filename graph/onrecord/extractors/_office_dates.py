@@ -15,8 +15,8 @@ _OPEN = re.compile(r"\b(?:since|from|after|until|till|by|before)\b", re.IGNORECA
 def iso(words: str, published: str = "") -> str:
     """The date that the words give, "" if they give none, or only one that needs an article's date where none is known.
 
-    published: the article's own date, ISO 8601. A weekday or a month alone is the last such on or before that date. Of a
-    span that is open at an end ("since 2019"), its other end; a week is the month it lies in, or the year.
+    published: the article's own date, ISO 8601. A weekday or a month alone is the last such on or before that date. Of
+    a span that is open at an end ("since 2019"), its other end; a week is the month it lies in, or the year.
     """
     full = dates.find(words)
     if full is not None:

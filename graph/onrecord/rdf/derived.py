@@ -1,8 +1,9 @@
 """What follows from a record's evidence, written beside it so that no question need work it out again.
 
 On each statement: its side, the strongest standing, the number of independent stories, the first article, the days on
-which articles tell it, whether its subject takes the other side later, and what it contradicts. On each article: whom
-and what it mentions.
+which articles tell it, the time that their words give it, whether its subject takes the other side later, and what it
+contradicts. On each piece of evidence: the time that its words come to. On each article: whom and what it mentions, and
+which article it corrects.
 `onrecord check` makes all of it anew and compares.
 """
 
@@ -10,12 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import product
 
-from onrecord.model import Entity, Evidence, Record, Statement, fold
-from onrecord.rdf.names import CLAIMS, article_graph
-from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text
-from onrecord.vocabulary import answers, relations, words
+from onrecord.articles.corrections import corrections
+from onrecord.model import Evidence, Record, Statement
+from onrecord.rdf.contradictions import contradictions, disputed, side
+from onrecord.rdf.moments import day_of, moment, moments
+from onrecord.rdf.names import CLAIMS, article_graph, evidence_id
+from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text, timed
 
 __all__ = ["DERIVED", "derived"]
 
@@ -23,10 +26,9 @@ STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
 """Standings from the strongest (an article says so itself) to the weakest."""
 
 DERIVED = {
-    iri(f"rec:{name}")
-    for name in ("side", "standing", "stories", "firstIn", "asOf", "turnsFrom", "past", "contradicts")
+    *map(iri, ("rec:side", "rec:standing", "rec:stories", "rec:firstIn", "rec:asOf", "rec:dated", "rec:turnsFrom")),
+    *map(iri, ("rec:past", "rec:contradicts", "rec:disputed", "rec:corrects", "schema:mentions")),
 }
-DERIVED.add(iri("schema:mentions"))
 """The properties that `derived` writes."""
 
 
@@ -36,8 +38,10 @@ def derived(whole: Record) -> Iterator[Quad]:
     stories = {article.id: article.story for article in whole.articles}
     for statement in whole.statements:
         yield from _told(statement, published, stories)
+        yield from _moments(statement, published)
     yield from _turns(whole, published)
     yield from _contradictions(whole, published, stories)
+    yield from _corrections(whole)
     yield from _mentions(whole)
 
 
@@ -46,19 +50,11 @@ def _carrying(statement: Statement) -> Sequence[Evidence]:
     return [each for each in statement.evidence if each.standing not in {"denied", "hedged"}] or statement.evidence
 
 
-def _side(statement: Statement) -> str:
-    """The side that a statement takes on its object; a negated one takes none."""
-    if statement.detail("negated") == "yes":
-        return ""
-    relation = relations().get(statement.relation)
-    return answers().get(statement.detail("answer"), "") or (relation.side if relation else "")
-
-
 def _told(statement: Statement, published: dict[str, str], stories: dict[str, str]) -> Iterator[Quad]:
     """Side, standing, stories, first article, days."""
-    node, side = mint("statement", statement.id), _side(statement)
-    if side:
-        yield Quad(node, iri("rec:side"), text(side), CLAIMS)
+    node, taken = mint("statement", statement.id), side(statement)
+    if taken:
+        yield Quad(node, iri("rec:side"), text(taken), CLAIMS)
     if not statement.evidence:
         return
     standing = min(statement.standings, key=lambda each: (STANDINGS.index(each) if each in STANDINGS else 9, each))
@@ -80,8 +76,8 @@ def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
     """
     taken: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for statement in whole.statements:
-        if not statement.literal and "asserted" in statement.standings and _side(statement):
-            days = (published.get(evidence.span.article, "")[:10] for evidence in _carrying(statement))
+        if not statement.literal and "asserted" in statement.standings and side(statement):
+            days = (day_of(evidence, published) for evidence in _carrying(statement))
             day = min((day for day in days if dated(day).datatype != STRING), default="")
             if day:
                 taken[statement.subject, statement.object][day].append(statement)
@@ -89,74 +85,43 @@ def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
         before: list[Statement] = []
         seen: list[Statement] = []
         for _, now in sorted(told.items()):
-            sides = {_side(statement) for statement in now}
+            sides = {side(statement) for statement in now}
             if len(sides) == 1:
-                (side,) = sides
-                if before and _side(before[0]) != side:
+                (taken_now,) = sides
+                if before and side(before[0]) != taken_now:
                     for new, old in product(now, before):
                         yield Quad(mint("statement", new.id), iri("rec:turnsFrom"), mint("statement", old.id), CLAIMS)
                 for statement in seen:
-                    if _side(statement) != side:
+                    if side(statement) != taken_now:
                         yield Quad(mint("statement", statement.id), iri("rec:past"), boolean(True), CLAIMS)
             before = now if len(sides) == 1 else []
             seen += now
 
 
 def _contradictions(whole: Record, published: dict[str, str], stories: dict[str, str]) -> Iterator[Quad]:
-    """Statements that cannot both hold: two holders of one office, or two answers of one body to one thing, in other
-    stories of one day; two numbers of recommendations, or two dates of issue, for one report."""
-    single = {entity.id for entity in whole.entities if _single(entity)}
-    same_day: dict[tuple[str, ...], list[tuple[Statement, set[str]]]] = defaultdict(list)
-    figures: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for each in whole.statements:
-        if each.detail("negated") == "yes":
-            continue
-        if each.relation in {"recommendation_count", "issued"} and each.standings - {"denied", "hedged"}:
-            figures[each.relation, each.subject].append(each)
-        key: tuple[str, ...] = ()
-        if each.relation == "holds" and each.detail("status") == "current" and each.object in single:
-            key = ("holds", each.object)
-        elif each.relation == "answers" and _side(each):
-            key = ("answers", each.subject, each.object)
-        if key:
-            days: dict[str, set[str]] = defaultdict(set)
-            for evidence in each.evidence:
-                place = evidence.span.article
-                if evidence.standing == "asserted" and published.get(place):
-                    days[published[place][:10]].add(stories.get(place, "") or f"\x1f{place}")
-            for day, told in days.items():
-                same_day[(*key, day)].append((each, told))
-    pairs: set[tuple[str, str]] = set()
-    for key, entries in same_day.items():
-        for (one, here), (other, there) in combinations(entries, 2):
-            apart = _side(one) != _side(other) if key[0] == "answers" else one.subject != other.subject
-            # not one story that tells of both: it knows what it says
-            if apart and len(here | there) > 1:
-                pairs.add(_in_order(one, other))
-    for (relation, _), found in figures.items():
-        for one, other in combinations(found, 2):
-            # a date that is only more exact does not contradict
-            more_exact = one.object.startswith(other.object) or other.object.startswith(one.object)
-            if one.object != other.object and not (relation == "issued" and more_exact):
-                pairs.add(_in_order(one, other))
-    for first, second in sorted(pairs):
-        yield Quad(first, iri("rec:contradicts"), second, CLAIMS)
+    """The pairs that cannot both hold, in one direction; and which statements are asserted here and denied there."""
+    for one, other in contradictions(whole, published, stories):
+        yield Quad(mint("statement", one.id), iri("rec:contradicts"), mint("statement", other.id), CLAIMS)
+    for statement in whole.statements:
+        if disputed(statement, stories):
+            yield Quad(mint("statement", statement.id), iri("rec:disputed"), boolean(True), CLAIMS)
 
 
-def _single(office: Entity) -> bool:
-    """Whether one person at a time holds the office: that of a known body, and none that several share."""
-    name, details = fold(office.name).split(), dict(office.details)
-    if office.kind != "office" or not details.get("institution") or details.get("shared") == "yes" or not name:
-        return False
-    heads = (" ".join(name[at:]) for at in range(len(name)))
-    found = next((words("offices")[head] for head in heads if head in words("offices")), ())
-    kind = found[1] if len(found) > 1 else ""
-    return " ".join(name) not in words("shared_offices") and f"kind:{kind}" not in words("shared_offices")
+def _moments(statement: Statement, published: dict[str, str]) -> Iterator[Quad]:
+    """When it was, by the words that date each piece of evidence, and by all of them together."""
+    for evidence in statement.evidence:
+        value = moment(evidence, published.get(evidence.span.article, ""))
+        if value:
+            node = mint("evidence", evidence_id(statement.id, evidence))
+            yield Quad(node, iri("rec:dated"), timed(value), article_graph(evidence.span.article))
+    value = moments(_carrying(statement), published)
+    if value:
+        yield Quad(mint("statement", statement.id), iri("rec:dated"), timed(value), CLAIMS)
 
 
-def _in_order(one: Statement, other: Statement) -> tuple[str, str]:
-    first, second = sorted((one, other), key=lambda each: (each.object, each.subject, _side(each) != "for", each.id))
-    return mint("statement", first.id), mint("statement", second.id)
+def _corrections(whole: Record) -> Iterator[Quad]:
+    for one, other in corrections(whole.articles):
+        yield Quad(mint("article", one), iri("rec:corrects"), mint("article", other), article_graph(one))
 
 
 def _mentions(whole: Record) -> Iterator[Quad]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.model import Evidence, identifier
 from onrecord.rdf.terms import iri, local, mint
 from onrecord.vocabulary import NAMESPACES, relations
 
 __all__ = [
     "ARTICLE_TEXTS", "CLAIMS", "DECISIONS", "DETAILS", "DETAIL_OF", "ENTITIES", "FACTS", "MEMBERSHIP", "MEMBERSHIPS",
-    "ROLES", "ROLE_OF", "TYPE", "article_graph", "relation_iri",
+    "ROLES", "ROLE_OF", "TYPE", "article_graph", "evidence_id", "relation_iri",
 ]  # fmt: skip
 
 ENTITIES, CLAIMS, FACTS = iri("graph:entities"), iri("graph:claims"), iri("graph:facts")
@@ -40,3 +41,11 @@ def relation_iri(name: str) -> str:
     """The IRI of a relation, by its name in ontology/relations or any other name an extractor made up."""
     known = relations().get(name)
     return known.iri if known else NAMESPACES["relation"] + local(name)
+
+
+def evidence_id(owner: str, evidence: Evidence) -> str:
+    """The identifier of a piece of evidence, made of all it says; owner: that of its statement."""
+    span, sentence = evidence.span, evidence.sentence
+    parts = (owner, span.article, span.start, span.end, sentence.article, sentence.start, sentence.end)
+    more = (evidence.standing, evidence.said_by, evidence.extractor, evidence.when, repr(evidence.confidence))
+    return identifier(*map(str, parts), *more)

@@ -17,7 +17,8 @@ from onrecord.vocabulary import NAMESPACES
 
 __all__ = [
     "STRING", "Literal", "Quad", "Term", "boolean", "dated", "double", "encode", "escape", "integer", "iri", "local",
-    "mint", "minted", "name_of", "nquad", "one_line", "scrub", "text", "tidy", "xml_text",
+    "mint", "minted", "name_of", "nquad", "one_line", "scrub", "text", "tidy", "timed",
+    "xml_text",
 ]  # fmt: skip
 
 
@@ -119,6 +120,12 @@ def dated(value: str) -> Literal:
     except ValueError:
         pass
     return text(value)
+
+
+def timed(value: str) -> Literal:
+    """A value of `onrecord.times`: a date as by `dated`; what only EDTF can say ("2019/..") has its datatype."""
+    plain = dated(value)
+    return Literal(value, iri("edtf:EDTF")) if plain.datatype == STRING else plain
 
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

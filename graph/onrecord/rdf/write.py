@@ -29,6 +29,7 @@ from onrecord.rdf.names import (
     ROLES,
     TYPE,
     article_graph,
+    evidence_id,
     relation_iri,
 )  # fmt: skip
 from onrecord.rdf.persons import decided, matched, rejected
@@ -233,7 +234,7 @@ class _Writer:
 
     def evidence(self, statement: str, owner: str, evidence: Evidence) -> Iterator[Quad]:
         span, graph = evidence.span, article_graph(evidence.span.article)
-        node = mint("evidence", _evidence_id(owner, evidence))
+        node = mint("evidence", evidence_id(owner, evidence))
         yield Quad(statement, iri("rec:evidence"), node, graph)
         yield Quad(node, TYPE, iri("oa:SpecificResource"), graph)
         yield Quad(node, iri("oa:hasSource"), mint("article", span.article), graph)
@@ -278,13 +279,6 @@ class _Writer:
         yield Quad(node, iri("oa:start"), integer(span.start, natural=True), graph)
         yield Quad(node, iri("oa:end"), integer(span.end, natural=True), graph)
         yield Quad(node, iri("oa:exact"), text(span.text), graph)
-
-
-def _evidence_id(owner: str, evidence: Evidence) -> str:
-    span, sentence = evidence.span, evidence.sentence
-    parts = (owner, span.article, span.start, span.end, sentence.article, sentence.start, sentence.end)
-    more = (evidence.standing, evidence.said_by, evidence.extractor, evidence.when, repr(evidence.confidence))
-    return identifier(*map(str, parts), *more)
 
 
 def _detail_iri(key: str, membership: bool) -> str:

@@ -1,0 +1,41 @@
+"""When it was that a piece of evidence tells of: its own words against the day of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from onrecord.model import Evidence
+from onrecord.times import bounds, resolve
+from onrecord.times.tense import FUTURE
+
+__all__ = ["day_of", "moment", "moments"]
+
+
+def moment(evidence: Evidence, published: str) -> str:
+    """The value of the words that date it, "" if none can be told. What is planned lies ahead."""
+    if not evidence.when:
+        return ""
+    looking = FUTURE if evidence.standing == "planned" else ""
+    return resolve(evidence.when, published, evidence.sentence.text, looking)
+
+
+def moments(evidence: Iterable[Evidence], published: Mapping[str, str]) -> str:
+    """Of the values of several pieces the most exact, then the earliest."""
+    values = {moment(each, published.get(each.span.article, "")) for each in evidence} - {""}
+    return min(values, key=lambda value: (_length(value), value), default="")
+
+
+def day_of(evidence: Evidence, published: Mapping[str, str]) -> str:
+    """The day by which it was so: the last that its words may mean, if before its article, else the article's."""
+    day = published.get(evidence.span.article, "")[:10]
+    ends = bounds(moment(evidence, day))
+    return ends[1] if ends is not None and ends[1] and ends[1] < day else day
+
+
+def _length(value: str) -> int:
+    """Days that a value spans; one open at an end spans more than any other."""
+    ends = bounds(value)
+    if ends is None or "" in ends:
+        return 10**7
+    return (date.fromisoformat(ends[1]) - date.fromisoformat(ends[0])).days
