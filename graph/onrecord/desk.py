@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -81,10 +81,10 @@ class Desk:
         """Keeps the record's matches that a machine found, with where their entities stand."""
         places = places_of(self.decided.mentions)
         articles = {article.id: article for article in record.articles}
-        names = {entity.id: entity.name for entity in record.entities}
+        names = {entity.id: (entity.name, entity.aliases) for entity in record.entities}
         with (snapshot / _MATCHES).open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
             for match in record.matches:
-                where = anchor(places.get(match.entity, ()), articles, names.get(match.entity, ""))
+                where = anchor(places.get(match.entity, ()), articles, *names.get(match.entity, ("", ())))
                 if match.authority and where is not None:
                     value = [str(where), match.target, match.name, match.authority, match.score, match.accepted]
                     file.write(json.dumps([*value, match.reasons], ensure_ascii=False) + "\n")
@@ -120,17 +120,25 @@ def places_of(mentions: Mentions) -> dict[str, list[tuple[str, int, int, str]]]:
 
 
 def anchor(
-    places: Iterable[tuple[str, int, int, str]], articles: dict[str, Article], name: str, note: bool = True
+    places: Iterable[tuple[str, int, int, str]], articles: Mapping[str, Article], name: str, aliases: Iterable[str] = ()
 ) -> Anchor | None:
-    """Where an entity stands: under its name if it can be, in up to three articles, the earliest first; None if it is
-    mentioned nowhere."""
-    wanted = fold(name)
+    """Where an entity stands: under its name if it can be, else under an alias, in up to three articles, the earliest
+    first; None if it is mentioned nowhere."""
+    wanted, forms = fold(name), set(map(fold, aliases))
 
     def rank(place: tuple[str, int, int, str]) -> tuple[bool, bool, int, str, str, int, int, str]:
         article, start, end, kind = place
         words = fold(articles[article].text[start:end])
-        telling = wanted not in words and words not in wanted
-        return words != wanted, telling, -len(words), articles[article].published or "~", article, start, end, kind
+        return (
+            words != wanted,
+            words not in forms,
+            -len(words),
+            articles[article].published or "~",
+            article,
+            start,
+            end,
+            kind,
+        )
 
     ordered = sorted((place for place in places if place[0] in articles), key=rank)
     if not ordered:
@@ -142,5 +150,5 @@ def anchor(
         if fold(articles[other].text[at:to]) == fold(words) and len(chosen) < _PLACES:
             chosen.setdefault(other, at)
     source = articles[article]
-    told = ", ".join(part for part in (source.publisher, source.published[:10]) if part) if note else ""
+    told = ", ".join(part for part in (source.publisher, source.published[:10]) if part)
     return Anchor(kind, " ".join(words.split()), tuple(Place(*each) for each in chosen.items()), "", told)

@@ -78,7 +78,8 @@ class Case:
         """Where an entity stands, under its name or the words given; None if no article mentions it."""
         asked = entity, words or self.entities[entity].name
         if asked not in self._anchors:
-            self._anchors[asked] = anchor(self.mentions.get(entity, ()), self.articles, asked[1])
+            aliases = self.entities[entity].aliases
+            self._anchors[asked] = anchor(self.mentions.get(entity, ()), self.articles, asked[1], aliases)
         return self._anchors[asked]
 
     def at(self, span: Span, kind: str) -> Anchor:

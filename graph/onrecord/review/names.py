@@ -81,12 +81,20 @@ def fact(case: Case, verdict: str, subject: str, relation: str, object: str) -> 
 
 
 def _entity(case: Case, text: str) -> Entity:
+    """The entity of a name, or at a place; of mentions that overlap there, that which begins there."""
+    if "“" not in text and '"' not in text:
+        return thing(case, text.strip())
     anchor = pointed(case, text)
-    for entity, places in case.mentions.items():
-        for article, start, end, kind in places:
-            if any(_there(place, article, start, end) for place in anchor.places) and kind == (anchor.kind or kind):
-                return case.entities[entity]
-    raise QueryError(f"{text!r} leads to nothing on record")
+    found = [
+        (start != place.at, -end, entity)
+        for entity, places in case.mentions.items()
+        for article, start, end, kind in places
+        for place in anchor.places
+        if _there(place, article, start, end) and kind == (anchor.kind or kind)
+    ]
+    if not found:
+        raise QueryError(f"{text!r} leads to nothing on record")
+    return case.entities[min(found)[2]]
 
 
 def _there(place: Place, article: str, start: int, end: int) -> bool:
