@@ -16,7 +16,7 @@ LAYERS = {
 }  # fmt: skip
 # Heavy libraries, each imported in named rooms only.
 ROOMS = {
-    "pyoxigraph": {"store", "vocabulary", "serve"},
+    "pyoxigraph": {"store", "vocabulary", "serve", "remote"},
     "onnxruntime": {"annotate"},
     "tokenizers": {"annotate"},
     "pyvis": {"view"},
@@ -28,6 +28,7 @@ ROOMS = {
     "dateparser": {"times"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
+    "requests": {"remote"},
 }
 
 

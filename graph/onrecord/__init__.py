@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         OnRecordError,
         QueryError,
         RecordError,
+        ServerError,
         TooLarge,
         Unsafe,
     )
@@ -65,6 +66,7 @@ _HOMES = {
             "OnRecordError",
             "QueryError",
             "RecordError",
+            "ServerError",
             "TooLarge",
             "Unsafe",
         )
@@ -108,6 +110,7 @@ __all__ = [
     "Record",
     "RecordError",
     "RecordFolder",
+    "ServerError",
     "Span",
     "Statement",
     "TooLarge",

@@ -10,6 +10,7 @@
     ├── QueryError                SPARQL that does not parse or run, or no such saved question
     ├── DecisionError             a decisions file that cannot be read, or two decisions that contradict each other
     ├── AuthorityError            an authority to link to that cannot be read or reached
+    ├── ServerError               a SPARQL server that cannot be reached, or will not do what is asked
     ├── FormatError               no exporter of that name
     └── CheckError                a record breaks one of its own rules
 
@@ -29,6 +30,7 @@ __all__ = [
     "OnRecordError",
     "QueryError",
     "RecordError",
+    "ServerError",
     "TooLarge",
     "Unsafe",
 ]
@@ -76,6 +78,10 @@ class DecisionError(OnRecordError):
 
 class AuthorityError(OnRecordError):
     """An authority to link to that cannot be read or reached."""
+
+
+class ServerError(OnRecordError):
+    """A SPARQL server that cannot be reached, or will not do what is asked."""
 
 
 class FormatError(OnRecordError):
