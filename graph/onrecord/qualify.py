@@ -256,6 +256,9 @@ class _Judge:
             held = self.doc.char_span(claim.object.span.start, claim.object.span.end, alignment_mode="contract")
             if held is not None and len(held) and words.start <= held.root.i < words.end:
                 start = held.root
+                # what is recommended is to be, and says nothing of whether it is recommended: the word above does
+                if claim.object.kind == "recommendation" and words.start <= start.head.i < words.end:
+                    start = start.head
         token = start if start is not None else _root(words)
         for _ in range(12):
             # ("Is she the chair?": the verb stands right before the words)

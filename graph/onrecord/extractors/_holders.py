@@ -11,7 +11,7 @@ from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._phrases import Target
-from onrecord.extractors._sources import FIRST_PERSON, mentions
+from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
@@ -120,8 +120,10 @@ class Holders:
         token = actor(cue)
         if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
             return []
-        if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_sent_out(token):
-            token = actor(token.head)  # Mr Vos posted a message blaming the board
+        if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_thing(token):
+            token = actor(
+                token.head if relation(token) == "obj" else token.head.head
+            )  # Mr Vos posted a message blaming the board
         found = self.of(token, cue)
         if token is not None and token.i < cue.i and cue.dep_.startswith("acl"):
             # Ms Bell backing it and Mr Roy opposing it: he does not back it
@@ -198,10 +200,12 @@ def is_open(cue: Token) -> bool:
     return False
 
 
-def _is_sent_out(noun: Token) -> bool:
-    """Whether a noun is what somebody sends out: posted a message, issued a statement."""
-    return relation(noun) == "obj" and noun.head.lemma_.lower() in {
-        "post", "issue", "release", "send", "publish", "write", "share", "sign", "deliver", "make"}  # fmt: skip
+def _is_thing(noun: Token) -> bool:
+    """Whether the object of a verb is no person or body: posted a message, spent an hour."""
+    whole = noun.head if relation(noun) == "nmod" and noun.head.pos_ in {"ADJ", "DET", "NUM", "PRON"} else noun
+    if relation(whole) != "obj" or noun.ent_type_ in {"PER", "ORG"} or noun.pos_ not in {"NOUN"}:
+        return False
+    return kind_of_noun(noun.lemma_.lower()) not in {"person", "institution"}
 
 
 def _is_called_for(token: Token, head: Token) -> bool:

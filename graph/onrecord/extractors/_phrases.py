@@ -268,6 +268,8 @@ def object_of(verb: Token, passive: bool = True) -> Token | None:
         return antecedent(found)
     # an inquiry the government had resisted; but not: a committee that resigned
     gap = passive and verb.dep_ == "acl:relcl" and not any(children(verb, "ccomp", "xcomp", "nsubj:pass"))
+    if gap and has_that(verb) and class_of(verb.head.lemma_.lower()) == "shell":
+        gap = False  # the notion that people want to vote
     if gap and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
         return verb.head
     return None

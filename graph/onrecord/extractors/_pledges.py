@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.extractors._attribution import attributions
 from onrecord.extractors._complements import noun_targets
@@ -75,6 +75,8 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
         return  # we will be meeting; I will go if it rains
     if not direct and not any(_agrees(subject, speaker, len(speakers) == 1) for speaker in speakers):
         return
+    if not direct and subject.lower_ in {"he", "she"} and _are_many(verb.doc, speakers[0]):
+        return  # aides said he would run
     target = noun_targets(verb, "clause")
     if len(target) == 1 and target[0].last > verb.i:
         negated = denied(verb)
@@ -82,6 +84,12 @@ def _promise(speakers: tuple[Mention, ...], verb: Token, direct: bool) -> Iterat
             first = max([child.i + 1 for child in children(verb, "advmod") if child.i < verb.i] + [target[0].first])
             target = [replace(target[0], first=first)]
         yield Stance(verb, "will", "rejects" if negated else "promises", list(speakers), target, False, _CONFIDENCE)
+
+
+def _are_many(doc: Doc, speaker: Mention) -> bool:
+    """Whether a role is in the plural."""
+    words = doc.char_span(speaker.span.start, speaker.span.end, alignment_mode="expand")
+    return speaker.form == "role" and words is not None and words.root.tag_ in {"NNS", "NNPS"}
 
 
 def _opens_with(clause: Token, *openings: str) -> bool:
