@@ -127,6 +127,9 @@ class _Judge:
             if standing == "hedged" and stretch.directness != "direct" and _would(cue):
                 standing = "planned"  # the company said it would adopt the rule
             return replace(claim, standing=standing)
+        beyond = self._beyond(said)
+        if beyond is not None and claim.subject in beyond.speakers:
+            return replace(claim, standing=standing)  # "They accuse those of us demanding it": us is the speaker
         if standing == "denied":  # he said it was untrue that she backed it
             return replace(claim, standing="denied", said_by=said.speakers[0])
         if standing == "hedged" and _is_supposed(cue):  # he said they would talk if she backed it

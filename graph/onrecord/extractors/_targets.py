@@ -19,6 +19,7 @@ _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with
 _LOOSE_WHERE_CUT = frozenset(
     ["in", "on", "by", "at", "into", "about", "over", "which", "who", "whose", "where", "when", "if"]
 )
+_NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "thing", "person"})
 _LINKS = frozenset({"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"})
 _MARKS = str.maketrans("", "", '"“”„«»')
 _BREAKS = frozenset(
@@ -86,7 +87,8 @@ def _mention(document: Document, target: Target) -> Mention | None:
     if meant is not None:
         return _mention(document, Target(meant, *reach(meant), False))
     if not target.clause:
-        if head.lower_ in NOT_A_PROPOSAL:
+        which = head.lower_ == "those" and any(children(head, "nmod"))  # those of us demanding it
+        if head.lower_ in _NOBODY or (head.lower_ in NOT_A_PROPOSAL and not which):
             return None
         if head.pos_ == "PRON":
             return mention(document, head)
