@@ -26,7 +26,7 @@ from onrecord.vocabulary import words
 __all__ = ["KINDS", "Question", "questions"]
 
 KINDS = ("merge", "namesakes", "fact", "match")
-SURE = 0.9
+SURE = 0.92
 """Score from which a merge is not asked about."""
 _PAIRS = 20  # of one name
 _QUOTES = 4
