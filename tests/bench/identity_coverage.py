@@ -56,7 +56,7 @@ def coverage(number: int, seed: int = 1) -> tuple[list[Reading], dict[tuple[str,
         told.append(unnamed("the prime minister", office="prime minister|"))
         wish = thing("proposal", chance.choice(WISHES).format(word(at // 20).lower()))
         told.append(wish)
-        words = f"we must never forget the {word(at)} of {word(at * 7)} again"
+        words = f"{word(at)} taught {word(at * 3)} what {word(at * 5)} owes to {word(at * 7)}"
         claims = ((told[0], "calls_for", wish), (told[0], "said", words))
         day = f"20{31 + at % 4}-{1 + at % 12:02}-{1 + at % 28:02}"
         out.append(reading(f"article {at}", *told, published=day, claims=claims))

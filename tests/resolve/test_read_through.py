@@ -63,8 +63,9 @@ def test_what_somebody_is_called_is_nobody_to_point_to(annotate: Annotate) -> No
     """He in her words is the rival, not the "man without shame" that she calls him."""
     record = read(
         annotate,
-        "Tom Orr is the transport secretary. Helen Strand last night branded Mr Orr ‘a man who has run out of shame’. "
-        "‘He ordered an audit of the cabinets so that nobody would look further,’ she told reporters.",
+        "Shadow transport secretary Helen Marsh last night branded her opposite number ‘a man who has lost all heart’ "
+        "as the row over a bridge grew.\n\nMs Marsh accused Rowan Orr of hiding behind a report.\n\n‘He commissioned "
+        "an audit of the cupboards so that nobody would look in the cellar,’ she told the Post.",
     )
     assert "man" not in {entity.name for entity in record.entities}
 
