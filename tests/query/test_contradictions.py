@@ -106,7 +106,7 @@ def test_figures() -> None:
 
 
 def test_a_fact_and_its_denial() -> None:
-    """She wrote the report, says one paper; she did not, says another. A stance and its negation are no such thing."""
+    """She wrote the report, says one paper; she did not, says another. A stance and its negation are none."""
     one, two = told("2031-03-03", "She wrote it."), told("2031-04-03", "She did not write it.")
     wrote, not_ = says(REPORT, "author", ORRIN, one), says(REPORT, "author", ORRIN, two, negated="yes")
     assert found((one, two), wrote, not_) == [(REPORT.name, "author", ORRIN.name, f"not: {ORRIN.name}")]
@@ -115,7 +115,7 @@ def test_a_fact_and_its_denial() -> None:
 
 
 def test_asserted_and_denied() -> None:
-    """A statement that one story asserts and another has denied is disputed; within one story it is a report of both."""
+    """A statement that one story asserts and another has denied is disputed; one story may tell of both."""
     one, two = told("2031-03-03", "She wrote it."), told("2031-04-03", "She did not, said the board.")
     whole = says(REPORT, "author", ORRIN, one)
     denied = says(REPORT, "author", ORRIN, two, standing="denied").evidence

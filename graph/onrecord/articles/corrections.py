@@ -36,49 +36,12 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 1200  # characters of a passage
-_COMMON = frozenset(
-    [
-        "about",
-        "after",
-        "also",
-        "article",
-        "because",
-        "been",
-        "before",
-        "correction",
-        "fact",
-        "from",
-        "have",
-        "happy",
-        "headline",
-        "incorrectly",
-        "into",
-        "pleased",
-        "published",
-        "report",
-        "reported",
-        "said",
-        "should",
-        "stated",
-        "story",
-        "that",
-        "their",
-        "there",
-        "they",
-        "this",
-        "wrongly",
-        "were",
-        "what",
-        "when",
-        "which",
-        "while",
-        "with",
-        "would",
-        "clarification",
-        "make",
-        "clear",
-    ]
-)
+_COMMON = frozenset({
+    "about", "after", "also", "article", "because", "been", "before", "clarification", "clear", "correction",
+    "fact", "from", "happy", "have", "headline", "incorrectly", "into", "make", "pleased", "published",
+    "report", "reported", "said", "should", "stated", "story", "that", "their", "there", "they", "this", "were",
+    "what", "when", "which", "while", "with", "would", "wrongly",
+})  # fmt: skip
 
 
 def corrections(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:

@@ -32,50 +32,12 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|no|never|nor|neither|untrue|false|nonsense|den(?:y|ies|ied))\b|n't\b", re.IGNORECASE)
-_EMPTY = frozenset(
-    [
-        "about",
-        "after",
-        "also",
-        "been",
-        "before",
-        "being",
-        "could",
-        "does",
-        "from",
-        "have",
-        "having",
-        "into",
-        "more",
-        "over",
-        "said",
-        "saying",
-        "should",
-        "some",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "under",
-        "very",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "will",
-        "with",
-        "would",
-    ]
-)
+_EMPTY = frozenset({
+    "about", "after", "also", "been", "before", "being", "could", "does", "from", "have", "having", "into",
+    "more", "over", "said", "saying", "should", "some", "such", "than", "that", "their", "them", "then",
+    "there", "these", "they", "this", "those", "under", "very", "were", "what", "when", "where", "which",
+    "while", "will", "with", "would",
+})  # fmt: skip
 
 
 def side(statement: Statement) -> str:

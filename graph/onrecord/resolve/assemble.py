@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 
 from onrecord.model import Article, Claim, Evidence, Mention, Reading, Span, Statement, fold, identifier
-from onrecord.vocabulary import relations
+from onrecord.resolve.halves import GAP, LEAST_WORDS, PUT_IN, overlap, part_of, tokens
+from onrecord.resolve.turns import revisions
 
 __all__ = ["folded_words", "statements"]
 
 Lookup = Mapping[tuple[str, int, int, str], str]
-_LEAST_WORDS = 4  # a part of a quotation must have so many to be known as a part of it
-_BACK = re.compile(r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago)\b")
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ def statements(
         statement = _statement(parts, drafts[parts])
         found[statement.id] = statement
     dates = {reading.article.id: reading.article.published for reading in readings}
-    return _revisions(sift([found[key] for key in sorted(found)]), dates)
+    return revisions(sift([found[key] for key in sorted(found)]), dates)
 
 
 def _entity(article: Article, mention: Mention, entity: Lookup) -> str:
@@ -96,33 +94,39 @@ def _join_partial_quotations(drafts: dict[tuple[str, ...], _Draft]) -> None:
         if parts[1] == "said":
             by_speaker[parts[0]].append(parts)
     for quotations in by_speaker.values():
-        index: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        printed = {parts: tokens(drafts[parts].object) for parts in quotations}
+        index: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for parts in quotations:
-            tokens = parts[2].split()
-            for at in range(len(tokens) - _LEAST_WORDS + 1):
-                index[" ".join(tokens[at : at + _LEAST_WORDS])].append(parts)
-        for parts in sorted(quotations, key=lambda entry: (len(entry[2]), entry)):
-            tokens = parts[2].split()
-            if len(tokens) < _LEAST_WORDS:
-                continue
+            for gram in _grams(printed[parts]):
+                index[gram].append(parts)
+        for parts in sorted(quotations, key=lambda entry: (len(printed[entry]), entry)):
+            short = printed[parts]
+            grams = _grams(short)
+            near = {other for gram in (*grams[:1], *grams[len(grams) // 2 :][:1], *grams[-1:]) for other in index[gram]}
             longer = [
                 other
-                for other in index.get(" ".join(tokens[:_LEAST_WORDS]), [])
+                for other in near
                 if other in drafts
                 and other != parts
-                and len(other[2]) > len(parts[2])
-                and f" {parts[2]} " in f" {other[2]} "
+                and (len(printed[other]), other) > (len(short), parts)
                 and other[3:] == parts[3:]
                 and _elsewhere(drafts[parts], drafts[other])
+                and (part_of(short, printed[other]) or overlap(short, printed[other]) or overlap(printed[other], short))
             ]
             if longer:
-                target = drafts[max(longer, key=lambda entry: (len(entry[2]), entry))]
+                target = drafts[max(longer, key=lambda entry: (len(printed[entry]), entry))]
                 draft = drafts.pop(parts)
                 target.claims += draft.claims
                 for name, counts in draft.roles.items():
                     mine = target.roles.setdefault(name, {})
                     for other_id, count in counts.items():
                         mine[other_id] = mine.get(other_id, 0) + count
+
+
+def _grams(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """All runs of so many words as a part must have, without a sign for words left out or put in."""
+    found = (words[at : at + LEAST_WORDS] for at in range(len(words) - LEAST_WORDS + 1))
+    return [gram for gram in found if GAP not in gram and PUT_IN not in gram]
 
 
 def _elsewhere(one: _Draft, other: _Draft) -> bool:
@@ -160,47 +164,3 @@ def _details(claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
         exact = name in {"since", "until", "issued"}
         out.append((name, min(counts, key=lambda value: (-len(value) if exact else 0, -counts[value], value))))
     return tuple(out)
-
-
-@cache
-def _sides() -> dict[str, str]:
-    return {name: relation.side for name, relation in relations().items() if relation.side}
-
-
-def _side(statement: Statement) -> str:
-    side = _sides().get(statement.relation, "")
-    if side and statement.detail("negated"):
-        return {"for": "against", "against": "for"}[side]
-    return side
-
-
-def _revisions(found: list[Statement], dates: Mapping[str, str]) -> list[Statement]:
-    """Stances that change: the later of two opposite ones of a holder on one thing gets the role "revises"."""
-    stances: dict[tuple[str, str], list[tuple[str, int, str, Statement]]] = defaultdict(list)
-    for statement in found:
-        side = _side(statement)
-        own = [e for e in statement.evidence if e.standing in {"asserted", "planned"} or e.said_by == statement.subject]
-        if side and own and not statement.literal:
-            # a stance that the article itself puts in the past comes before the others of its day
-            when, past = min(
-                (dates.get(e.span.article, ""), 0 if _BACK.search(f"{e.when} {e.span.text}".lower()) else 1)
-                for e in own
-            )
-            stances[statement.subject, statement.object].append((when, past, statement.id, statement))
-    revised: dict[str, str] = {}
-    for entries in stances.values():
-        entries.sort(key=lambda entry: entry[:3])
-        for at in range(1, len(entries)):
-            before = [
-                entry
-                for entry in entries[:at]
-                if entry[:2] < entries[at][:2] and _side(entry[3]) != _side(entries[at][3])
-            ]
-            if before and _side(entries[at - 1][3]) != _side(entries[at][3]):
-                revised[entries[at][2]] = before[-1][2]
-    return [
-        replace(statement, roles=tuple(sorted((*statement.roles, ("revises", revised[statement.id])))))
-        if statement.id in revised
-        else statement
-        for statement in found
-    ]
