@@ -62,8 +62,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages that the tests open: a small record, the same with names in other scripts, a hostile one, a crowd
-    of 150, none."""
+    """The pages that the tests open: a small record, the same with names in other scripts, a hostile one, 150
+    entities, 450, none."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
     from invented import coverage
 
@@ -76,11 +76,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "scripts": in_scripts(records.small()),
         "hostile": records.hostile(),
         "crowd": coverage(150),
+        "large": coverage(450),
         "empty": Record(),
     }
     for name, record in known.items():
         found[name] = folder / f"{name}.html"
-        found[name].write_text(page(record, "<b>Gull</b> Wharf" if name == "hostile" else "Gull Wharf"), "utf-8")
+        found[name].write_text(
+            page(record, "<b>Gull</b> Wharf" if name == "hostile" else "Gull Wharf", limit=0), "utf-8"
+        )
     return found
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.view.spacing import turn
+from onrecord.view.sparse import sparse
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -39,7 +40,7 @@ def place(count: int, pairs: Sequence[tuple[int, int]], starts: int = STARTS) ->
         return np.zeros((0, 2))
     links = np.array(sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}), dtype=np.int64).reshape(-1, 2)
     if count > DENSE:
-        return turn(_sparse(count, links))
+        return turn(sparse(_start(count, 1), links))
     distances = _distances(count, links)
     best: Points | None = None
     lowest = float("inf")
@@ -130,50 +131,4 @@ def _majorise(points: Points, distances: Points, steps: int = STEPS) -> Points:
         points = fresh
         if moved < 0.01:
             break
-    return points
-
-
-def _sparse(count: int, links: Pairs, pivots: int = 60, steps: int = 60) -> Points:
-    """For many symbols: distances to pivots only (Ortmann, Klimenta and Brandes, "A sparse stress model", 2016),
-
-    then springs along the lines and repulsion from near neighbours, which a tree in the plane finds."""
-    from scipy.sparse import coo_matrix  # type: ignore[import-untyped, unused-ignore]
-    from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped, unused-ignore]
-    from scipy.spatial import cKDTree  # type: ignore[import-untyped, unused-ignore]
-
-    degree = np.bincount(links.ravel(), minlength=count)
-    lengths = 0.75 + 0.16 * np.sqrt(np.maximum(degree[links[:, 0]], degree[links[:, 1]]))
-    matrix = coo_matrix((lengths, (links[:, 0], links[:, 1])), shape=(count, count)).tocsr()
-    chosen = [int(np.argmax(degree))]
-    ways = np.asarray(dijkstra(matrix, directed=False, indices=chosen[0]))[None]
-    far = float(ways[np.isfinite(ways)].max()) * 1.6 + 1.0
-    for _ in range(pivots - 1):
-        nearest = np.where(np.isfinite(ways), ways, far).min(0)
-        chosen.append(int(np.argmax(nearest)))
-        ways = np.vstack([ways, np.asarray(dijkstra(matrix, directed=False, indices=chosen[-1]))[None]])
-    ways = np.round(np.where(np.isfinite(ways), ways, far), DIGITS).T
-    points = _start(count, 1)
-    weight = np.where(ways > 0, np.maximum(ways, 0.3) ** -2, 0)
-    total = weight.sum(1)[:, None]
-    for step in range(steps):
-        offset = points[:, None] - points[chosen][None]
-        apart = np.maximum(np.sqrt((offset**2).sum(-1)), 1e-3)
-        goal = points[chosen][None] + offset * (ways / apart)[..., None]
-        fresh = (goal * weight[..., None]).sum(1) / total
-        if step >= steps // 3:
-            push = np.zeros_like(points)
-            line = points[links[:, 1]] - points[links[:, 0]]
-            size = np.maximum(np.sqrt((line**2).sum(-1)), 1e-3)
-            pull = line * ((size - lengths) / size * 0.25)[:, None]
-            np.add.at(push, links[:, 0], pull / np.maximum(degree[links[:, 0]], 1)[:, None])
-            np.add.at(push, links[:, 1], -pull / np.maximum(degree[links[:, 1]], 1)[:, None])
-            near = cKDTree(points).query_pairs(0.9, output_type="ndarray")
-            near = near[np.lexsort((near[:, 1], near[:, 0]))] if len(near) else near.reshape(0, 2)
-            line = points[near[:, 1]] - points[near[:, 0]]
-            size = np.maximum(np.sqrt((line**2).sum(-1)), 1e-2)
-            away = line / size[:, None] * ((0.9 - size) * 0.3)[:, None]
-            np.add.at(push, near[:, 1], np.clip(away, -0.5, 0.5))
-            np.add.at(push, near[:, 0], np.clip(-away, -0.5, 0.5))
-            fresh = points + (fresh - points) * 0.15 + np.clip(push, -1, 1)
-        points = np.round(fresh, DIGITS)
     return points

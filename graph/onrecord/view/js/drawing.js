@@ -8,9 +8,9 @@ const drawing = (() => {
     const { width, height, scale } = view;
     const shown = filters.shown(), hot = filters.hot(), now = state.get();
     const colour = theme.colour, ground = colour("ground");
-    // Symbols shrink and grow slower than distances do.
-    const grow = Math.max(0.44, Math.min(1.4, Math.sqrt(scale / 0.92)));
-    lines.scale(Math.max(0.75, Math.min(1.25, grow)));
+    // Symbols shrink and grow slower than distances do, but thousands may not cover each other.
+    const grow = Math.max(0.2, Math.min(1.4, Math.sqrt(scale / 0.92) * Math.min(1, scale / 0.3)));
+    lines.scale(Math.max(0.5, Math.min(1.25, grow)));
     const at = (id) => {
       const spot = camera.spot(id);
       return { x: (spot.x - view.x) * scale + width / 2, y: (spot.y - view.y) * scale + height / 2 };
@@ -33,7 +33,7 @@ const drawing = (() => {
       strokes.push({ line, way, own });
     });
     for (const { line, way, own } of strokes) if (!own) {
-      lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm ? "" : "pale-") + line.style));
+      lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm && strokes.length < 1500 ? "" : "pale-") + line.style));
     }
     const order = labels.ranks.filter((entity) => spots.has(entity.id));
     const symbol = (entity, faint) => {

@@ -27,7 +27,7 @@ const lines = (() => {
     ctx.setLineDash(dashes[line.style] || []);
     const tip = way.end, back = way.straight ? way.start : way.mid;
     const angle = Math.atan2(tip.y - back.y, tip.x - back.x);
-    const head = 5.4 + thick * 1.3, neck = { x: tip.x - Math.cos(angle) * head * 0.8, y: tip.y - Math.sin(angle) * head * 0.8 };
+    const head = (5.4 + thick * 1.3) * Math.min(1, slim + 0.2), neck = { x: tip.x - Math.cos(angle) * head * 0.8, y: tip.y - Math.sin(angle) * head * 0.8 };
     const stop = line.firm ? neck : tip;
     ctx.beginPath();
     ctx.moveTo(way.start.x, way.start.y);

@@ -36,7 +36,6 @@ const open = () => {
   search.build();
   legend.build();
   timeline.build();
-  table.build();
   keyboard.build();
   state.open();
   camera.open();
@@ -49,6 +48,7 @@ const open = () => {
       const p = last.spots.get(id) || (stroke && lines.at(stroke.way, 0.5));
       return p ? { x: p.x + frame.left, y: p.y + frame.top } : null;
     },
+    size: (id) => shapes.radius(data.entities.get(id)),
     shown: () => ({ entities: [...filters.shown().entities], lines: [...filters.shown().lines] }),
     choose: (id) => state.set({ chosen: id, path: [] }),
   });

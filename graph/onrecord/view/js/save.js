@@ -60,6 +60,7 @@ const save = (() => {
     toast("Picture saved");
   };
   const csv = () => {
+    table.ready();
     const head = [...document.querySelectorAll("#table th")].map((cell) => cell.textContent);
     // A cell that begins like a formula would be run by a spreadsheet.
     const safe = (text) => '"' + (/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"';

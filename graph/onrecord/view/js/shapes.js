@@ -12,7 +12,7 @@ const shapes = (() => {
     proposals: polygon(6, 0, 1.08),
     places: polygon(5, -Math.PI / 2, 1.1),
   };
-  const draw = (ctx, group, x, y, radius, fill, edge, hollow, plainly) => {
+  const draw = (ctx, group, x, y, radius, fill, edge, hollow) => {
     ctx.beginPath();
     const points = outline[group];
     if (!points) ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -21,7 +21,8 @@ const shapes = (() => {
       ctx.closePath();
     }
     ctx.fillStyle = hollow ? edge : fill;
-    if (plainly) { ctx.fill(); return; }
+    // Of the smallest the edge would be all.
+    if (radius < 2.6 && !hollow) { ctx.fill(); return; }
     ctx.lineJoin = "round";
     ctx.lineWidth = hollow ? 2 : 1.6;
     ctx.strokeStyle = hollow ? fill : edge;

@@ -2,13 +2,17 @@
 const table = (() => {
   const box = document.getElementById("table");
   const body = box.querySelector("tbody");
-  const rows = body ? [...body.rows].map((row) => ({ row, id: row.dataset.id, text: "" })) : [];
   const byStatement = new Map();
-  data.lines.forEach((line) => { if (line.relation !== "office_of") line.statements.forEach((s) => byStatement.set(s.id, line)); });
-  let words = "", sorted = -1, down = false, count = null;
+  let rows = null, words = "", sorted = -1, down = false, count = null;
 
+  // Only when somebody asks for it: a large table takes a second.
+  const ready = () => {
+    if (rows) return;
+    rows = body ? [...body.rows].map((row) => ({ row, id: row.dataset.id, text: "" })) : [];
+    data.lines.forEach((line) => { if (line.relation !== "office_of") line.statements.forEach((s) => byStatement.set(s.id, line)); });
+    if (body) build();
+  };
   const build = () => {
-    if (!body) return;
     const input = el("input", { type: "search", placeholder: "Filter the table", "aria-label": "Filter the table", oninput: (e) => { words = plain(e.target.value.trim()); show(); } });
     count = el("span", { class: "n", role: "status" });
     document.getElementById("sieve").replaceChildren(el("h2", {}, "Everything on this page"), input, count,
@@ -59,6 +63,7 @@ const table = (() => {
     const now = state.get();
     document.body.classList.toggle("tabled", now.view === "table");
     if (now.view !== "table" || !body) return;
+    ready();
     let left = 0;
     for (const item of rows) {
       const on = kept(item, now);
@@ -68,5 +73,5 @@ const table = (() => {
     count.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")} statements`;
   };
   state.listen((now, before) => { show(); if (now.view !== before.view && now.view === "table" && body && box.clientWidth > 600) box.querySelector("input").focus(); });
-  return { build, rows: () => rows.filter((item) => kept(item, state.get())).map((item) => [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())) };
+  return { ready, rows: () => rows.filter((item) => kept(item, state.get())).map((item) => [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())) };
 })();
