@@ -248,13 +248,13 @@ def test_pictures_and_tables_can_be_saved(visit: Visit) -> None:
     spot(tab, RIDD)
     with tab.expect_download() as picture:
         tab.get_by_role("button", name="Save", exact=True).click()
-        tab.get_by_role("menuitem", name="PNG").click()
+        tab.get_by_role("menuitem", name="Picture (PNG)").click()
     assert picture.value.suggested_filename == "gull-wharf.png"
     with open(picture.value.path(), "rb") as file:
         assert file.read(8) == b"\x89PNG\r\n\x1a\n"
     with tab.expect_download() as vectors:
         tab.get_by_role("button", name="Save", exact=True).click()
-        tab.get_by_role("menuitem", name="SVG").click()
+        tab.get_by_role("menuitem", name="Drawing (SVG)").click()
     drawing = ElementTree.parse(vectors.value.path()).getroot()
     words = " ".join(text.text or "" for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
     assert "Tomas Ridd" in words
