@@ -33,10 +33,10 @@ from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, Stretch, attributions
 from onrecord.extractors._cues import entry
-from onrecord.extractors._doers import actor
 from onrecord.extractors._modality import between, modality
 from onrecord.extractors._quotes import Layout, layout
-from onrecord.extractors._sources import FIRST_PERSON, mentions
+from onrecord.extractors._sources import FIRST_PERSON
+from onrecord.extractors._taken import accusers, is_resolved, is_supposed, would
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
@@ -106,13 +106,13 @@ class _Judge:
             return claim
         outer = self._around(cue.idx, cue.idx + len(cue.text), None, cue)
         standing = "asserted" if claim.detail("cue") in _IN_WORDS else modality(cue, negation=False, purpose=False)
-        if standing == "hedged" and _is_resolved(cue, bool(claim.detail("negated"))):
+        if standing == "hedged" and is_resolved(cue, bool(claim.detail("negated"))):
             standing = "asserted"
         if claim.detail("negated"):
             standing = "asserted" if standing == "denied" else standing
-        accusers = self._accusers(cue)
-        if accusers and claim.subject not in accusers:
-            return replace(claim, standing="reported", said_by=accusers[0])
+        blaming = accusers(self.document, cue)
+        if blaming and claim.subject not in blaming:
+            return replace(claim, standing="reported", said_by=blaming[0])
         if outer is None:
             inside = self.layout.quote_at(cue.i)
             unknown = inside is not None and not self._scare(inside.first, inside.last)
@@ -124,7 +124,7 @@ class _Judge:
             beyond = self._beyond(said)
             if beyond is not None:
                 return _reported(claim, beyond)
-            if standing == "hedged" and stretch.directness != "direct" and _would(cue):
+            if standing == "hedged" and stretch.directness != "direct" and would(cue):
                 standing = "planned"  # the company said it would adopt the rule
             return replace(claim, standing=standing)
         beyond = self._beyond(said)
@@ -132,17 +132,9 @@ class _Judge:
             return replace(claim, standing=standing)  # "They accuse those of us demanding it": us is the speaker
         if standing == "denied":  # he said it was untrue that she backed it
             return replace(claim, standing="denied", said_by=said.speakers[0])
-        if standing == "hedged" and _is_supposed(cue):  # he said they would talk if she backed it
+        if standing == "hedged" and is_supposed(cue):  # he said they would talk if she backed it
             return replace(claim, standing="hedged", said_by=said.speakers[0])
         return _reported(claim, said)
-
-    def _accusers(self, cue: Token) -> list[Mention]:
-        """Whoever accuses somebody of a stance: Mr Vos accused her of backing it."""
-        head = cue.head
-        if cue.tag_ != "VBG" or head == cue or head.lemma_.lower() not in {"accuse", "suspect"}:
-            return []
-        doer = actor(head)
-        return mentions(self.document, doer, "") if doer is not None else []
 
     def _beyond(self, said: Attribution) -> Attribution | None:
         """Somebody else in whose words somebody is said to say something: he said she had told him that ..."""
@@ -319,29 +311,6 @@ def _reported(claim: Claim, said: Attribution) -> Claim:
     if said.kind in _ASKING:
         return replace(claim, standing="hedged", said_by=said.speakers[0])
     return replace(claim, standing="reported", said_by=said.speakers[0])
-
-
-def _is_resolved(cue: Token, negated: bool) -> bool:
-    """Whether what hedges a verb hedges no stance: I can announce it, we must fight it, she could not support it."""
-    helpers = {word.lemma_.lower() for word in children(cue, "aux") if word.tag_ == "MD"}
-    if negated:
-        return bool(helpers) and helpers <= {"can", "ca", "could"}
-    subject = next(children(cue, "nsubj"), None)
-    own = subject is not None and subject.lower_ in FIRST_PERSON
-    return own and bool(helpers) and helpers <= {"can", "must", "should"}
-
-
-def _is_supposed(cue: Token) -> bool:
-    """Whether the verb stands in a clause that only supposes or asks: if they back it, whether they back it."""
-    marks = {word.lower_ for word in children(cue, "mark")}
-    return bool(marks & {"if", "whether", "unless"}) or any(word.text == "?" for word in cue.sent[-3:])
-
-
-def _would(cue: Token) -> bool:
-    """Whether "would" is all that hedges the verb."""
-    if _is_supposed(cue) or any(_is_supposed(child) for child in children(cue, "advcl")):
-        return False
-    return [child.lemma_.lower() for child in children(cue, "aux") if child.tag_ == "MD"] == ["would"]
 
 
 def _root(words: Words) -> Token:

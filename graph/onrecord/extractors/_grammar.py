@@ -12,6 +12,7 @@ __all__ = ["antecedent", "has_case", "holder", "passive", "subject", "unreal"]
 _PERSONAL = frozenset(
     {"he", "she", "they", "i", "him", "her", "them", "himself", "herself", "his", "their", "my", "we", "you"}
 )
+_REFUSING = frozenset({"deny", "refuse", "decline", "avoid"})
 _MAYBE = frozenset({"could", "may", "might", "would", "should", "can", "must", "ought", "'d", "’d"})
 
 
@@ -72,6 +73,8 @@ def antecedent(page: Sheet, verb: int) -> int:
 
 def unreal(page: Sheet, verb: int) -> str:
     """Why the clause does not say it is so: denied, wished (or possible, conditional), planned; "" if it says so."""
+    if page.dep[verb] in {"xcomp", "ccomp"} and page.lemma[page.head[verb]] in _REFUSING and page.head[verb] < verb:
+        return "denied"
     for child in page.children[verb]:
         low = page.lower[child]
         if low in {"not", "n't", "n’t", "never"}:
@@ -141,13 +144,13 @@ def passive(page: Sheet, verb: int) -> bool:
     )
 
 
-def subject(page: Sheet, verb: int) -> int:
-    """Subject of the verb or of the verb that it shares it with, -1 if none is found."""
+def subject(page: Sheet, verb: int, shared: frozenset[str] = frozenset({"conj", "xcomp", "advcl"})) -> int:
+    """Subject of the verb or of the verb that it shares it with (in these relations), -1 if none is found."""
     for _ in range(6):
         found = page.child(verb, "nsubj")
         if found >= 0:
             return found
-        if page.dep[verb] in {"conj", "xcomp", "advcl"} and page.head[verb] != verb:
+        if page.dep[verb] in shared and page.head[verb] != verb:
             verb = page.head[verb]
             continue
         if page.dep[verb] == "acl":

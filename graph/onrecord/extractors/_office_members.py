@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extractors._claims import claim
 from onrecord.extractors._grammar import antecedent, holder, unreal
 from onrecord.extractors._institutions import Body, body_mention
 from onrecord.extractors._layout import Layout, layout
@@ -57,16 +58,7 @@ def _claim(
     details: tuple[tuple[str, str], ...] = (("status", "current"),),
     roles: tuple[tuple[str, Mention], ...] = (),
 ) -> Claim:
-    return Claim(
-        subject,
-        relation,
-        target,
-        page.span(first, last),
-        page.sentence(first, last),
-        roles,
-        details,
-        extractor=extractor,
-    )
+    return claim(page, extractor, subject, relation, target, first, last, details=details, roles=roles)
 
 
 def _person(plan: Layout, number: int) -> Mention:

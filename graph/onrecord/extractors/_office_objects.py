@@ -122,7 +122,7 @@ class Objects(Reader):
         return None, 0
 
     def _based(self, at: int, ceiling: int) -> int:
-        """Past "-based" or the like after a place (Virginia-based; Marsh, Ohio-based), 0 if nothing of the sort is there."""
+        """Past "-based" or the like after a place (Marsh, Ohio-based), 0 if there is nothing like it."""
         page = self.plan.page
         for k in range(at + 1, min(at + 6, ceiling - 1)):
             if self.lower[k] in HYPHEN and page.start[k] == page.end[k - 1] and page.start[k + 1] == page.end[k]:

@@ -172,10 +172,10 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         place = place or before.institution
     if institution is None:
         institution, place = place, None
-    if lower[at] == "police" and bare - at > 1 and institution is not None and institution.last == at:
-        if office.kind in {"job", "staff"}:  # a Northfell police officer
-            first = institution.first
-            institution = Part(first, at + 1, "institution", "name", page.words(first, at + 1))
+    police = lower[at] == "police" and bare - at > 1 and office.kind in {"job", "staff"}
+    if police and institution is not None and institution.last == at:  # a Northfell police officer
+        first = institution.first
+        institution = Part(first, at + 1, "institution", "name", page.words(first, at + 1))
     partei = before.party
     if office.kind == "candidacy" and institution is not None and _is_party(plan, institution):
         institution, partei = None, partei or institution  # the Coast Party's nominee for mayor

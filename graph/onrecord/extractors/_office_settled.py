@@ -19,32 +19,34 @@ _DEATHS = frozenset({"death", "assassination", "funeral", "murder", "killing", "
 _OLD = 10  # years after which an office that a title gives is somebody else's by now
 _YEAR = re.compile(r"\b(?:in|between|during|until|before|early|late|by|from|and) (1[89]\d\d|20\d\d)\b")
 _DECADE = re.compile(
-    r"\b(?:in|of|during) the (?:(?:early|late|mid-?) ?)?(1[89]\d0s|[4-9]0s|forties|fifties|sixties|seventies|eighties|nineties)\b"
+    r"\b(?:in|of|during) the (?:(?:early|late|mid-?) ?)?"
+    r"(1[89]\d0s|[4-9]0s|forties|fifties|sixties|seventies|eighties|nineties)\b"
 )
 
 
 def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
-    """The claims, with the status that the article as a whole leaves: where it just gives the title ("Mr Bell, the chief
-    executive, said"), it is a former one of whoever it says has resigned it, is dead, or held it long ago."""
+    """The claims, with the status that the article as a whole leaves.
+
+    Where it just gives the title ("Mr Bell, the chief executive, said"), it is a former one of whoever it says has
+    resigned it, is dead, or held it long ago.
+    """
     gone, dead, past = _gone(claims), _dead(plan), _long_ago(plan, claims)
     done = []
     for claim in claims:
         key = _key(claim)
-        if key and claim.detail("status") == "current" and claim.standing == "asserted":
-            if key in gone or key[0] in dead or key in past:
-                claim = replace(
-                    claim,
-                    details=tuple((name, "former" if name == "status" else value) for name, value in claim.details),
-                )
+        bare = claim.detail("status") == "current" and claim.standing == "asserted"
+        if bare and key is not None and (key in gone or key[0] in dead or key in past):
+            details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
+            claim = replace(claim, details=details)
         done.append(claim)
     return done
 
 
-def _key(claim: Claim) -> tuple[str, str]:
-    """Family name and office of a named holder, () for other claims."""
+def _key(claim: Claim) -> tuple[str, str] | None:
+    """Family name and office of a named holder, None for other claims."""
     if claim.relation == "holds" and isinstance(claim.object, Mention) and claim.subject.form == "name":
         return family(claim.subject), claim.object.label
-    return ()  # type: ignore[return-value]
+    return None
 
 
 def _gone(claims: list[Claim]) -> set[tuple[str, str]]:
@@ -88,7 +90,7 @@ def _dead(plan: Layout) -> set[str]:
 
 
 def _long_ago(plan: Layout, claims: list[Claim]) -> set[tuple[str, str]]:
-    """Offices that the article gives somebody only where it tells of years long past (in 1998 Prime Minister Bell ...)."""
+    """Offices that the article gives somebody only where it tells of years long past (in 1998 Prime Minister Bell)."""
     year = plan.page.article.published[:4]
     if not year.isdigit():
         return set()

@@ -5,22 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.extractors._lexicon import country, match_office, match_table, status
+from onrecord.extractors._people_kinds import being, described, told
 from onrecord.extractors._people_missed import add, missed, title_at
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
 
-_PERSONAL_POSTS = frozenset(
-    {"chair", "chairman", "chairwoman", "executive", "director", "mayor", "bishop", "spokesman", "spokeswoman"}
-)
-
 __all__ = ["names", "people"]
 
 _HYPHENS = frozenset("-–")
-# articles and the like that begin the names of papers and stations elsewhere
-_FOREIGN = frozenset(
-    {"al", "el", "la", "le", "les", "der", "die", "das", "il", "o", "los", "las", "radio", "tv", "channel"}
-)
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +32,7 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
     for first, last, label in page.ents:
         if label not in {"ORG", "MISC", "LOC"} or not 2 <= last - first <= 3:
             continue
-        if (label != "LOC" and _described(page, first, last)) or _told(page, first, last):
+        if (label != "LOC" and described(page, first, last)) or told(page, first, last):
             add(page, found, taken, first, last)
     missed(page, found, taken)
     found.sort()
@@ -73,27 +66,6 @@ def _tight(page: Sheet, i: int) -> bool:
     """Whether the token is a hyphen without blanks on either side."""
     joined = 0 < i < len(page) - 1 and page.end[i - 1] == page.start[i] and page.end[i] == page.start[i + 1]
     return joined and page.text[i] in _HYPHENS
-
-
-def _described(page: Sheet, first: int, last: int) -> bool:
-    """Whether what the model took for a body is described as only a person is: Jerome Poll, the Fed chair, ..."""
-    if (
-        last + 1 >= len(page)
-        or page.text[last] != ","
-        or any(page.lower[i] in words("bodies") for i in range(first, last))
-    ):
-        return False
-    if not all(page.capital(i) and page.pos[i] == "PROPN" and not page.text[i].isupper() for i in range(first, last)):
-        return False
-    for k in range(last + 1, min(last + 8, len(page))):
-        if page.text[k] == "," or page.sent[k] != page.sent[first]:
-            return False
-        if page.dep[k] == "appos" and first <= page.head[k] < last:
-            office = match_office(page.lower, page.text, k)
-            return (office is not None and office.kind in {"state", "legislature", "judicial", "staff"}) or page.lower[
-                k
-            ] in _PERSONAL_POSTS
-    return False
 
 
 def _pieces(page: Sheet, first: int, last: int) -> list[tuple[int, int]]:
@@ -187,7 +159,7 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         first += size
     if first >= last or not any(page.text[i][:1].isalpha() for i in range(first, last)):
         return None
-    if not any(page.capital(i) for i in range(first, last)) or _being(page, first, last):
+    if not any(page.capital(i) for i in range(first, last)) or being(page, first, last):
         return None
     if last - first > 1 and page.words(first, last).lower() in words("news_media"):
         return None  # Al Jazeera
@@ -218,44 +190,6 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
     if last - first == 1 and lower[first] in words("offices_as_names") and last < len(page) and lower[last] == "of":
         return None  # Dean of the House
     return first, last
-
-
-def _told(page: Sheet, first: int, last: int) -> bool:
-    """Whether what the model took for a body or a place is told something, and nothing says that it is a paper or other
-    body: told Ruth Vane that ...; but told Reuters, the Marsh Times, Radio Marsh."""
-    tokens = range(first, last)
-    if last - first != 2 or not all(
-        page.pos[i] == "PROPN" and page.text[i].istitle() and page.text[i].isalpha() for i in tokens
-    ):
-        return False
-    whole = page.words(first, last).lower()
-    if whole in words("news_media") or country(whole):
-        return False
-    for i in tokens:
-        known = (
-            page.lower[i] in words("bodies") or page.lower[i] in words("news_media") or page.lower[i] in words("papers")
-        )
-        if known or country(page.text[i]) or page.lower[i] in _FOREIGN:
-            return False
-    k = first - 1
-    told = k >= 0 and page.lemma[k] == "tell" and page.pos[k] == "VERB"
-    if told:
-        after = page.lower[last : last + 1]
-        return bool(after) and (
-            after[0] in {"that", ",", "he", "she", "they", "i", "it", "the"} or page.pos[last] in {"SCONJ", "PRON"}
-        )
-    return (
-        k > 0 and page.lower[k] == "to" and page.lemma[k - 1] in {"insist", "admit", "confess", "complain", "explain"}
-    )
-
-
-def _being(page: Sheet, first: int, last: int) -> bool:
-    """Whether the name is of nobody who could be in the news: oh God; but Jesus Marr is somebody."""
-    return page.words(first, last).lower() in words("beings") and not any(
-        page.capital(k) and page.pos[k] == "PROPN" and page.label[k] == "PER"
-        for k in (first - 1, last)
-        if 0 <= k < len(page) and page.sent[k] == page.sent[first]
-    )
 
 
 def _seated(page: Sheet, of: int) -> bool:

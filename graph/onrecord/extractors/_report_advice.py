@@ -63,6 +63,11 @@ class _Reader(Answers):
         if real == "wished":
             return
         first = self._start(subject)
+        against = next((k for k in page.children[verb] if k > verb and page.case(k) == "against"), -1)
+        if against >= 0 and not real:
+            for text in self._nouns(against, page.child(against, "case")):
+                self._recommends(voice, text, min(first, verb), verb, "denied")
+            return
         for text in self._texts(verb):
             self._recommends(voice, text, min(first, verb), verb, real)
 
@@ -213,17 +218,27 @@ class _Reader(Answers):
             self.claims.append(report_claim(page, voice, "recommendation_count", value, first, last))
         texts = self._complements(i)
         verb = page.head[i]
-        if page.dep[i] == "nsubj" and page.lemma[verb] == "include":
-            obj = page.child(verb, "obj")
+        if page.dep[i] in {"nsubj", "obj"} and i < verb and page.lemma[verb] == "include":
+            obj = next((k for k in page.children[verb] if page.dep[k] == "obj" and k > verb), -1)
             if obj >= 0:
                 for noun in [obj, *(k for k in page.children[obj] if page.dep[k] == "conj")]:
                     first, last = page.subtree(noun, frozenset({"conj", "cc", "parataxis", "punct"}))
                     text = self._trimmed(first, last)
                     if text is not None:
                         texts.append(text)
+        texts += self._among(i)
         if voice is not None:
             for text in texts:
                 self._recommends(voice, text, i, i, "")
+
+    def _among(self, i: int) -> list[Text]:
+        """Among the report's recommendations are a new law and a levy."""
+        page = self.page
+        ceiling = page.sents[page.sent[i]][1]
+        if page.case(i) != "among" or i + 2 >= ceiling or page.lower[i + 1] not in {"is", "are", "was", "were"}:
+            return []
+        text = self._trimmed(i + 2, noun_run(self.plan, i + 2, ceiling, infinitives=True))
+        return [text] if text is not None else []
 
     def _portion(self, i: int) -> bool:
         """Whether the number counts only some of them: accepted 12 recommendations, its second recommendation."""

@@ -15,6 +15,7 @@ __all__ = ["Answers"]
 
 _FINDINGS = frozenset({"findings", "conclusions", "proposals", "advice", "verdict"})
 _SHARES = frozenset({"all", "most", "some", "both", "many", "half"})
+_POINTERS = frozenset({"them", "these", "those", "another", "others", "one"})
 _PARTLY = frozenset({"partly", "partially", "most", "some", "many"})
 
 
@@ -51,9 +52,7 @@ class Answers(Recommendations):
         if not who or (page.lemma[verb] in {"refuse", "decline"}):
             return
         if real == "denied":
-            answer, real = ("rejected" if answer == "accepted" else ""), ""
-            if not answer:
-                return
+            return  # not accepted: not yet, or not at all
         start = min(verb, target)
         around = page.lower[max(0, verb - 2) : min(len(page), max(verb, target) + 6)]
         between = page.lower[start : max(verb, target) + 1]
@@ -85,7 +84,11 @@ class Answers(Recommendations):
         page = self.page
         if passive:
             found = page.child(verb, "nsubj")
-            return found if found >= 0 and self._answerable(found) else -1
+            if found < 0:
+                return -1
+            inner = next((k for k in page.children[found] if page.lower[k] in RECOMMENDATIONS), -1)
+            counted = page.pos[found] == "NUM" or page.lower[found] in _SHARES
+            return found if self._answerable(found) else inner if counted else -1
         for child in page.children[verb]:
             relation = page.dep[child]
             if relation == "obj" and (not needed or page.lemma[verb] == "take"):
@@ -107,9 +110,9 @@ class Answers(Recommendations):
                 ):
                     return inner
                 if (
-                    page.lower[child] in _SHARES or page.pos[child] == "NUM"
+                    page.lower[child] in _SHARES | _POINTERS or page.pos[child] == "NUM"
                 ):  # it made 31; the ministry accepted all but two
-                    floor = page.sents[page.sent[child]][0]
+                    floor = page.sents[max(0, page.sent[child] - 1)][0]
                     said = next((k for k in range(child - 1, floor - 1, -1) if page.lower[k] in RECOMMENDATIONS), -1)
                     if said >= 0:
                         return said

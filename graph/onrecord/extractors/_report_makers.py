@@ -12,7 +12,7 @@ from onrecord.extractors._report_clauses import asked, clauses, passive, said_in
 from onrecord.extractors._report_dates import issued, looked
 from onrecord.extractors._report_names import branded, called_after_maker, of_the_press
 from onrecord.extractors._report_phrases import Work, works
-from onrecord.extractors._report_verbs import kind_of_verb, report_claim, verb_relation
+from onrecord.extractors._report_verbs import cues, kind_of_verb, report_claim, verb_relation
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 
@@ -52,6 +52,8 @@ def makers(document: Document) -> list[Claim]:
             continue  # his assessment is what he thinks
         if work.weak and not told:
             continue
+        if _wanted(page, work):
+            told = [claim for claim in told if claim.relation not in {"author", "chair"}]
         found += told
         if work.topic is not None:
             first, last = work.topic
@@ -63,6 +65,14 @@ def makers(document: Document) -> list[Claim]:
         found += issued(page, document, work)
     found += asked(plan, document)
     return [claim for claim in found if not of_the_press(claim)]
+
+
+def _wanted(page: Sheet, work: Work) -> bool:
+    """Whether somebody only wants such a report, so that nobody has made it: demanded an inquiry led by a judge."""
+    if work.determiner not in {"a", "an", "another", "any", ""}:
+        return False
+    above = page.head[work.head]
+    return page.dep[work.head] in {"obj", "obl", "nmod"} and "want" in cues(page.lemma[above]) and above < work.head
 
 
 def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:

@@ -18,6 +18,8 @@ _SPANS = frozenset({"years", "months", "weeks", "days", "decades", "hours"})
 _TOPIC = frozenset({"of", "into", "on", "about", "for"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our"})
+_OPENS = frozenset({'"', "“", "‘", "''", "``"})
+_CLOSES = frozenset({'"', "”", "’", "''", ",", ".", ";"})
 _LIMIT = 14  # tokens of a topic taken into the phrase
 _NAME_LIMIT = 12  # words of a tidied name
 # nouns that a body's own name may have: the Independent Inquiry into Marsh Homes
@@ -111,8 +113,8 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
     number = plan.body_at[head]
     if number >= 0 and plan.bodies[number][4] == "name":
         body_first, name, _, stop, _, _ = plan.bodies[number]
-        if page.lower[head] not in _NAMING or weak:
-            return None  # the US Geological Survey
+        if (page.lower[head] not in _NAMING and bare - first == 1) or weak:
+            return None  # the US Geological Survey, but the Royal Commission into it
         return Work(body_first, head, stop, stop, kind, "name", page.words(name, stop), None, None, "the", False, None)
     following = (
         page.pos[bare] in {"NOUN", "PROPN"} and page.sent[bare] == page.sent[head] if bare < len(page) else False
@@ -139,6 +141,8 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
         return None  # under review
     topic, last = _topic(plan, head, bare)
     form = "name" if named else "role"
+    if title := _title(page, begin, bare, last, floor):
+        return Work(begin, head, bare, last, kind, "name", title, topic, owner, determiner, False, namesake)
     text = page.words(start, last if form == "role" else bare)
     pieces = text.split()
     return Work(
@@ -155,6 +159,39 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
         weak and not named,
         namesake,
     )
+
+
+def _title(page: Sheet, begin: int, bare: int, last: int, floor: int) -> str:
+    """The title of a report: the report, titled "Low Water", ...; "Low Water", a report by ...; "" if it has none."""
+    ceiling = page.sents[page.sent[begin]][1]
+    for end in (bare, last):
+        k = end + (end < ceiling and page.text[end] == ",")
+        if k + 1 < ceiling and page.lower[k] in {"titled", "entitled", "called", "named"}:
+            return _quoted(page, k + 1, ceiling)
+    k = begin - 1
+    if k - 2 < floor or page.text[k] not in {",", "”", '"', "’"}:
+        return ""
+    k -= page.text[k] == ","
+    if page.text[k] not in {"”", '"', "’"}:
+        return ""
+    start = next((j for j in range(k - 1, max(floor, k - _NAME_LIMIT) - 1, -1) if page.text[j] in _OPENS), -1)
+    return _quoted(page, start, k + 1) if start >= 0 else ""
+
+
+def _quoted(page: Sheet, first: int, ceiling: int) -> str:
+    """A title in quotation marks or in capitals from the token on; "" where the words look like none."""
+    marked = page.text[first] in _OPENS
+    start = stop = first + marked
+    small = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", ":"}
+    while stop < ceiling and stop - start <= _NAME_LIMIT and page.text[stop] not in _CLOSES:
+        if not marked and not page.capital(stop) and page.lower[stop] not in small:
+            break
+        stop += 1
+    stop -= stop > start and page.text[stop - 1] == ","
+    closed = not marked or (stop < ceiling and page.text[stop] in _CLOSES)
+    capitals = sum(page.capital(k) for k in range(start, stop))
+    titled = stop > start and page.capital(start) and 2 * capitals >= stop - start
+    return page.words(start, stop) if closed and titled and stop - start <= _NAME_LIMIT else ""
 
 
 def _modifies(plan: Layout, k: int, head: int) -> bool:

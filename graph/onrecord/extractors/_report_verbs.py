@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extractors._actors import actor, actors
+from onrecord.extractors._claims import claim
 from onrecord.extractors._layout import Layout
 from onrecord.extractors._report_phrases import Work, work_mention
 from onrecord.extractors._sheet import Sheet
@@ -36,20 +37,10 @@ def report_claim(
 ) -> Claim:
     """A claim about a report; tokens [first, last) say so."""
     subject = work if isinstance(work, Mention) else work_mention(page, work)
-    return Claim(
-        subject,
-        relation,
-        target,
-        page.span(first, last),
-        page.sentence(first, last),
-        roles,
-        details,
-        standing,
-        None,
-        when,
-        "reports",
-        confidence,
-    )
+    return claim(
+        page, "reports", subject, relation, target, first, last,
+        details=details, roles=roles, standing=standing, when=when, confidence=confidence,
+    )  # fmt: skip
 
 
 def kind_of_verb(page: Sheet, verb: int) -> str:
@@ -127,7 +118,11 @@ def subjects(plan: Layout, document: Document, verb: int) -> list[tuple[Mention,
         if page.dep[verb] == "acl" and page.tag[verb] in {"VBG", "VBN"}:
             return actors(plan, document, page.head[verb]) if page.tag[verb] == "VBG" else []
         if page.dep[verb] in {"conj", "xcomp", "advcl"} and page.head[verb] != verb:
-            verb = page.head[verb]
+            above = page.head[verb]
+            told = page.child(above, "obj", "iobj") if page.dep[verb] != "conj" and page.tag[verb] == "VB" else -1
+            if 0 <= told < verb and "ask" in cues(page.lemma[above]):
+                return actors(plan, document, told)  # appointed Lord Bell to lead it
+            verb = above
             continue
         break
     return []

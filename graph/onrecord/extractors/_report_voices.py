@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extractors._grammar import subject
 from onrecord.extractors._layout import Layout, layout
 from onrecord.extractors._names import split_name
 from onrecord.extractors._report_phrases import Work, work_mention, works
@@ -124,15 +125,4 @@ class Voices:
         return det if 0 <= det < token else token
 
     def _subject(self, verb: int) -> int:
-        page = self.page
-        for _ in range(5):
-            found = page.child(verb, "nsubj")
-            if found >= 0:
-                return found
-            if page.dep[verb] in {"conj", "xcomp", "advcl", "parataxis"} and page.head[verb] != verb:
-                verb = page.head[verb]
-                continue
-            if page.dep[verb] == "acl":
-                return page.head[verb]
-            return -1
-        return -1
+        return subject(self.page, verb, frozenset({"conj", "xcomp", "advcl", "parataxis"}))
