@@ -18,10 +18,12 @@ from onrecord.errors import InputError, OnRecordError
 from onrecord.verbs import count, problem, put, say, show_progress, verb
 from onrecord.verbs.decide import decide
 from onrecord.verbs.link import link
+from onrecord.verbs.push import push
 from onrecord.verbs.review import review
 
 if TYPE_CHECKING:
     from onrecord.model import Article
+    from onrecord.rows import Rows
 
 __all__ = ["main"]
 
@@ -130,14 +132,12 @@ def read(inputs: tuple[str, ...], format: str) -> int:
 )
 @verb
 def query(record: str, question: str, format: str) -> int:
-    """Ask a record: SPARQL text, a .rq file, or the name of a saved question.
+    """Ask a record, or a server that holds one (its URL): SPARQL text, a .rq file, or the name of a saved question.
 
     Saved: articles, people, institutions, offices, quotations, reports, recommendations, stances, contested, changes,
     corroborated, contradictions, connections, evidence.
     """
-    from onrecord.folder import open_record
-
-    rows = open_record(record).query(question)
+    rows = _asked(record, question)
     width = None
     if format == "table" and sys.stdout.isatty():
         from shutil import get_terminal_size
@@ -148,26 +148,57 @@ def query(record: str, question: str, format: str) -> int:
     return 0
 
 
+def _asked(record: str, question: str) -> Rows:
+    from onrecord.remote.places import is_url
+
+    if is_url(record):
+        from onrecord.query import query as ask
+        from onrecord.remote.store import open_remote
+
+        return ask(open_remote(record), question)
+    from onrecord.folder import open_record
+
+    return open_record(record).query(question)
+
+
 @main.command()
 @click.argument("record", metavar="RECORD")
 @click.argument("name", metavar="NAME")
 @click.option("--why", is_flag=True, help="Also say why these mentions were taken to be one.")
 @verb
 def show(record: str, name: str, why: bool) -> int:
-    """What is on record about somebody or something, with the words that say so and where they stand."""
+    """What is on record about somebody or something, with the words that say so and where they stand.
+
+    RECORD may be the URL of a server that holds one.
+    """
     from shutil import get_terminal_size
 
-    from onrecord.folder import open_record
+    from onrecord.remote.places import is_url
     from onrecord.show import describe
 
+    if is_url(record):
+        from onrecord.remote.part import part
+        from onrecord.remote.store import open_remote
+
+        whole = part(open_remote(record), name)
+    else:
+        from onrecord.folder import open_record
+
+        whole = open_record(record).record
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    put(describe(open_record(record).record, name, width=min(get_terminal_size().columns, 100), colour=colour, why=why))
+    put(describe(whole, name, width=min(get_terminal_size().columns, 100), colour=colour, why=why))
     return 0
 
 
 @main.command()
 @click.argument("record", metavar="RECORD")
-@click.option("-f", "--format", "format", required=True, help="ttl, trig, nq, jsonld, xml, graphml, gexf, csv, ...")
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    required=True,
+    help="ttl, trig, nq, jsonld, xml; graphml, gexf, neo4j; csv, xlsx; csl, ftm, popolo; ...",
+)
 @click.option("-o", "--output", "output", required=True, metavar="FILE", type=click.Path())
 @click.option("--with-text", is_flag=True, help="Put the articles' whole text in: mind that it belongs to the papers.")
 @verb
@@ -263,7 +294,7 @@ def serve(record: str, open_page: bool, review: bool, **choices: Any) -> int:
     return 0
 
 
-for command in (decide, link, review):
+for command in (decide, link, review, push):
     main.add_command(command)
 
 

@@ -159,6 +159,8 @@ class _Inline:
 
 def open_record(path: str | Path) -> RecordFolder:
     """Opens a record that was built before. Raises RecordError."""
+    if str(path).lower().startswith(("http://", "https://")):
+        raise RecordError(f"{path}: is a server's address; query and show take one, push sends a record there")
     return RecordFolder(path)
 
 

@@ -22,8 +22,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ServerError
 from onrecord.rdf.names import article_graph
 from onrecord.rdf.terms import Literal, encode, iri, mint, text
-from onrecord.remote import Caller, Login
-from onrecord.remote.caller import bare
+from onrecord.remote.caller import Caller, Login, bare
 from onrecord.remote.places import store_places, valid
 from onrecord.remote.store import PROBE, RemoteStore, find
 from onrecord.vocabulary import NAMESPACES
@@ -76,6 +75,7 @@ def push(
     another record.
     """
     from onrecord.folder import open_record
+    from onrecord.pipeline import quietly
 
     folder = open_record(record)
     place, inside = bare(valid(url))
@@ -83,7 +83,7 @@ def push(
     asked = find(bare(valid(questions or url))[0], caller)
     server = caller.call("POST", asked, data={"query": PROBE}).headers.get("Server", "")
     pusher = _Pusher(caller, store_places(place, asked, server), RemoteStore(asked, caller))
-    return pusher.push(folder, with_text, replace, everything, progress or (lambda items, what: items))
+    return pusher.push(folder, with_text, replace, everything, progress or quietly)
 
 
 class _Pusher:
@@ -106,7 +106,8 @@ class _Pusher:
             )
         texts = {article_graph(each.id): each for each in folder.articles} if with_text else {}
         for graph in progress(ours, f"to {self.place}"):
-            lines = [f"<{quad.subject}> <{quad.predicate}> {encode(quad.object)} .\n" for quad in folder.store.quads(graph)]
+            quads = folder.store.quads(graph)
+            lines = [f"<{quad.subject}> <{quad.predicate}> {encode(quad.object)} .\n" for quad in quads]
             if graph in texts:
                 article = texts[graph]
                 body = encode(text(article.text))
@@ -124,11 +125,12 @@ class _Pusher:
         return done
 
     def there(self) -> dict[str, str]:
-        """The graphs of a record that the server has, each with the digest of what was sent of it, "" if it has none."""
+        """The graphs of a record that the server has, each with the digest of what was sent of it, or ""."""
         name = NAMESPACES["graph"]
         ours = f'FILTER(STRSTARTS(STR(?graph), "{name}"))'
         found: dict[str, str] = {}
-        for graph, digest in self.asked.pages("graph", "?graph ?digest", f"GRAPH ?graph {{ ?graph <{iri(DIGEST)}> ?digest }} {ours}"):
+        told = f"GRAPH ?graph {{ ?graph <{iri(DIGEST)}> ?digest }} {ours}"
+        for graph, digest in self.asked.pages("graph", "?graph ?digest", told):
             # two digests: two pushes were at work at once, and neither is to be believed
             found[str(graph)] = digest.value if isinstance(digest, Literal) and str(graph) not in found else ""
         bare_ones = f"{{ SELECT DISTINCT ?graph {{ GRAPH ?graph {{ ?s ?p ?o }} {ours} }} }}"

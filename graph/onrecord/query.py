@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.errors import QueryError
 from onrecord.rows import Rows
@@ -19,7 +19,7 @@ from onrecord.store import keywords
 from onrecord.vocabulary import ontology
 
 if TYPE_CHECKING:
-    from onrecord.store import Store
+    from onrecord.store import Answer
 
 __all__ = ["query", "saved", "sparql"]
 
@@ -60,7 +60,14 @@ def sparql(question: str) -> str:
     return question
 
 
-def query(store: Store, question: str) -> Rows:
+class Asked(Protocol):
+    """Whatever takes questions: a store at home (onrecord.store.Store), or one on a server (onrecord.remote)."""
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to SPARQL text."""
+
+
+def query(store: Asked, question: str) -> Rows:
     """The rows that answer a question (see `sparql`), in the same order for the same record.
 
     SELECT gives its columns; ASK one row with the column "answer"; CONSTRUCT and DESCRIBE triples as subject,

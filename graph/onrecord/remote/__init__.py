@@ -7,10 +7,5 @@ Nothing here is reached unless the user names a URL; nothing is sent but to that
     answers.py    what a server answers, as terms
     store.py      RemoteStore: questions and patterns, as onrecord.store.Store has them
     part.py       the part of a record that `show` needs, fetched
+    virtuoso.py   where Virtuoso answers otherwise
 """
-
-from onrecord.remote.caller import Caller, Login
-from onrecord.remote.places import is_url
-from onrecord.remote.store import RemoteStore, open_remote
-
-__all__ = ["Caller", "Login", "RemoteStore", "is_url", "open_remote"]

@@ -12,7 +12,7 @@ from onrecord.errors import ServerError
 from onrecord.rdf.terms import STRING, Literal, Term, iri
 from onrecord.store import Answer
 
-__all__ = ["ACCEPT", "answer_of"]
+__all__ = ["ACCEPT", "answer_of", "truth"]
 
 ACCEPT = {
     "graph": "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5",
@@ -21,6 +21,8 @@ ACCEPT = {
 """What to ask for, by the kind of question."""
 
 _LANGUAGE = iri("rdf:langString")
+_BOOLEAN = iri("xsd:boolean")
+_WHOLE = {iri(f"xsd:{name}") for name in ("nonNegativeInteger", "positiveInteger", "long", "int", "short", "byte")}
 
 
 def answer_of(answer: requests.Response, kind: str, url: str) -> Answer:
@@ -56,7 +58,21 @@ def _term(value: dict[str, Any] | None) -> Term | None:
     if kind not in {"literal", "typed-literal"}:
         raise ValueError(f"a term of kind {kind}")
     language = value.get("xml:lang", "")
-    return Literal(words, _LANGUAGE if language else value.get("datatype", STRING), language)
+    return _at_home(Literal(words, _LANGUAGE if language else value.get("datatype", STRING), language))
+
+
+def _at_home(literal: Literal) -> Literal:
+    """The literal as our own engine answers it: whole numbers of one type, truth values in words."""
+    if literal.datatype in _WHOLE:
+        return Literal(literal.value, iri("xsd:integer"))
+    if literal.datatype == _BOOLEAN:
+        return truth(literal)
+    return literal
+
+
+def truth(literal: Literal) -> Literal:
+    """A truth value in words, where a server has it as a number."""
+    return Literal({"0": "false", "1": "true"}.get(literal.value, literal.value), _BOOLEAN)
 
 
 def _triples(answer: requests.Response) -> list[tuple[Term | None, ...]]:

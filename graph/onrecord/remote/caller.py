@@ -96,8 +96,8 @@ class Caller:
                 # a server that never took a connection is not there; one that did may be busy
                 if number == TRIES or not self.reached:
                     raise ServerError(
-                        f"{url}: no answer within {self._patience(error):g} seconds; see whether the server is well, "
-                        "or give it longer with --timeout"
+                        f"{url}: no answer within {self._patience(error):g} seconds; is the server well, "
+                        "or has it more to do than that (push: --timeout)?"
                     ) from None
             except requests.exceptions.SSLError as error:
                 raise ServerError(f"{url}: its certificate is not trusted ({_cause(error)})") from None

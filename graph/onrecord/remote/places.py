@@ -46,7 +46,9 @@ def valid(url: str) -> str:
     except ValueError:
         good = False
     if not good or re.search(r"[\s\x00-\x1f]", url):
-        raise ServerError(f"{url!r}: no address of a server; give one like http://localhost:7878 or https://host/sparql")
+        raise ServerError(
+            f"{url!r}: no address of a server; give one like http://localhost:7878 or https://host/sparql"
+        )
     return urlunsplit(parts._replace(fragment=""))
 
 

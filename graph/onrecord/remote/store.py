@@ -17,6 +17,7 @@ from functools import cached_property
 
 from onrecord.errors import QueryError, ServerError
 from onrecord.rdf.terms import Literal, Term, iri
+from onrecord.remote import virtuoso
 from onrecord.remote.answers import ACCEPT, answer_of
 from onrecord.remote.caller import PASSING, Caller, Login, bare, complaint
 from onrecord.remote.places import question_places, valid
@@ -25,7 +26,7 @@ from onrecord.vocabulary import NAMESPACES
 
 __all__ = ["RemoteStore", "open_remote"]
 
-_ALL = (
+_ALL: tuple[dict[str, str], ...] = (
     {},
     {"union-default-graph": "true"},  # Oxigraph
     {"default-graph-uri": "urn:x-arq:UnionGraph"},  # Jena
@@ -41,6 +42,8 @@ class RemoteStore:
 
     def __init__(self, url: str, caller: Caller) -> None:
         self.url, self.caller = url, caller
+        self.server = ""
+        """What the server calls itself, once it has answered."""
 
     def query(self, sparql: str) -> Answer:
         """Asks the union of all graphs, or those that the question names with FROM. Prefixes need no declaration.
@@ -49,12 +52,17 @@ class RemoteStore:
         will not answer.
         """
         at_home(sparql)
-        return self.ask(declared(sparql), {} if has(sparql, "FROM") else self.everything, told=sparql)
+        more = {} if has(sparql, "FROM") else self.everything
+        if "virtuoso" in self.server.lower():
+            return virtuoso.query(self, sparql, more)
+        return self.ask(declared(sparql), more, told=sparql)
 
     def ask(self, sparql: str, more: dict[str, str] | None = None, told: str = "") -> Answer:
         """Asks what is written, no more and no less. more: parameters of the request; told: the user's own words."""
         words = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", keywords(sparql), re.IGNORECASE)
-        kind = {"ASK": "ask", "CONSTRUCT": "graph", "DESCRIBE": "graph"}.get(words[1].upper() if words else "", "select")
+        kind = {"ASK": "ask", "CONSTRUCT": "graph", "DESCRIBE": "graph"}.get(
+            words[1].upper() if words else "", "select"
+        )
         answer = self.caller.call(
             "POST",
             self.url,
@@ -62,6 +70,7 @@ class RemoteStore:
             headers={"Accept": ACCEPT["graph" if kind == "graph" else "rows"]},
             retry=PASSING - {500},
         )
+        self.server = answer.headers.get("Server", "")
         if answer.status_code == 400:
             raise _unfit(told or sparql) or QueryError(f"{self.url}: would not answer: {complaint(answer)}")
         if answer.status_code != 200:
@@ -75,8 +84,8 @@ class RemoteStore:
 
     @cached_property
     def everything(self) -> dict[str, str]:
-        """The parameters with which the server asks all its graphs together. Raises ServerError if there are none, or no
-        record is there."""
+        """The parameters with which the server asks all its graphs together. Raises ServerError if there are none, or
+        no record is there."""
         somewhere = f"ASK {{ ?article a <{iri('schema:NewsArticle')}> }}"
         refused: ServerError | None = None
         for way in _ALL:
@@ -95,8 +104,8 @@ class RemoteStore:
         raise ServerError(f"{self.url}: no record is there; send one with: onrecord push RECORD {self.url}")
 
     def pages(self, key: str, columns: str, pattern: str) -> Iterator[tuple[Term | None, ...]]:
-        """The rows of a pattern, asked for a page at a time so that no limit of the server cuts them. key: the variable,
-        bound to IRIs, by which the pages go on; columns: all variables, that one first."""
+        """The rows of a pattern, asked for a page at a time so that no limit of the server cuts them. key: the
+        variable, bound to IRIs, by which the pages go on; columns: all variables, that one first."""
         last = ""
         while True:
             after = f'FILTER(STR(?{key}) > "{last}")' if last else ""
@@ -140,7 +149,7 @@ def _unfit(sparql: str) -> QueryError | None:
     return None
 
 
-def open_remote(url: str, login: Login | None = None, *, timeout: float = 60.0) -> RemoteStore:
+def open_remote(url: str, login: Login | None = None, *, timeout: float = 300.0) -> RemoteStore:
     """The record on a server; url: the address that takes questions, or that of the server itself.
 
     Raises ServerError if no server answers there, or none that takes questions.
