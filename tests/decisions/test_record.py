@@ -59,11 +59,14 @@ def names(record: Path) -> set[str]:
 def test_every_verb_of_the_help(record: Path) -> None:
     """Each use of `onrecord decide` does what it says, at once, and the record stays sound."""
     assert {"Ann Vale", "Anna Vale"} <= names(record)
+    whole = onrecord.open(record).record
+    (rejects,) = [statement for statement in whole.statements if statement.relation == "rejects"]
+    wish = next(entity.name for entity in whole.entities if entity.id == rejects.object)
     for arguments in (
         ("same", "Ann Vale", "Anna Vale", "--why", "one minister"),
         ("rename", "Ann Vale", "Ann Louise Vale"),
         ("retype", "Harbour Board", "place"),
-        ("reject", "Ann Louise Vale", "holds", "Transport Minister"),
+        ("reject", "Daniel Rook", "rejects", wish),
         ("confirm", "Daniel Rook", "holds (status current)", "Chief Executive"),
         ("different", "Daniel Rook", "<https://people.example/rook>"),
         ("same", "Ann Louise Vale", "<https://people.example/vale>"),
@@ -80,7 +83,7 @@ def test_every_verb_of_the_help(record: Path) -> None:
     assert checked.exit_code == 0, checked.stderr
     whole = onrecord.open(record).record
     assert next(entity.kind for entity in whole.entities if "Harbour Board" in entity.name) == "place"
-    assert [statement.relation for statement in whole.rejected] == ["holds"]
+    assert [statement.relation for statement in whole.rejected] == ["rejects"]
 
 
 def test_what_is_asked_of_the_graph(record: Path) -> None:
@@ -128,11 +131,12 @@ def test_they_survive_every_rebuild(record: Path) -> None:
     import shutil
 
     run("decide", record, "same", "Ann Vale", "Anna Vale")
-    run("decide", record, "reject", "Daniel Rook", "rejects", "calls for an inquiry")
+    run("decide", record, "reject", "Daniel Rook", "holds", "Chief Executive")
     shutil.rmtree(record)
     (record.parent / "coverage" / "c.txt").write_text(LATER, "utf-8")
     result = run("build", record.parent / "coverage", "-o", record)
     assert result.exit_code == 0, result.stderr
+    assert [each.relation for each in onrecord.open(record).record.rejected] == ["holds"]
     assert any(
         {"Ann Vale", "Anna Vale"} <= {each.name, *each.aliases} for each in onrecord.open(record).record.entities
     )
