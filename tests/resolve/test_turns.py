@@ -76,6 +76,19 @@ def test_words_give_the_time() -> None:
     assert revised(stance("supports", "c"), stance("opposes", "b")) == [("supports", "opposes")]
 
 
+def test_what_was_is_not_news() -> None:
+    """An article of March that recalls what she had rejected does not turn her back from what she accepted since."""
+    recalled = stance("rejects", "c", "had rejected it")
+    assert revised(stance("accepts", "a"), recalled) == []
+    assert revised(recalled, stance("accepts", "c")) == [("accepts", "rejects")]
+
+
+def test_no_date() -> None:
+    """An article without a date comes neither before nor after others, but may tell of a turn itself."""
+    assert revised(stance("rejects", "z"), stance("accepts", "a")) == []
+    assert revised(stance("rejects", "z", "had rejected it"), stance("accepts", "z")) == [("accepts", "rejects")]
+
+
 def test_another_holder() -> None:
     """A minister who takes the other side than the government turns nobody round."""
     assert revised(stance("supports", "a"), stance("opposes", "b", holder="e2")) == []

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.model import Entity, Record, Statement, fold
-from onrecord.rdf.moments import day_of
+from onrecord.rdf.moments import day_of, fresh_day
 from onrecord.times import bounds
 from onrecord.vocabulary import answers, relations, words
 
@@ -123,8 +123,7 @@ def _sides(whole: Record, published: Mapping[str, str], stories: Mapping[str, st
             continue
         days: dict[str, set[str]] = defaultdict(set)
         for evidence in each.evidence:
-            # of what an article puts in the past, the day is that of then
-            if evidence.standing == "asserted" and (day := day_of(evidence, published)):
+            if evidence.standing == "asserted" and (day := fresh_day(evidence, published)):
                 days[day].add(_story(evidence.span.article, stories))
         for day, told in days.items():
             taken[each.subject, each.object, day].append((each, told))

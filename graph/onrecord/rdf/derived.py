@@ -16,7 +16,7 @@ from itertools import product
 from onrecord.articles.corrections import corrections
 from onrecord.model import Evidence, Record, Statement
 from onrecord.rdf.contradictions import contradictions, disputed, side
-from onrecord.rdf.moments import day_of, moment, moments
+from onrecord.rdf.moments import fresh_day, moment, moments
 from onrecord.rdf.names import CLAIMS, article_graph, evidence_id
 from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text, timed
 
@@ -72,12 +72,12 @@ def _told(statement: Statement, published: dict[str, str], stories: dict[str, st
 def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
     """Who takes one side on a thing and on a later day the other: which statement turns from which, and which are past.
 
-    A day on which articles tell of both sides turns nothing.
+    A day on which articles tell of both sides turns nothing, nor does what an article puts back without saying when.
     """
     taken: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for statement in whole.statements:
         if not statement.literal and "asserted" in statement.standings and side(statement):
-            days = (day_of(evidence, published) for evidence in _carrying(statement))
+            days = (fresh_day(evidence, published) for evidence in _carrying(statement))
             day = min((day for day in days if dated(day).datatype != STRING), default="")
             if day:
                 taken[statement.subject, statement.object][day].append(statement)

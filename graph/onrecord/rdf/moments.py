@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -9,7 +10,9 @@ from onrecord.model import Evidence
 from onrecord.times import bounds, resolve
 from onrecord.times.tense import FUTURE
 
-__all__ = ["day_of", "moment", "moments"]
+__all__ = ["day_of", "fresh_day", "looks_back", "moment", "moments"]
+
+_BACK = re.compile(r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago)\b")
 
 
 def moment(evidence: Evidence, published: str) -> str:
@@ -31,6 +34,18 @@ def day_of(evidence: Evidence, published: Mapping[str, str]) -> str:
     day = published.get(evidence.span.article, "")[:10]
     ends = bounds(moment(evidence, day))
     return ends[1] if ends is not None and ends[1] and ends[1] < day else day
+
+
+def fresh_day(evidence: Evidence, published: Mapping[str, str]) -> str:
+    """The day by which it was so, "" where that is not known, or where the words put it back without saying when: "she
+    had rejected it" tells of no day."""
+    day = day_of(evidence, published)
+    return "" if looks_back(evidence) and day == published.get(evidence.span.article, "")[:10] else day
+
+
+def looks_back(evidence: Evidence) -> bool:
+    """Whether its words put it in the past of the article: had, previously, ago."""
+    return bool(_BACK.search(f"{evidence.when} {evidence.span.text}".lower()))
 
 
 def _length(value: str) -> int:

@@ -11,18 +11,16 @@ opposed it", "previously").
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.model import Evidence, Statement
-from onrecord.times import bounds, resolve
+from onrecord.rdf.moments import fresh_day, looks_back
 from onrecord.vocabulary import answers, relations
 
 __all__ = ["opposed", "revisions"]
 
-_BACK = re.compile(r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago)\b")
 # What it amounts to not to: who does not support a thing is against it, who does not call for it need not be.
 _NEGATED = {"supports": "against", "accepts": "against", "opposes": "for"}
 
@@ -44,26 +42,48 @@ def opposed(one: Statement, other: Statement) -> bool:
     return negated and one.relation == other.relation and one.detail("answer") == other.detail("answer")
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A stance, the first day by which it was taken, and by which at the latest it had been.
+
+    day: "" where no article tells it as of then; by: the day of the first that puts it back, without saying when, "" if
+    none does. fresh, back: the articles that do the one and the other.
+    """
+
+    stance: Statement
+    day: str
+    by: str
+    fresh: frozenset[str]
+    back: frozenset[str]
+
+    def before(self, other: _Taken) -> bool:
+        """Whether it was taken before the other one was."""
+        if not other.fresh:
+            return False
+        if self.day and other.day and self.day != other.day:
+            return self.day < other.day
+        # "he had rejected it", in an article that says that he accepts it, says so itself
+        return bool(self.back & other.fresh) or bool(self.by and other.day and self.by < other.day)
+
+
 def revisions(found: Sequence[Statement], published: Mapping[str, str]) -> list[Statement]:
     """The statements, the later of two opposite ones of a holder on one thing with the role "revises"."""
-    taken: dict[tuple[str, str], list[tuple[str, int, str, Statement]]] = defaultdict(list)
+    stances: dict[tuple[str, str], list[_Taken]] = defaultdict(list)
     for statement in found:
         relation = relations().get(statement.relation)
         sided = relation is not None and (relation.side or statement.relation == "answers")
         own = [e for e in statement.evidence if e.standing in {"asserted", "planned"} or e.said_by == statement.subject]
         if sided and own and not statement.literal:
-            day, past = min(_when(each, published) for each in own)
-            taken[statement.subject, statement.object].append((day, past, statement.id, statement))
+            stances[statement.subject, statement.object].append(_taken(statement, own, published))
     revised: dict[str, str] = {}
-    for entries in taken.values():
-        entries.sort(key=lambda entry: entry[:3])
-        for at, entry in enumerate(entries):
-            before = [other for other in entries[:at] if other[:2] < entry[:2]]
+    for taken in stances.values():
+        for now in taken:
+            earlier = [each for each in taken if each is not now and each.before(now)]
             # the last that says anything of the side decides: a second stance on the same side is no change
-            told = (other[3] for other in reversed(before))
-            last = next((other for other in told if opposed(other, entry[3]) or _agree(other, entry[3])), None)
-            if last is not None and opposed(last, entry[3]):
-                revised[entry[2]] = last.id
+            told = [each for each in earlier if opposed(each.stance, now.stance) or _agree(each.stance, now.stance)]
+            last = max(told, key=lambda each: (each.day or each.by, each.stance.id), default=None)
+            if last is not None and opposed(last.stance, now.stance):
+                revised[now.stance.id] = last.stance.id
     return [
         replace(statement, roles=tuple(sorted((*statement.roles, ("revises", revised[statement.id])))))
         if statement.id in revised
@@ -76,11 +96,17 @@ def _agree(one: Statement, other: Statement) -> bool:
     return bool(side(one)) and side(one) == side(other)
 
 
-def _when(evidence: Evidence, published: Mapping[str, str]) -> tuple[str, int]:
-    """Day, and 0 where the words put it before the others of its day."""
-    day = published.get(evidence.span.article, "")
-    words = evidence.when and resolve(evidence.when, day, evidence.sentence.text)
-    ends = bounds(words) if words else None
-    if ends is not None and ends[1] and ends[1] < day[:10]:
-        return ends[1], 1
-    return day, 0 if _BACK.search(f"{evidence.when} {evidence.span.text}".lower()) else 1
+def _taken(statement: Statement, own: Sequence[Evidence], published: Mapping[str, str]) -> _Taken:
+    days, by = set(), set()
+    fresh, back = set(), set()
+    for evidence in own:
+        article, day = evidence.span.article, fresh_day(evidence, published)
+        if day or not looks_back(evidence):
+            days.add(day)
+            fresh.add(article)
+        else:
+            by.add(published.get(article, "")[:10])
+            back.add(article)
+    return _Taken(
+        statement, min(days - {""}, default=""), min(by - {""}, default=""), frozenset(fresh), frozenset(back)
+    )
