@@ -8,7 +8,7 @@ that hang on a verb of saying, is indirect speech.
     _quotes, _frames -> _ground     quotations and cues
     _framing, _carrying             which cue, and so which speaker, a quotation has
     _turns, _labels                 who speaks where the layout says so: turns of an interview
-    _contents                       which words a cue has
+    _clauses, _asides -> _contents  which words a cue has
     _inner                          words quoted inside somebody's words
 
 `attributions` also holds what is no statement (what somebody thinks, asks, denies): the stage that qualifies claims

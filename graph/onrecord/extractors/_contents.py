@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from onrecord.extractors._asides import Asides
 from onrecord.extractors._doers import resumes
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import is_tag
-from onrecord.extractors._ground import ENDS, Ground
+from onrecord.extractors._ground import ENDS
 from onrecord.extractors._quotes import Quote
 from onrecord.syntax import children, relation
 
 __all__ = ["Contents", "Stretch"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 8  # tokens between the beginnings that the language model and the parser give a content
 
 
@@ -37,11 +35,8 @@ class Stretch:
     place: int = 0
 
 
-class Contents:
+class Contents(Asides):
     """Finds contents in one article. Stretches are tokens (first, last), both of them in."""
-
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
 
     def around(self, frame: Frame, quote: Quote) -> Stretch | None:
         """The content clause around a quotation, None where the quotation is all there is."""
@@ -93,7 +88,7 @@ class Contents:
                 spans.append((low, max(frame.first - 2, quote.last)))
         if frame.model is not None:
             spans += [(content.start, content.end - 1) for content in frame.model.content]
-        clause = self._clause(frame)
+        clause = self.clause(frame)
         if clause is not None:
             spans.append(clause)
         for first, last in spans:
@@ -104,43 +99,6 @@ class Contents:
                 return cut
         return None
 
-    def _clause(self, frame: Frame) -> tuple[int, int] | None:
-        """The clause that the cue's syntax makes its content."""
-        cue = frame.cue
-        if frame.lemma == "according":
-            return self._rest_of_sentence(frame)
-        for child in children(cue, "ccomp", "xcomp"):
-            between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
-            if frame.takes == "plain" and next(between, None) is not None:
-                continue  # announced the inquiry that he had rejected
-            if child.tag_ == "VB" and any(word.lower_ == "to" for word in children(child, "mark")):
-                continue  # ordered the department to release it
-            if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
-                inside = [token.i for token in child.subtree if not token.is_space]
-                return min(inside), self._goes_on(cue, max(inside))
-        if cue.dep_ == "parataxis" and self.ground.layout.quote_at(cue.i) is None and cue.tag_ != "VBG":
-            head = cue.head
-            own = {token.i for token in cue.subtree}
-            inside = [token.i for token in head.subtree if token.i not in own and not token.is_space]
-            before = [i for i in inside if i < min(own)]
-            if before and head.i in before:
-                return min(before), max(before)
-        return None
-
-    def _goes_on(self, cue: Token, last: int) -> int:
-        """Where a clause ends of which the parser has hung the rest on the cue too (that he was | gathering stones)."""
-        for child in children(cue, "ccomp", "xcomp"):
-            if child.left_edge.i == last + 1 or (child.i == last + 1 and child.left_edge.i <= last):
-                last = max(last, child.right_edge.i)
-        return last
-
-    def _rest_of_sentence(self, frame: Frame) -> tuple[int, int] | None:
-        """What a sentence says, less "according to X"."""
-        low, high = self._segment(frame)
-        before, after = (low, frame.first - 1), (frame.last + 1, high)
-        first, last = max(before, after, key=lambda piece: piece[1] - piece[0])
-        return (first, last) if last - first >= 2 else None
-
     def _cut(self, frame: Frame, first: int, last: int, quote: Quote | None) -> tuple[int, int] | None:
         """A content without the cue and its speaker, within one paragraph and one sentence outside quotation marks."""
         doc = self.ground.doc
@@ -150,7 +108,7 @@ class Contents:
         if first <= frame.last and frame.first <= last:
             behind = quote.first > frame.cue.i if quote is not None else last - frame.last > frame.first - first
             first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
-        clause = self._clause(frame)
+        clause = self.clause(frame)
         if clause is not None and clause[0] <= (quote.first if quote is not None else last):
             if first < clause[0] <= first + _NEAR and self._is_aside(frame, first, clause[0]):
                 first = clause[0]  # told reporters on Monday | that ...
@@ -249,25 +207,25 @@ class Contents:
             for content in frame.model.content:
                 opening = self.ground.doc[content.start]
                 aside = opening.dep_ == "advcl" and opening.tag_ in {"VBN", "VBG"} and opening.head == frame.cue
-                aside = aside or self._is_further(frame, content.start)
+                aside = aside or self.is_further(frame, content.start)
                 if content.start < sentence.end and sentence.start < content.end and not aside:
                     spans.append((content.start, content.end - 1))
-        clause = self._clause(frame)
+        clause = self.clause(frame)
         if clause is not None and not any(low <= clause[1] and clause[0] <= high for low, high in spans):
             spans.append(clause)
-        tagged = self._before_tag(frame) if inside is None else None
+        tagged = self.before_tag(frame) if inside is None else None
         if tagged is not None and not any(low <= tagged[1] and tagged[0] <= high for low, high in spans):
             spans.append(tagged)
         if inside is None:
-            whole = self._around_aside(frame)
+            whole = self.around_aside(frame)
             if whole:
                 return whole
             if not spans:
-                spans += self._of_participle(frame)
+                spans += self.of_participle(frame)
             if clause is not None:
                 spans = _joined(spans, clause)
             if frame.lemma == "according":
-                low, high = self._segment(frame)
+                low, high = self.segment(frame)
                 spans = [(max(first, low), min(last, high)) for first, last in spans if first <= high and low <= last]
         cut: list[tuple[int, int]] = []
         for first, last in spans:
@@ -276,131 +234,9 @@ class Contents:
                 if first >= last:
                     continue
             piece = self._cut(frame, first, last, None)
-            if piece is not None and not self._dangles(*piece):
+            if piece is not None and not self.dangles(*piece):
                 cut.append(piece)
         return cut
-
-    def _segment(self, frame: Frame) -> tuple[int, int]:
-        """The part of its sentence, between semicolons, that "according to X" stands in."""
-        doc, sentence = self.ground.doc, frame.cue.sent
-        ends = [i for i in range(sentence.start, sentence.end - 1) if doc[i].text in {";", ".", "?", "!"}]
-        low = max([i + 1 for i in ends if i < frame.first], default=sentence.start)
-        high = min([i - 1 for i in ends if i > frame.last], default=sentence.end - 1)
-        return low, high
-
-    def _dangles(self, first: int, last: int) -> bool:
-        """Whether words break off before what belongs to them: considered sacred by |; where she said it would be |."""
-        doc = self.ground.doc
-        while last > first and doc[last].is_punct:
-            last -= 1
-        token = doc[last]
-        if token.pos_ == "ADP" and not first <= token.head.i <= last and token.head.i > last:
-            return True
-        return token.pos_ == "AUX" and last - first < 4 and doc[first].pos_ == "PRON"
-
-    def _is_further(self, frame: Frame, token: int) -> bool:
-        """Whether a content begins with what its speaker does further: X said, | adding it was late."""
-        other = self.ground.open_cues.get(token)
-        if other is None or other is frame or other.cue.tag_ != "VBG":
-            return False
-        return token > frame.cue.i and self.ground.doc[token - 1].text == "," and other.kind in SPEAKING
-
-    def _of_participle(self, frame: Frame) -> list[tuple[int, int]]:
-        """The content of a participle that the language model has taken into that of the verb before it."""
-        if frame.cue.tag_ != "VBG":
-            return []
-        for other in self.ground.between(frame.cue.sent.start, frame.cue.i):
-            for content in other.model.content if other.model is not None else ():
-                if content.start == frame.cue.i and content.end - content.start > 2:
-                    return [(frame.cue.i + 1, content.end - 1)]
-        return []
-
-    def _around_aside(self, frame: Frame) -> list[tuple[int, int]]:
-        """The sentence around ", X said,": These seals, she said, eat squid."""
-        doc, sentence = self.ground.doc, frame.cue.sent
-        if frame.lemma == "according":
-            return self._around_according(frame)
-        if frame.kind not in SPEAKING or frame.cue.tag_ not in {"VBD", "VBZ", "VBP"} or frame.last + 2 >= sentence.end:
-            return []
-        if frame.first <= sentence.start + 1 or doc[frame.first - 1].text != "," or doc[frame.last + 1].text != ",":
-            return []
-        if any(token.tag_ in _FINITE for token in doc[sentence.start : frame.first]) or self.ground.layout.has_quote(
-            sentence.start, sentence.end - 1
-        ):
-            return []
-        return [(sentence.start, sentence.end - 1)]
-
-    def _around_according(self, frame: Frame) -> list[tuple[int, int]]:
-        """The clause around "according to X", where it stands in the middle of one."""
-        doc = self.ground.doc
-        low, high = self._segment(frame)
-        before = [token for token in doc[low : frame.first] if not token.is_punct and not token.is_space]
-        after = [token for token in doc[frame.last + 1 : high + 1] if not token.is_punct and not token.is_space]
-        if len(after) < 2 or self.ground.layout.has_quote(low, high):
-            return []
-        if not any(relation(token) in {"nsubj", "expl"} for token in before):
-            return []  # On Sunday, according to X, it fell
-        told = any(token.tag_ in _FINITE for token in before) and any(relation(token) == "nsubj" for token in before)
-        closed = doc[frame.first - 1].text == ","
-        if told and closed and (doc[frame.last + 1].text == "," or after[0].pos_ in {"CCONJ", "SCONJ"}):
-            return []  # it fell, according to X, and rose again
-        return [(low, high)]
-
-    def _before_tag(self, frame: Frame) -> tuple[int, int] | None:
-        """What stands before ", X said" in its sentence."""
-        doc, sentence = self.ground.doc, frame.cue.sent
-        if frame.first <= sentence.start + 2 or doc[frame.first - 1].text != "," or frame.kind not in SPEAKING:
-            return None
-        if frame.last + 1 < sentence.end and not (
-            doc[frame.last + 1].is_punct or doc[frame.last + 1].ent_type_ == "DATE"
-        ):
-            return None
-        lead = self.ground.lead(sentence.start, frame.first - 1)
-        return (lead, frame.first - 2) if lead is not None and frame.first - 2 > lead else None
-
-    def is_clause(self, first: int, last: int, frame: Frame) -> bool:
-        """Whether the words say something: a verb with a subject of its own."""
-        if self._is_of_antecedent(first, last, frame):
-            return True
-        for other in self.ground.between(first, last + 1):
-            if other.cue == frame.cue or other.cue.tag_ not in _FINITE or other.kind not in SPEAKING:
-                continue
-            if other.cue.dep_ == "acl:relcl":
-                continue  # read a summary of what he admitted
-            if other.head is not None and first <= other.head.i <= last:
-                return True
-        clauses = False
-        for token in self.ground.doc[first : last + 1]:
-            if relation(token) not in {"nsubj", "csubj", "expl"}:
-                continue
-            head = token.head
-            if head == frame.cue and token.i > frame.cue.i:  # the parser may hang the subject on "said"
-                return any(word.tag_ in _FINITE for word in self.ground.doc[token.i : last + 1])
-            if first <= head.i <= last and relation(head) != "acl" and not _is_participle(head):
-                clauses = True
-        return clauses and self._is_headed(first, last)
-
-    def _is_of_antecedent(self, first: int, last: int, frame: Frame) -> bool:
-        """Whether the words say something of what stands before: a fault, which Ms Bell said | was due to haste."""
-        if not frame.cue.dep_.endswith("relcl") or first != frame.cue.i + 1 or frame.head is None:
-            return False
-        for child in children(frame.cue, "ccomp"):
-            subject = next(children(child, "nsubj"), None)
-            if subject is not None and subject.i < frame.first and subject.lower_ in {"which", "that", "who"}:
-                return any(token.tag_ in _FINITE for token in self.ground.doc[first : last + 1])
-        return False
-
-    def _is_headed(self, first: int, last: int) -> bool:
-        """Whether a clause heads the words: not "the door three months before it failed"."""
-        for token in self.ground.doc[first : last + 1]:
-            if token.is_punct or token.is_space or (first <= token.head.i <= last and token.head != token):
-                continue
-            if any(children(token, "cop", "nsubj", "csubj", "expl")):
-                return True
-            infinitive = token.tag_ == "VB" and any(word.lower_ == "to" for word in children(token, "mark"))
-            if token.pos_ in {"VERB", "AUX"} and not infinitive:  # not: ordered the board | to release it
-                return True
-        return False
 
 
 def _joined(spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple[int, int]]:
@@ -410,10 +246,3 @@ def _joined(spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple
         return spans
     whole = min(first for first, _ in inside), max(last for _, last in inside)
     return [whole, *(span for span in spans if span not in inside)]
-
-
-def _is_participle(verb: Token) -> bool:
-    """Whether a verb is a participle without a helper: Ms Bell leaving, not Ms Bell was leaving."""
-    if verb.tag_ != "VBG" or any(children(verb, "aux")):
-        return False
-    return not (verb.i and verb.doc[verb.i - 1].pos_ == "AUX")  # the parser may hang "was" elsewhere

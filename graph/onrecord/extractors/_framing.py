@@ -9,9 +9,9 @@ from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
 from onrecord.extractors._quotes import Quote
 from onrecord.extractors._sources import mentions
+from onrecord.extractors._titles import is_named
 from onrecord.model import Mention
 from onrecord.syntax import children, relation
-from onrecord.vocabulary import words
 
 __all__ = ["Framing", "is_tag"]
 
@@ -19,10 +19,6 @@ _AFTER_REACH = 40  # tokens from a quotation to the cue behind it
 _BEFORE_REACH = 60  # tokens from a cue to the quotation it leads up to
 _SHORT = 12  # tokens of a name and what belongs to it, before a colon
 _LONG = 11  # tokens, marks included, of a quotation that is no scare quotation
-_TITLE = 10  # tokens, marks included, of a title
-_SMALL_WORDS = frozenset(
-    ["of", "the", "a", "an", "and", "in", "on", "for", "to", "at", "with", "from", "by", "or", "is"]
-)
 _STEPS = 14  # links of syntax from a quotation to its cue
 _QUOTING = frozenset(["speech", "writing", "finding", "asking", "naming", "acting", "thinking", "denying", "doubting"])
 _COMPLEMENTS = frozenset(
@@ -55,7 +51,7 @@ class Framing:
     def frame(self, one: Said, previous: Quote | None, following: Quote | None) -> None:
         """The frame in the quotation's own sentence."""
         quote = one.quote
-        if self._is_named(quote):
+        if is_named(self.ground, quote):
             one.mixed = True
             return
         first, last = self.ground.layout.paragraphs[quote.paragraph]
@@ -96,32 +92,6 @@ class Framing:
             one.take(tag or self._governor(quote) or after or leading)
             if one.frame is None and quote.last - quote.first >= _LONG:
                 one.speakers = self._subject(quote)
-
-    def _is_named(self, quote: Quote) -> bool:
-        """Whether the marks hold a title or a word as such: on "Late Again", the word "late"."""
-        doc = self.ground.doc
-        if not quote.first or quote.last - quote.first > _TITLE or self.ground.layout.paragraphs[quote.paragraph][
-            0
-        ] == quote.first:  # fmt: skip
-            return False
-        before = doc[quote.first - 1]
-        if before.text.endswith("="):
-            return True  # date="March 11": markup
-        inner = [token for token in doc[quote.first + 1 : quote.last + 1] if token.is_alpha]
-        use = words("set_off").get(before.lemma_.lower(), ("",))[0] if before.pos_ in {"NOUN", "PROPN"} else ""
-        if use == "term":
-            return True
-        titled = bool(inner) and all(token.text[:1].isupper() or token.lower_ in _SMALL_WORDS for token in inner)
-        if not titled or not inner[0].text[:1].isupper() or any(token.tag_ in {"VBD", "MD"} for token in inner):
-            return False
-        if use == "work" or before.tag_ == "POS":
-            return True
-        if before.text == "," and doc[quote.first - 2].pos_ == "NOUN":
-            return words("set_off").get(doc[quote.first - 2].lemma_.lower(), ("",))[0] == "work"
-        if before.lower_ in {"called", "titled", "entitled", "named"} and before.head.pos_ in {"NOUN", "PROPN"}:
-            return True
-        # said on "Late Again"; but: spoke of "Total Chaos", referred to "Fake News"
-        return before.lower_ in {"on", "in", "at", "from"} and len(inner) > 1
 
     def _subject(self, quote: Quote) -> tuple[Mention, ...]:
         """Whoever is the subject of a sentence that holds a long quotation without a word of saying.

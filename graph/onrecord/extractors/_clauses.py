@@ -1,0 +1,126 @@
+"""The clauses of an article's own text that a word of saying has for its content."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extractors._frames import SPEAKING, Frame
+from onrecord.extractors._ground import Ground
+from onrecord.syntax import children, relation
+
+__all__ = ["FINITE", "Clauses"]
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Clauses:
+    """Finds clauses in one article. Stretches are tokens (first, last), both of them in."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def clause(self, frame: Frame) -> tuple[int, int] | None:
+        """The clause that the cue's syntax makes its content."""
+        cue = frame.cue
+        if frame.lemma == "according":
+            return self._rest_of_sentence(frame)
+        for child in children(cue, "ccomp", "xcomp"):
+            between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
+            if frame.takes == "plain" and next(between, None) is not None:
+                continue  # announced the inquiry that he had rejected
+            if child.tag_ == "VB" and any(word.lower_ == "to" for word in children(child, "mark")):
+                continue  # ordered the department to release it
+            if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
+                inside = [token.i for token in child.subtree if not token.is_space]
+                return min(inside), self._goes_on(cue, max(inside))
+        if cue.dep_ == "parataxis" and self.ground.layout.quote_at(cue.i) is None and cue.tag_ != "VBG":
+            head = cue.head
+            own = {token.i for token in cue.subtree}
+            inside = [token.i for token in head.subtree if token.i not in own and not token.is_space]
+            before = [i for i in inside if i < min(own)]
+            if before and head.i in before:
+                return min(before), max(before)
+        return None
+
+    def _goes_on(self, cue: Token, last: int) -> int:
+        """Where a clause ends of which the parser has hung the rest on the cue too (that he was | gathering stones)."""
+        for child in children(cue, "ccomp", "xcomp"):
+            if child.left_edge.i == last + 1 or (child.i == last + 1 and child.left_edge.i <= last):
+                last = max(last, child.right_edge.i)
+        return last
+
+    def _rest_of_sentence(self, frame: Frame) -> tuple[int, int] | None:
+        """What a sentence says, less "according to X"."""
+        low, high = self.segment(frame)
+        before, after = (low, frame.first - 1), (frame.last + 1, high)
+        first, last = max(before, after, key=lambda piece: piece[1] - piece[0])
+        return (first, last) if last - first >= 2 else None
+
+    def segment(self, frame: Frame) -> tuple[int, int]:
+        """The part of its sentence, between semicolons, that "according to X" stands in."""
+        doc, sentence = self.ground.doc, frame.cue.sent
+        ends = [i for i in range(sentence.start, sentence.end - 1) if doc[i].text in {";", ".", "?", "!"}]
+        low = max([i + 1 for i in ends if i < frame.first], default=sentence.start)
+        high = min([i - 1 for i in ends if i > frame.last], default=sentence.end - 1)
+        return low, high
+
+    def dangles(self, first: int, last: int) -> bool:
+        """Whether words break off before what belongs to them: considered sacred by |; where she said it would be |."""
+        doc = self.ground.doc
+        while last > first and doc[last].is_punct:
+            last -= 1
+        token = doc[last]
+        if token.pos_ == "ADP" and not first <= token.head.i <= last and token.head.i > last:
+            return True
+        return token.pos_ == "AUX" and last - first < 4 and doc[first].pos_ == "PRON"
+
+    def is_clause(self, first: int, last: int, frame: Frame) -> bool:
+        """Whether the words say something: a verb with a subject of its own."""
+        if self._is_of_antecedent(first, last, frame):
+            return True
+        for other in self.ground.between(first, last + 1):
+            if other.cue == frame.cue or other.cue.tag_ not in FINITE or other.kind not in SPEAKING:
+                continue
+            if other.cue.dep_ == "acl:relcl":
+                continue  # read a summary of what he admitted
+            if other.head is not None and first <= other.head.i <= last:
+                return True
+        clauses = False
+        for token in self.ground.doc[first : last + 1]:
+            if relation(token) not in {"nsubj", "csubj", "expl"}:
+                continue
+            head = token.head
+            if head == frame.cue and token.i > frame.cue.i:  # the parser may hang the subject on "said"
+                return any(word.tag_ in FINITE for word in self.ground.doc[token.i : last + 1])
+            if first <= head.i <= last and relation(head) != "acl" and not _is_participle(head):
+                clauses = True
+        return clauses and self._is_headed(first, last)
+
+    def _is_of_antecedent(self, first: int, last: int, frame: Frame) -> bool:
+        """Whether the words say something of what stands before: a fault, which Ms Bell said | was due to haste."""
+        if not frame.cue.dep_.endswith("relcl") or first != frame.cue.i + 1 or frame.head is None:
+            return False
+        for child in children(frame.cue, "ccomp"):
+            subject = next(children(child, "nsubj"), None)
+            if subject is not None and subject.i < frame.first and subject.lower_ in {"which", "that", "who"}:
+                return any(token.tag_ in FINITE for token in self.ground.doc[first : last + 1])
+        return False
+
+    def _is_headed(self, first: int, last: int) -> bool:
+        """Whether a clause heads the words: not "the door three months before it failed"."""
+        for token in self.ground.doc[first : last + 1]:
+            if token.is_punct or token.is_space or (first <= token.head.i <= last and token.head != token):
+                continue
+            if any(children(token, "cop", "nsubj", "csubj", "expl")):
+                return True
+            infinitive = token.tag_ == "VB" and any(word.lower_ == "to" for word in children(token, "mark"))
+            if token.pos_ in {"VERB", "AUX"} and not infinitive:  # not: ordered the board | to release it
+                return True
+        return False
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb is a participle without a helper: Ms Bell leaving, not Ms Bell was leaving."""
+    if verb.tag_ != "VBG" or any(children(verb, "aux")):
+        return False
+    return not (verb.i and verb.doc[verb.i - 1].pos_ == "AUX")  # the parser may hang "was" elsewhere
