@@ -2,7 +2,8 @@
 
 Each module here with `knows(source)` and `read(source)` (or `members(source)`, for what holds further sources) is a
 reader; so is each entry point in the group `onrecord.readers` that gives such a module or object. `knows` says 0 (not
-mine), 1 (I could try), 2 (its name says so) or 3 (its content says so); the highest reads it.
+mine), 1 (I could try), 2 (its name says so), 3 (its content says so) or 4 (its content says so, and what a reader of 3
+would take it for is its wrapping: a feed is XML with HTML in it, a book a zip); the highest reads it.
 """
 
 from __future__ import annotations

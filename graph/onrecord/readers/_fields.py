@@ -14,14 +14,15 @@ __all__ = ["has_text", "page", "recognised"]
 
 _NAMES = {
     "text": "text body content article articlebody bodytext fulltext maintext articletext contenttext plaintext"
-    " cleanedtext story html contenthtml bodyhtml rawhtml",
+    " cleanedtext story html contenthtml bodyhtml bodyxhtml rawhtml",
     "headline": "headline title head name articletitle articleheadline heading webtitle",
-    "publisher": "publisher publication outlet source sourcename site sitename newspaper paper medium provider domain",
+    "publisher": "publisher publication outlet source sourcename site sitename newspaper paper medium provider domain"
+    " copyrightholder",
     "agency": "agency newsagency wire wireservice newswire",
-    "byline": "byline author authors writer writers creator reporter reporters journalist",
+    "byline": "byline by author authors writer writers creator reporter reporters journalist",
     "published": "published date datepublished publisheddate publishedat publishdate publicationdate pubdate"
-    " pubdatetime publishedtime publishtime webpublicationdate firstpublished firstpublicationdate created createdat"
-    " timestamp datetime time dateline",
+    " pubdatetime publishedtime publishtime webpublicationdate firstpublished firstpublicationdate firstcreated"
+    " contentcreated versioncreated created createdat timestamp datetime time dateline",
     "url": "url link uri weburl permalink canonical canonicalurl sourceurl articleurl",
     "language": "language lang locale inlanguage",
 }
@@ -50,6 +51,7 @@ def page(fields: Mapping[str, object], name: str) -> Page | None:
     with a name; dates may be words or seconds since 1970.
     """
     values = {_plain(key): value for key, value in fields.items()}
+    _ninjs(values)
     found = {field: _first(values, names) for field, names in _WANTED.items() if field not in ("text", "published")}
     text = next((words for key in _WANTED["text"] if (words := neat(_words(values.get(key), "\n\n"))).strip()), "")
     if not text:
@@ -57,6 +59,21 @@ def page(fields: Mapping[str, object], name: str) -> Page | None:
     if found["publisher"].startswith(("http://", "https://")):
         found["publisher"] = found["publisher"].split("/")[2]
     return Page(name=name, text=text, published=_date(values), clean=True, **found)
+
+
+def _ninjs(values: dict[str, object]) -> None:
+    """IPTC ninjs 2 and 3 (iptc.org/std/ninjs) give lists of headlines and bodies by role: the main, the plain first."""
+    for key, role, kind, field in (("headlines", "main", "", "headline"), ("bodies", "", "text/plain", "body")):
+        given = values.get(key)
+        listed = [each for each in given if isinstance(each, Mapping)] if isinstance(given, list) else []
+
+        def rank(each: Mapping[str, object], role: str = role, kind: str = kind) -> tuple[bool, bool]:
+            stated = str(each.get("contentType", each.get("contenttype", "")))
+            return (bool(role) and each.get("role") != role, bool(kind) and stated.lower() != kind)
+
+        best = min(listed, key=rank, default=None)
+        if best is not None and isinstance(best.get("value"), str):
+            values[field] = best["value"]
 
 
 def _first(values: Mapping[str, object], names: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from typing import IO, cast
 from onrecord.errors import EmptyInput, NotText, TooLarge, Unsafe
 from onrecord.readers._source import Budget, Meter, Source
 
-__all__ = ["knows", "members", "safe"]
+__all__ = ["knows", "members", "safe", "seekable"]
 
 
 def knows(source: Source) -> int:
@@ -56,14 +56,17 @@ def members(source: Source) -> Iterator[Source]:
 
 
 def _zip(source: Source, budget: Budget) -> Iterator[Source]:
-    with zipfile.ZipFile(_seekable(source)) as archive:
+    with zipfile.ZipFile(seekable(source)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         entries.sort(key=lambda entry: entry.filename)
         names = {entry.filename for entry in entries}
         if not entries:
             raise EmptyInput(source.name, "an archive with nothing in it")
         if "[Content_Types].xml" in names or "mimetype" in names or "META-INF/container.xml" in names:
-            raise NotText(source.name, "an Office document or e-book, not text", "save it as text or HTML")
+            raise NotText(source.name, "an Office document, not text", "save it as text or HTML")
+        if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
+            # WACZ: the captures are in archive/; the rest is an index of them, with their text once more
+            entries = [entry for entry in entries if entry.filename.startswith("archive/")]
         for entry in entries:
             name = f"{source.name}!{entry.filename}"
             if not safe(entry.filename) or (entry.external_attr >> 16) & 0o170000 == 0o120000:
@@ -115,7 +118,7 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
-def _seekable(source: Source) -> IO[bytes]:
+def seekable(source: Source) -> IO[bytes]:
     """The source's bytes as a file that can be moved about in: a temporary one where its own cannot."""
     if source.stream.seekable() and source.depth == 0:
         return cast(IO[bytes], source.stream)

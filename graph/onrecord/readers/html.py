@@ -18,6 +18,7 @@ from onrecord import dates
 from onrecord.errors import EmptyInput, InputError
 from onrecord.model import Page
 from onrecord.readers._bytes import decode, neat
+from onrecord.readers._markup import root
 from onrecord.readers._source import Source
 
 __all__ = ["article", "is_html", "knows", "read"]
@@ -25,7 +26,8 @@ __all__ = ["article", "is_html", "knows", "read"]
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|meta|title|article|main|div|p|h1|section|span|br)\b[^<>]*>", re.IGNORECASE
 )
-_START = re.compile(r"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(r"(?:html|head|body)\b", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype html\b", re.IGNORECASE)
 _ARTICLES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting"}
 )
@@ -40,7 +42,10 @@ _CONFIG.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
 
 def is_html(text: str) -> bool:
     """Whether text is a web page: it starts as one, or has three of its elements among its first characters."""
-    return _START.match(text) is not None or (text[:1] == "<" and len(_TAG.findall(text[:20_000])) >= 3)
+    if text[:1] != "<":
+        return False
+    begins = _ROOT.match(root(text)) or _DOCTYPE.search(text, 0, 1000)
+    return begins is not None or len(_TAG.findall(text[:20_000])) >= 3
 
 
 def knows(source: Source) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from onrecord.model import Page
 from onrecord.readers import html
 from onrecord.readers._bytes import decode, streaming
 from onrecord.readers._fields import has_text, page
+from onrecord.readers._markup import paragraphs
 from onrecord.readers._source import Source
 
 __all__ = ["knows", "read"]
 
+_FRAGMENT = re.compile(r"\s*<(?:p|div|section|h[1-6]|ul|ol|blockquote|figure|em|strong|b|i|a)\b[^<>]*>", re.IGNORECASE)
 _LISTS = ("articles", "docs", "documents", "items", "results", "data", "response", "hits", "news", "stories")
 
 
@@ -139,6 +142,8 @@ def _article(item: object, name: str, source: Source) -> Page | None:
         names = ", ".join(list(map(str, item))[:6])
         source.report(InputError(name, f"no text in it (it has: {names or 'nothing'})", "name the field text or body"))
         return None
+    if _FRAGMENT.match(found.text):  # a body in markup, already clean: no page to find the article on
+        return replace(found, text=paragraphs(found.text))
     if not html.is_html(found.text.lstrip()):
         return found
     try:
