@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Entity, Record, Statement
-from onrecord.rdf.names import CLAIMS, ENTITIES, FACTS, TYPE
+from onrecord.rdf.names import CLAIMS, ENTITIES, FACTS
 from onrecord.rdf.read import record as read_record
-from onrecord.rdf.terms import Literal, Quad, iri, minted
+from onrecord.rdf.terms import Literal, Quad, iri, mint
 from onrecord.vocabulary import NAMESPACES, relations
 
 if TYPE_CHECKING:
     from onrecord.store import Store
 
-__all__ = ["Surroundings", "about", "around", "entities", "groups", "part", "statement_nodes"]
+__all__ = [
+    "Surroundings", "about", "around", "entities", "groups", "is_known", "part", "related", "sources",
+    "statement_nodes",
+]  # fmt: skip
 
-MOST = 20_000
-"""Statements of one thing beyond which no page counts them by kind."""
-_LINKS = {iri("rec:subject"), iri("rec:object")}
+_SHADOW = (
+    "rdf:type", "schema:headline", "schema:publisher", "rec:agency", "schema:creditText", "schema:datePublished",
+    "schema:url", "rec:story",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +136,16 @@ def part(store: Store, node: str, steps: int, most: int, articles: Iterable[Arti
 
 def _shadow(store: Store, article: str) -> Iterator[Quad]:
     """An article without its mentions, and the names of its publisher and agency."""
-    for quad in store.match(article):
-        if quad.predicate == iri("schema:mentions"):
-            continue
-        yield quad
-        if quad.predicate in {iri("schema:publisher"), iri("rec:agency")}:
-            yield from store.match(str(quad.object))
+    # one by one: an article may mention hundreds
+    for name in _SHADOW:
+        for quad in store.match(article, iri(name)):
+            yield quad
+            if name in {"schema:publisher", "rec:agency"}:
+                yield from store.match(str(quad.object))
 
 
 def sources(store: Store, articles: Iterable[str]) -> dict[str, Article]:
     """The articles of these ids, without their text."""
-    from onrecord.rdf.terms import mint
-
     quads = [quad for name in sorted(set(articles)) for quad in _shadow(store, mint("article", name))]
     return {article.id: article for article in read_record(quads).articles}
 
@@ -151,13 +153,3 @@ def sources(store: Store, articles: Iterable[str]) -> dict[str, Article]:
 def is_known(store: Store, node: str) -> bool:
     """Whether the graph says anything about it."""
     return next(iter(store.match(node)), None) is not None
-
-
-def kind_of(store: Store, node: str) -> set[str]:
-    """The classes of a thing."""
-    return {str(quad.object) for quad in store.match(node, TYPE)}
-
-
-def identifier_of(kind: str, node: str) -> str:
-    """The identifier in an IRI of ours."""
-    return minted(kind, node)

@@ -16,6 +16,7 @@ from onrecord.rdf.terms import mint
 from onrecord.serve.portrait import GROUPS, Thing, path_of
 from onrecord.serve.protocol import Question, run
 from onrecord.serve.refused import Refused
+from onrecord.serve.search import likeness
 from onrecord.vocabulary import NAMESPACES, kinds, ontology, relations
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ask", "home", "index_of", "listed", "ontology_page", "query", "search", "search_json", "thing_of"]
 
+ALIKE = 70.0
+"""Likeness from which a name is offered where few have the words."""
 ROWS = 200
 """Rows of a saved question's answer that its page shows."""
 LISTED = 100
@@ -267,7 +270,7 @@ async def search(request: Request) -> Response:
     if len(names) < 5 and text.strip():
         alike = await run_in_threadpool(index.alike, text, 10, kind)
         known = {name.id for name in names}
-        near = [thing_of(name) for name in alike if name.id not in known]
+        near = [thing_of(name) for name in alike if name.id not in known and likeness(text, name) >= ALIKE]
     else:
         near = []
     words = [] if kind else await run_in_threadpool(index.quotations, text, 50)

@@ -24,6 +24,8 @@ __all__ = ["Answer", "Failed", "Limits", "Pool"]
 
 SLICE = 0.5
 """Seconds in the quick lane after which a question is slow."""
+NICE = 4
+"""How far a slow question steps back: others get two and a half times its share of a processor."""
 GRACE = 5.0
 """Seconds beyond the limit after which a worker's own alarm ends it, should the server be gone."""
 
@@ -94,7 +96,7 @@ class _Process:
     def step_back(self) -> None:
         if hasattr(os, "setpriority"):
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, 10)
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, NICE)
 
     def kill(self) -> None:
         """Ends it now."""

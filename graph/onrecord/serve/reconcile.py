@@ -23,6 +23,7 @@ from onrecord.serve.guard import OPENREFINE, POLICY
 from onrecord.serve.pages import index_of, thing_of
 from onrecord.serve.portrait import lines
 from onrecord.serve.refused import Refused
+from onrecord.serve.search import likeness
 from onrecord.vocabulary import NAMESPACES, kinds
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _candidates(index: Index, query: dict[str, Any]) -> list[dict[str, Any]]:
         for name in (*index.names(text, 30, kind), *index.alike(text, 40, kind)):
             found.setdefault(name.id, name)
     scored = sorted(
-        ((_score(text, name), name) for name in found.values()),
+        ((likeness(text, name), name) for name in found.values()),
         key=lambda item: (-item[0], -item[1].statements, item[1].id),
     )
     scored = [item for item in scored if item[0] >= 40][: query["limit"]]
@@ -140,20 +141,6 @@ def _candidates(index: Index, query: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for score, name in scored
     ]
-
-
-def _score(text: str, name: Name) -> float:
-    from rapidfuzz import fuzz
-
-    wanted = fold(text)
-    best = 0.0
-    for place, form in enumerate((name.name, *name.aliases)):
-        folded = fold(form)
-        if folded == wanted:
-            return 100.0 if place == 0 else 98.0
-        score = max(fuzz.ratio(wanted, folded), fuzz.token_sort_ratio(wanted, folded))
-        best = max(best, score if place == 0 else score - 2)
-    return best
 
 
 async def suggest(request: Request) -> Response:

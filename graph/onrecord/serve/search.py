@@ -23,7 +23,7 @@ from onrecord.rdf.terms import Literal, Quad, iri, minted, name_of
 from onrecord.store import Store
 from onrecord.vocabulary import NAMESPACES, kinds
 
-__all__ = ["Index", "Name", "Quotation", "build"]
+__all__ = ["Index", "Name", "Quotation", "build", "likeness"]
 
 VERSION = 1
 """Of the index's layout; another one is built anew."""
@@ -180,6 +180,20 @@ class Index:
 
 def _name(row: Sequence[Any]) -> Name:
     return Name(row[0], row[1], row[2], tuple(filter(None, row[3].split("\n"))), bool(row[4]), row[5])
+
+
+def likeness(text: str, name: Name) -> float:
+    """How near a text is to the nearest of an entity's names, 0 to 100: 100 is the name itself, 98 an alias."""
+    from rapidfuzz import fuzz
+
+    wanted, best = fold(text), 0.0
+    for place, form in enumerate((name.name, *name.aliases)):
+        folded = fold(form)
+        if folded == wanted:
+            return 100.0 if place == 0 else 98.0
+        score = max(fuzz.ratio(wanted, folded), fuzz.token_sort_ratio(wanted, folded))
+        best = max(best, score if place == 0 else score - 2)
+    return best
 
 
 def _match(text: str) -> str:
