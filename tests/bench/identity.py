@@ -262,7 +262,7 @@ def measure_scale(numbers: Sequence[int]) -> None:
         took.append((number, seconds))
         precision, recall = judge(record, truth)
         print(
-            f"{number:>6} made-up articles: {seconds:6.1f} s of one core, {1000 * seconds / number:5.2f} for each thousand; "
+            f"{number:>6} made-up articles: {seconds:6.1f} s of a core, {1000 * seconds / number:5.2f} a thousand; "
             f"{len(record.entities)} entities, {len(record.merges)} merges; "
             f"persons by unambiguous name, pairs P {100 * precision:.1f} R {100 * recall:.1f}",
             flush=True,
