@@ -35,7 +35,14 @@ def inputs() -> list[Path]:
 def write(record: onrecord.RecordFolder, folder: Path) -> list[Path]:
     """The record in every format, and its page. Returns what was written."""
     folder.mkdir(parents=True, exist_ok=True)
-    endings = {"csv": "csv.zip", "xml": "rdf"}
+    endings = {
+        "csv": "csv.zip",
+        "csl": "csl.json",
+        "ftm": "ftm.json",
+        "neo4j": "neo4j.zip",
+        "popolo": "popolo.json",
+        "xml": "rdf",
+    }
     written = [record.export(name, folder / f"record.{endings.get(name, name)}") for name in sorted(exporters())]
     return [*written, record.view(folder / "page.html", title=TITLE)]
 

@@ -5,6 +5,7 @@
     statements   id, subject, relation, object ...      roles       statement, role, entity
     details      owner, key, value                      evidence    statement, article, start, end, exact ...
     merges       entity, reason, score, two places in articles
+    decisions    what persons decided                   matches      who may be whom in an authority
 
 Into a .csv one wide table: a row for each piece of evidence, with its statement and article beside it.
 
@@ -133,7 +134,19 @@ def _tables(whole: Record, with_text: bool) -> dict[str, Iterator[tuple[Cell, ..
             one, other = ((span.article, span.start, span.end, span.text) for span in (each.one, each.other))
             yield (each.entity, each.reason, each.score, *one, *other)
 
-    makers = (articles, entities, aliases, reasons, statements, roles, details, evidence, merges)
+    def decisions() -> Iterator[tuple[Cell, ...]]:
+        yield ("decision", "what", "relation", "other", "who", "when", "why", "about")
+        for each in whole.decisions:
+            cells = (each.verdict, each.what, each.relation, each.other, each.who, each.when, each.why)
+            yield (*cells, " ".join(each.about))
+
+    def matches() -> Iterator[tuple[Cell, ...]]:
+        yield ("entity", "target", "name", "authority", "score", "accepted", "reasons")
+        for each in whole.matches:
+            reasons_ = "; ".join(each.reasons)
+            yield (each.entity, each.target, each.name, each.authority, each.score, each.accepted, reasons_)
+
+    makers = (articles, entities, aliases, reasons, statements, roles, details, evidence, merges, decisions, matches)
     return {make.__name__: make() for make in makers}
 
 
