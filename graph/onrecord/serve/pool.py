@@ -40,7 +40,7 @@ class Limits:
     timeout: float = 30.0
     largest: int = 256 << 20
     memory: int = 2 << 30
-    quick: int = 2
+    quick: int = 4
     slow: int = 2
     waiting: int = 100
 
