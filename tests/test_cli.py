@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import onrecord
 from onrecord.cli import main
 
-VERBS = ["build", "read", "query", "show", "export", "view", "check"]
+VERBS = ["build", "read", "query", "show", "export", "view", "check", "decide", "link", "review"]
 SAVED = [
     "articles", "people", "institutions", "offices", "quotations", "reports", "recommendations", "stances", "contested",
     "changes", "corroborated", "contradictions", "connections", "evidence",

@@ -79,6 +79,8 @@ class Desk:
 
     def write(self, snapshot: Path, record: Record) -> None:
         """Keeps the record's matches that a machine found, with where their entities stand."""
+        if not record.matches:
+            return
         places = places_of(self.decided.mentions)
         articles = {article.id: article for article in record.articles}
         names = {entity.id: (entity.name, entity.aliases) for entity in record.entities}

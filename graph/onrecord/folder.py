@@ -54,6 +54,7 @@ snapshot-*/     articles.jsonl  the articles as they were read, one JSON object 
 
 Ask it:   onrecord query THIS_FOLDER offices
 See it:   onrecord view THIS_FOLDER -o page.html
+Mend it:  onrecord review THIS_FOLDER   (what you decide is kept in a .decisions.tsv file beside this folder)
 Take it:  onrecord export THIS_FOLDER -f ttl -o record.ttl
 Serve it: onrecord serve THIS_FOLDER
 """

@@ -5,8 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.articles.corrections import corrections
 from onrecord.errors import QueryError
 from onrecord.model import Article, Entity, Evidence, Merge, Record, Statement, fold
+from onrecord.rdf.moments import moment
 
 __all__ = ["describe", "find"]
 
@@ -66,9 +68,18 @@ class _Writer:
         self.record, self.width, self.colour = record, width, colour
         self.names = {entity.id: entity.name for entity in record.entities}
         self.articles = {article.id: article for article in record.articles}
+        self.corrected: dict[str, list[str]] = {}
+        for later, earlier in corrections(record.articles):
+            self.corrected.setdefault(earlier, []).append(later)
+        self.statements = {statement.id: statement for statement in record.statements}
+        self.published = {article.id: article.published for article in record.articles}
         self.merged: dict[str, list[Merge]] = {}
         for merge in record.merges:
             self.merged.setdefault(merge.entity, []).append(merge)
+        self.confirmed: dict[str, list[str]] = {}
+        for decision in record.decisions:
+            for statement_id in decision.about if decision.verdict == "confirm" else ():
+                self.confirmed.setdefault(statement_id, []).append(f"confirmed by {_line(decision.who)}")
         self.about: dict[str, list[Statement]] = {}
         for statement in record.statements:
             takers = {statement.subject, *(value for _, value in statement.roles)}
@@ -136,11 +147,39 @@ class _Writer:
         details = ", ".join(
             f"{key} {_line(value)}" for key, value in statement.details if key not in {"negated", "cue", "words"}
         )
-        extra = "; ".join(part for part in (roles, details) if part)
+        confirmed = ", ".join(sorted(set(self.confirmed.get(statement.id, ()))))
+        extra = "; ".join(part for part in (roles, details, confirmed) if part)
+        before = self.statements.get(statement.role("revises"))
+        turned = f"turns from {self.what(before)}" if before is not None else ""
+        extra = "; ".join(part for part in (extra, turned) if part)
         head = f"{self.name(statement.subject)} — {negated}{relation}" + (f" — {thing}" if thing else "")
         yield from self.wrap(head + (f"  [{extra}]" if extra else ""), "  ", code=_BOLD)
+        yield from self.counted(statement)
         for item in self.told(statement.evidence):
             yield from item
+
+    def counted(self, statement: Statement) -> Iterator[str]:
+        """How many independent stories carry it, and which was the first, where there are several."""
+        places = {item.span.article for item in statement.evidence if item.standing not in {"denied", "hedged"}}
+        articles = [self.articles[place] for place in places]
+        stories = {article.story or article.id for article in articles}
+        if len(stories) > 1:
+            first = min(articles, key=lambda article: (article.published or "~", article.id))
+            yield from self.wrap(f"in {len(stories)} stories, the first {self.source(first)}", "    ")
+
+    def what(self, statement: Statement) -> str:
+        """What a statement says, in a word or two: not: supports."""
+        negated = "not: " if statement.detail("negated") else ""
+        return negated + _line(statement.detail("answer") or statement.relation.replace("_", " "))
+
+    def when(self, items: Sequence[Evidence]) -> str:
+        """The words that date a place, with the time they come to: on Monday (2031-03-03)."""
+        found: dict[str, None] = {}
+        for item in items:
+            if item.when:
+                value = moment(item, self.published.get(item.span.article, ""))
+                found[f"{_line(item.when)} ({value})" if value else _line(item.when)] = None
+        return ", ".join(found)
 
     def told(self, evidence: Iterable[Evidence]) -> Iterator[list[str]]:
         """Each independent story once, with the papers that carry it."""
@@ -163,8 +202,12 @@ class _Writer:
             start = items[0].span
             # NUL, which no text has here, holds the place and its number together
             place = f"characters\0{start.start}–{start.end}"
-            told = self.wrap(f"{standing}; {' / '.join(papers)}; {place}", "    ", code=_DIM)
+            parts = (standing, self.when(items), " / ".join(papers), place)
+            told = self.wrap("; ".join(part for part in parts if part), "    ", code=_DIM)
             lines += [line.replace("\0", " ") for line in told]
+            for article in dict.fromkeys(item.span.article for item in items):
+                for later in self.corrected.get(article, ()):
+                    lines += self.wrap("corrected by " + self.source(self.articles[later]), "    ", code=_MARK)
             yield lines
 
     def source(self, article: Article) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.errors import DecisionError, QueryError
+from onrecord.errors import DecisionError, QueryError, RecordError
 from onrecord.verbs import problem, say, verb
 
 if TYPE_CHECKING:
@@ -83,6 +83,9 @@ def decide(
 
         undo(case)
         raise
+    except RecordError as error:
+        say(f"the decision is written down, the next build applies it; not now, since: {error}")
+        return 1
     assert folder.built is not None
     return 1 if folder.built.problems else 0
 
