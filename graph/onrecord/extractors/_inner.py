@@ -32,7 +32,9 @@ def inner(ground: Ground, outer: Sequence[Stretch]) -> Iterator[tuple[Frame, Str
         first, last = quotation.span.start, quotation.span.end - 1
         if not quotation.closed or last - first < 2:
             continue
-        if quotation.depth:
+        around = ground.layout.quote_at(first)
+        turn = around is not None and around.turn is not None and around.first < first
+        if quotation.depth or turn:
             at = bisect_right(starts, quotation.start) - 1
             if at < 0 or not outer[at].first <= first <= last <= outer[at].last:
                 continue

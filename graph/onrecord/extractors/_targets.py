@@ -182,7 +182,7 @@ def _is_matter(token: Token, word: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.tag_ != "NN" or words("proposals").get(lemma, ("",))[0] not in {"policy", "shell"}:
         return False
-    if lemma in words("stance_nouns") or kind_of_noun(lemma) in {"institution", "person"} or token.head == word.head:
+    if token.dep_ == "nmod:poss" or kind_of_noun(lemma) in {"institution", "person"} or token.head == word.head:
         return False
     return relation(token) in {"nsubj", "obj", "obl", "conj", "nmod"} and any(children(token, "det", "nmod:poss"))
 

@@ -60,7 +60,7 @@ def turns(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> dict[int, Turn]:
             one = _signed(doc, paragraphs, number)
             if one is not None:
                 found[number] = one
-                for above in _block(doc, paragraphs, number):
+                for above in () if doc[one.first].is_quote else _block(doc, paragraphs, number):
                     found.setdefault(above, Turn(paragraphs[above][0], paragraphs[above][1] - 1, one.label, "named"))
     for number in range(len(paragraphs)):
         if number not in found:
