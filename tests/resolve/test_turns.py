@@ -84,9 +84,13 @@ def test_what_was_is_not_news() -> None:
 
 
 def test_no_date() -> None:
-    """An article without a date comes neither before nor after others, but may tell of a turn itself."""
+    """An article without a date comes neither before nor after others, but may tell of a turn, or what another recalls
+    may tell of it."""
     assert revised(stance("rejects", "z"), stance("accepts", "a")) == []
-    assert revised(stance("rejects", "z", "had rejected it"), stance("accepts", "z")) == [("accepts", "rejects")]
+    recalled = stance("rejects", "z", "had rejected it")
+    assert revised(recalled, stance("accepts", "z")) == [("accepts", "rejects")]
+    assert revised(recalled, stance("accepts", "y")) == [("accepts", "rejects")]
+    assert revised(recalled, stance("accepts", "y", "had accepted it")) == []
 
 
 def test_another_holder() -> None:

@@ -62,7 +62,10 @@ class _Taken:
             return False
         if self.day and other.day and self.day != other.day:
             return self.day < other.day
-        # "he had rejected it", in an article that says that he accepts it, says so itself
+        if not other.day and not other.back:
+            # "he had rejected it" says itself that it is past, and what is told as of now without a date is taken to
+            # follow it, in that article or another
+            return bool(self.back)
         return bool(self.back & other.fresh) or bool(self.by and other.day and self.by < other.day)
 
 

@@ -6,6 +6,7 @@ import re
 import warnings
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from onrecord.times.tense import FUTURE, PAST
 from onrecord.times.values import month, week, year
@@ -38,7 +39,8 @@ def _parsed(words: str, base: date, way: str) -> tuple[date, str] | None:
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a day and month without a year
-        found = DateDataParser(languages=["en"], settings=settings).get_date_data(words)
+        parser: Any = DateDataParser  # which has no types
+        found = parser(languages=["en"], settings=settings).get_date_data(words)
     return (found.date_obj.date(), str(found.period)) if found.date_obj is not None else None
 
 
