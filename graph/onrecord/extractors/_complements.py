@@ -231,7 +231,9 @@ def _done(infinitive: Token, verb: Token) -> Target | None:
 def _after(verb: Token, preposition: str) -> Iterator[Token]:
     behind = [child for child in children(verb, "obl") if child.ent_type_ != "DATE" and child.i > verb.i]
     found = [child for child in behind if case(child) == preposition]
-    if not found and verb.nbor(1).lower_ == preposition:  # the parser may take it for a particle
+    if (
+        not found and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == preposition
+    ):  # the parser may take it for a particle
         found = [child for child in behind if child.left_edge.i == verb.i + 2 and not case(child)]
     yield from found
 
