@@ -20,6 +20,11 @@ from onrecord.model import Document
         ("Det Supt Nkechi Farrow led the search.", ["Det Supt Nkechi Farrow"]),
         ("Secretary of Justice Wanda Cruz was sworn in.", ["Wanda Cruz"]),
         ("Acting Chief Constable Brian Mulvey took charge.", ["Brian Mulvey"]),
+        ("She told Ruth Vane that it was late.", ["Ruth Vane"]),
+        ("She told Sky News that it was late.", []),
+        ('"Oh God, it is late," she said.', []),
+        ("Mayor of Marsh Tom Bell spoke.", ["Tom Bell"]),
+        ("Omar al-Rashad spoke.", ["Omar al-Rashad"]),
         ("Louise Vale's review was late. Vale said so.", ["Louise Vale", "Vale"]),
     ],
 )
@@ -38,6 +43,8 @@ def test_people(read: Callable[..., Document], text: str, expected: list[str]) -
         ("The committee blamed the ministry.", [("The committee", "role"), ("the ministry", "role")]),
         ("The council leader left the party.", [("the party", "role")]),
         ("She left the graduation party early.", []),
+        ("They shouted across this House.", []),
+        ("She read the Tarn Review.", []),
         ("Authorities said the police were late.", [("Authorities", "role"), ("the police", "role")]),
     ],
 )

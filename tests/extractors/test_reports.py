@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.extractors.reports import extract
 from onrecord.model import Claim, Document
+from onrecord.qualify import qualify
 
 Row = tuple[str, str, str]
 
@@ -60,6 +61,22 @@ MAKERS = [
     ("The council has set up an inquiry.", [("an inquiry", "commissioned_by", "council")]),
     ("The council has not set up an inquiry.", []),
     ("Campaigners called for an inquiry.", []),
+    # who is told to lead leads, who tells does not; what is only wanted nobody leads
+    (
+        "The prime minister appointed Lord Bell to lead an inquiry.",
+        [("an inquiry", "chair", "Lord Bell"), ("an inquiry", "commissioned_by", "Prime Minister")],
+    ),
+    ("The inquiry, led by Lord Bell, sat on Monday.", [("The inquiry", "chair", "Lord Bell")]),
+    ("Campaigners demanded an inquiry led by Lord Bell.", []),
+    ("Ann Marr called for an inquiry led by Lord Bell.", []),
+    ("Campaigners want an inquiry like the one led by Lord Bell.", []),
+    ("Ann Marr ordered a review.", [("a review", "commissioned_by", "Ann Marr")]),
+    ("Ann Marr denied ordering a review.", []),
+    ("Ann Marr refused to order a review.", []),
+    (
+        "An audit by Ann Vale for the Harbour Board found it.",
+        [("An audit", "author", "Ann Vale"), ("An audit", "commissioned_by", "Harbour Board")],
+    ),
 ]
 
 
@@ -118,6 +135,10 @@ RECOMMENDS = [
     ("Baroness Vale's report was late. The peer has called for a ban on old ships.", [("a ban on old ships", "")]),
     ("In her report, she called for a ban on old ships.", [("a ban on old ships", "")]),
     ("Baroness Vale's report is out. She has not recommended another inquiry.", [("another inquiry", "yes")]),
+    ("The report advised against a ban on old ships.", [("a ban on old ships", "yes")]),
+    ("The report recommended a ban on old ships.", [("a ban on old ships", "")]),
+    ("The report's recommendations include a ban on old ships.", [("a ban on old ships", "")]),
+    ("Among the report's recommendations is a ban on old ships.", [("a ban on old ships", "")]),
 ]
 
 
@@ -141,6 +162,19 @@ ANSWERS = [
     ("The report was blunt. The government refused to implement its recommendations.", [("report", "rejected")]),
     ("The council read the report.", []),
     ("The government might accept the report.", []),
+    ("The report made 12 recommendations. The council accepted all of them.", [("report", "accepted")]),
+    ("The report made 12 recommendations. The council will implement all of them.", [("report", "accepted")]),
+    ("The report made 12 recommendations. The council has implemented all of them.", [("report", "implemented")]),
+    ("The report made 12 recommendations. The council accepted some of them.", [("report", "partly")]),
+    ("The report made 12 recommendations. The council accepted all but two.", [("report", "partly")]),
+    ("The report made 12 recommendations. The council rejected all of them.", [("report", "rejected")]),
+    ("The report made 12 recommendations. The council has not accepted them.", []),
+    ("The report made 12 recommendations. The council is considering them.", [("report", "considering")]),
+    ("The report made 12 recommendations. The council read all of them.", []),
+    (
+        "The report made 12 recommendations. Ten of the recommendations were accepted by the council.",
+        [("report", "partly")],
+    ),
 ]
 
 
@@ -169,6 +203,35 @@ def test_planned_inquiry(read: Callable[..., Document]) -> None:
     assert [(claim.subject.kind, _object(claim), claim.standing) for claim in claims] == [
         ("inquiry", "government", "planned")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The report, titled "Low Water", was written by Ann Vale.', "Low Water"),
+        ("The report, entitled Low Water, was written by Ann Vale.", "Low Water"),
+        ('"Low Water", a report by Ann Vale, found it.', "Low Water"),
+        ('"It is late," a report by Ann Vale found.', "report"),
+        ("The report, called late by many, was written by Ann Vale.", "report"),
+    ],
+)
+def test_titles(read: Callable[..., Document], text: str, expected: str) -> None:
+    """A report goes by its title where the text gives one, and by its noun where it quotes something else."""
+    claims = [claim for claim in extract(read(text)) if claim.relation == "author"]
+    assert [claim.subject.label for claim in claims] == [expected]
+
+
+def test_what_should_be_is_recommended(read: Callable[..., Document]) -> None:
+    """That a thing ought to be says nothing against its being recommended; stopping short of it does."""
+    standings = {}
+    for text in (
+        "The report recommends that ministers should publish the figures.",
+        "The report stopped short of recommending a levy.",
+    ):
+        document = read(text)
+        (claim,) = qualify(document, [claim for claim in extract(document) if claim.relation == "recommends"])
+        standings[text] = claim.standing
+    assert list(standings.values()) == ["asserted", "denied"]
 
 
 def test_news_reports_are_no_reports(read: Callable[..., Document]) -> None:

@@ -73,7 +73,10 @@ def antecedent(page: Sheet, verb: int) -> int:
 
 def unreal(page: Sheet, verb: int) -> str:
     """Why the clause does not say it is so: denied, wished (or possible, conditional), planned; "" if it says so."""
-    if page.dep[verb] in {"xcomp", "ccomp"} and page.lemma[page.head[verb]] in _REFUSING and page.head[verb] < verb:
+    above = page.head[verb]
+    ruled_out = page.lemma[above] == "rule" and page.lower[above + 1 : above + 2] == ["out"]
+    refused = page.lemma[above] in _REFUSING or ruled_out
+    if refused and page.dep[verb] in {"xcomp", "ccomp"} and above < verb:
         return "denied"
     for child in page.children[verb]:
         low = page.lower[child]

@@ -17,6 +17,7 @@ from onrecord.vocabulary import words
 
 __all__ = ["Nominals"]
 
+_SIDES = frozenset({"opposition", "cabinet"})  # part of an office's own name: the opposition leader
 _DEMONYMS = ("an", "ese", "ish", "i", "ic", "ch", "lic")  # endings of a people's adjective that no list knows: Morvian
 _HOUSES = frozenset({"senate", "house", "assembly", "commons", "lords", "council"})
 _ORDINALS = frozenset({"first", "second", "third"})
@@ -164,6 +165,7 @@ class Nominals(Owners):
     def _placed_body(self, k: int, floor: int) -> int:
         """Northfell council leader: first token of the institution that ends at k, -1 if none does."""
         page, plan = self.plan.page, self.plan
+        low = page.lower[k]
         bare = self.office.kind == "staff" and self.institution is None and k == self.first - 1
         longer = k > floor and (page.capital(k - 1) or page.label[k - 1] != "")
         if bare and not longer and body_class(page, k)[1] and self.lower[k] != "campaign":  # a council spokesman
@@ -171,7 +173,7 @@ class Nominals(Owners):
             return k
         if self.office.kind not in {"party", "body", "local", "staff"} or self.institution:
             return -1
-        if page.capital(k) and longer and page.text[k].istitle() and body_class(page, k)[1]:
+        if page.capital(k) and longer and page.text[k].istitle() and body_class(page, k)[1] and low not in _SIDES:
             return self._capital_body(k, floor)
         if not page.text[k].islower():
             return -1

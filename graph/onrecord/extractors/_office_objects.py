@@ -34,6 +34,10 @@ class Objects(Reader):
         """The institution or place that the preposition at k leads to, and where it ends."""
         page, plan = self.plan.page, self.plan
         at = first
+        if self.office.kind in {"staff", "job"} and (boss := self._titled(first, ceiling)) >= 0:
+            last = plan.people[boss][2]  # spokesman for Finance Minister Ann Bell
+            self.person = Part(first, last, "person", "name", page.words(first, last))
+            return None, -1
         while at < ceiling and at - first < 5:
             number = plan.body_at[at]
             if (owned := self._owned(at, ceiling)) is not None:
@@ -120,6 +124,17 @@ class Objects(Reader):
                 break
             at += 1
         return None, 0
+
+    def _titled(self, first: int, ceiling: int) -> int:
+        """The person whose name and office, in capitals, begin at the token; -1 if nobody's do."""
+        page, plan = self.plan.page, self.plan
+        for k in range(first, min(first + 5, ceiling)):
+            if not page.capital(k) or page.pos[k] not in NOMINAL or plan.body_at[k] >= 0:
+                return -1
+            office = match_office(self.lower, page.text, k)
+            if office is not None:
+                return plan.starts.get(k + len(office.form), -1)
+        return -1
 
     def _based(self, at: int, ceiling: int) -> int:
         """Past "-based" or the like after a place (Marsh, Ohio-based), 0 if there is nothing like it."""

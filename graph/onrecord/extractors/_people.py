@@ -23,7 +23,7 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
     found: list[tuple[int, int, int]] = []
     taken = [False] * len(page)
     for first, last, label in page.ents:
-        if label == "PER" and not _continues(page, first):
+        if label == "PER" and not _continues(page, first) and not _seat(page, first, last):
             last = _joined(page, last)
             for piece in _pieces(page, first, last):
                 add(page, found, taken, *piece)
@@ -53,6 +53,13 @@ def people(document: Document) -> list[Mention]:
 def _continues(page: Sheet, first: int) -> bool:
     """Whether the name goes on from one before it, which the model cut at a hyphen."""
     return first > 1 and page.label[first - 2] == "PER" and _tight(page, first - 1)
+
+
+def _seat(page: Sheet, first: int, last: int) -> bool:
+    """Whether what the model took for a name is the place between office and name: Mayor of | Marsh | Ann Bell."""
+    of = first - 1
+    alone = last - first == 1 and of > 0 and page.lower[of] == "of" and last < len(page)
+    return alone and page.label[last] == "PER" and page.ents[page.ent[last]][0] == last and _seated(page, of)
 
 
 def _joined(page: Sheet, last: int) -> int:

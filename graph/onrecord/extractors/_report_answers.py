@@ -59,11 +59,14 @@ class Answers(Recommendations):
         if answer in {"accepted", "implemented"} and (
             _PARTLY & set(between + page.lower[max(0, verb - 2) : verb])
             or self._some(target)
+            or (target < verb and _PARTLY & set(page.lower[verb + 1 : verb + 3]))
             or {"all", "but"} <= set(page.lower[verb + 1 : verb + 5])
             or ("in" in around and "part" in around)
         ):
             answer = "partly"
         standing = "planned" if real == "planned" else "asserted"
+        if standing == "planned" and answer == "implemented":
+            answer = "accepted"  # whoever says so takes it up, and has done nothing yet
         for mention, first, last in who:
             for aim, begin, end in self._aims(target, verb):
                 details = (("answer", answer),)
