@@ -205,8 +205,8 @@ class _Writer:
             parts = (standing, self.when(items), " / ".join(papers), place)
             told = self.wrap("; ".join(part for part in parts if part), "    ", code=_DIM)
             lines += [line.replace("\0", " ") for line in told]
-            for article in dict.fromkeys(item.span.article for item in items):
-                for later in self.corrected.get(article, []):
+            for printed in dict.fromkeys(item.span.article for item in items):
+                for later in self.corrected.get(printed, []):
                     lines += self.wrap("corrected by " + self.source(self.articles[later]), "    ", code=_MARK)
             yield lines
 
