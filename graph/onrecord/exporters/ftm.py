@@ -37,7 +37,13 @@ def export(store: Store, record: Record, path: Path, *, with_text: bool = False)
     """Writes FollowTheMoney entities, sorted by schema and id."""
     found = sorted(_Writer(Whole(record), with_text).entities(), key=lambda each: (each["schema"], each["id"]))
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(each, ensure_ascii=False) + "\n" for each in found)
+        file.writelines(_line(each) for each in found)
+
+
+def _line(entity: dict[str, Any]) -> str:
+    # some readers take these for the end of a line, and JSON does not escape them
+    line = json.dumps(entity, ensure_ascii=False)
+    return re.sub("[\x85\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
 
 
 def _id(*parts: str) -> str:
