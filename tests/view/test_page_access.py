@@ -103,15 +103,16 @@ def test_colours_hold_for_every_eye(theme: str, sight: str) -> None:
 
 def test_every_symbol_has_a_shape_and_every_broken_line_a_dash_of_its_own() -> None:
     """No kind of symbol is told by colour alone, nor any kind of line that is not solid."""
-    shapes = (VIEW / "js" / "shapes.js").read_text("utf-8")
-    outlines = re.findall(r"^    (\w+): (null|\[\[.*\]\]|polygon\(.*\)),$", shapes, re.M)
-    assert {name for name, _ in outlines} == set(SYMBOLS)
-    assert len({form for _, form in outlines}) == len(SYMBOLS)
-    dashes = re.search(r"const dashes = \{(.*?)\};", (VIEW / "js" / "lines.js").read_text("utf-8"))
+    shapes = re.search(r"const outline = \{(.*?)\n  \};", (VIEW / "js" / "shapes.js").read_text("utf-8"), re.S)
+    assert shapes
+    outlines = dict(re.findall(r"^    (\w+): (.*?),$(?=\n    \w|\Z)", shapes[1], re.M | re.S))
+    assert set(outlines) == set(SYMBOLS)
+    assert len(set(outlines.values())) == len(SYMBOLS)
+    dashes = re.search(r"const dashes = \{(.*?)\};", (VIEW / "js" / "lines.js").read_text("utf-8"), re.S)
     assert dashes
-    found = re.findall(r"(\w+): (\[[^\]]*\])", dashes[1])
-    assert {name for name, _ in found} == set(LINES) - set(SOLID)
-    assert len({dash for _, dash in found}) == len(found)
+    found = dict(re.findall(r"(\w+): (\[[^\]]*\])", dashes[1]))
+    assert set(found) == set(LINES) - set(SOLID)
+    assert len(set(found.values())) == len(found)
 
 
 @pytest.mark.parametrize("name", ["נעמה לוי", "ليلى حداد", "赵 明月", "Жанна Петрова", "Zoë Ångström-Núñez"])

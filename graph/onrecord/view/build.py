@@ -24,10 +24,11 @@ __all__ = ["build", "harmless"]
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     "data", "text", "state", "theme", "filters", "shapes", "lines", "labels", "regions", "drawing", "glide", "camera",
-    "evidence", "panel", "legend", "search", "timeline", "path", "table", "vector", "save", "keyboard", "main",
+    "evidence", "parts", "start", "relations", "entity", "panel", "legend", "search", "timeline", "path", "table",
+    "vector", "save", "keyboard", "main",
 )  # fmt: skip
 """The page's rooms in the order in which they need each other."""
-STYLES = ("base", "frame", "legend", "panel", "table", "phone", "print")
+STYLES = ("base", "frame", "tools", "stage", "legend", "panel", "table", "phone", "print")
 FIRST = 'document.documentElement.className="scripted";'
 
 

@@ -2,7 +2,15 @@
 const camera = (() => {
   const box = document.getElementById("net");
   const spots = new Map();
-  let network = null, home = 1, version = 0, last = null, hover = "", turned = false, ready = false, moving = false, homeView = null;
+  let network = null,
+    home = 1,
+    version = 0,
+    last = null,
+    hover = "",
+    turned = false,
+    ready = false,
+    moving = false,
+    homeView = null;
 
   const size = () => ({ width: box.clientWidth, height: box.clientHeight });
   // Fitted to this frame: of the two layouts the one that suits it, and the longer side is stretched, within reason.
@@ -11,7 +19,9 @@ const camera = (() => {
     turned = height > width * 1.15;
     const [w, h] = data.frames[turned ? 1 : 0];
     const ratio = (width - 120) / Math.max(1, height - 110) / (w / h);
-    const stretch = Math.max(0.62, Math.min(1.6, ratio)), sx = Math.sqrt(stretch), sy = 1 / sx;
+    const stretch = Math.max(0.62, Math.min(1.6, ratio)),
+      sx = Math.sqrt(stretch),
+      sy = 1 / sx;
     data.entities.forEach((entity) => {
       const [x, y] = turned ? entity.tall : [entity.x, entity.y];
       spots.set(entity.id, { x: x * sx, y: y * sy });
@@ -20,48 +30,77 @@ const camera = (() => {
   };
   const bounds = (ids) => {
     const found = [...ids].map((id) => spots.get(id)).filter(Boolean);
-    const xs = found.map((p) => p.x), ys = found.map((p) => p.y);
+    const xs = found.map((p) => p.x),
+      ys = found.map((p) => p.y);
     return found.length ? [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] : [0, 0, 1, 1];
   };
   const fitted = (ids) => {
-    const [left, top, right, bottom] = bounds(ids), { width, height } = size();
+    const [left, top, right, bottom] = bounds(ids),
+      { width, height } = size();
     // Room at the sides for labels; above, on a telephone, for the two buttons.
-    const [side, above, below] = width < 500 ? [40, 66, 46] : matchMedia("(max-width: 860px)").matches ? [62, 72, 52] : [62, 40, 52];
+    const [side, above, below] =
+      width < 500 ? [40, 66, 46] : matchMedia("(max-width: 860px)").matches ? [62, 72, 52] : [62, 40, 52];
     // What stands over the top of a focused picture says what it is focused on.
     const head = above + (state.get().focus ? 44 : 0);
-    const scale = Math.max(0.01, Math.min(1.5, (width - side * 2) / Math.max(right - left, 60), (height - head - below) / Math.max(bottom - top, 60)));
+    const scale = Math.max(
+      0.01,
+      Math.min(
+        1.5,
+        (width - side * 2) / Math.max(right - left, 60),
+        (height - head - below) / Math.max(bottom - top, 60),
+      ),
+    );
     return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - head) / 2 / scale, scale };
   };
   // Corners of the frame that buttons cover: no label belongs there.
   const covered = () => {
     const { width } = size();
     const chip = document.getElementById("extent").getBoundingClientRect().width;
-    return [...(chip ? [[0, 0, chip + (matchMedia("(max-width: 860px)").matches ? 130 : 22), 52]] : []), [width - (width < 500 ? 62 : 146), 0, width, 48], ...(matchMedia("(max-width: 860px)").matches ? [[0, 0, 118, 50]] : [])];
+    return [
+      ...(chip ? [[0, 0, chip + (matchMedia("(max-width: 860px)").matches ? 130 : 22), 52]] : []),
+      [width - (width < 500 ? 62 : 146), 0, width, 48],
+      ...(matchMedia("(max-width: 860px)").matches ? [[0, 0, 118, 50]] : []),
+    ];
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const move = (to, quick) => network && network.moveTo({
-    position: { x: to.x, y: to.y }, scale: to.scale,
-    animation: quick || calm.matches || data.entities.size > 1500 ? false : { duration: 380, easingFunction: "easeInOutQuad" },
-  });
+  const move = (to, quick) =>
+    network &&
+    network.moveTo({
+      position: { x: to.x, y: to.y },
+      scale: to.scale,
+      animation:
+        quick || calm.matches || data.entities.size > 1500 ? false : { duration: 380, easingFunction: "easeInOutQuad" },
+    });
   const fit = (quick) => {
     const shown = filters.shown().entities;
     const to = fitted(shown.size ? shown : data.entities.keys());
-    if (filters.whole()) { home = to.scale; homeView = to; }
+    if (filters.whole()) {
+      home = to.scale;
+      homeView = to;
+    }
     move(to, quick);
   };
   const view = () => {
     const middle = network.getViewPosition();
     return Object.assign({ x: middle.x, y: middle.y, scale: network.getScale(), home }, size());
   };
-  const atHome = (v) => homeView && Math.abs(v.scale / homeView.scale - 1) < 0.001 && Math.abs(v.x - homeView.x) * v.scale < 2 && Math.abs(v.y - homeView.y) * v.scale < 2;
+  const atHome = (v) =>
+    homeView &&
+    Math.abs(v.scale / homeView.scale - 1) < 0.001 &&
+    Math.abs(v.x - homeView.x) * v.scale < 2 &&
+    Math.abs(v.y - homeView.y) * v.scale < 2;
 
   // What lies under a point of the box: a symbol or its label first, else a line not farther than a fingertip.
   const under = (x, y, reach) => {
     if (!last) return "";
-    let best = "", least = Infinity;
+    let best = "",
+      least = Infinity;
     last.spots.forEach((p, id) => {
       const away = Math.hypot(p.x - x, p.y - y) - last.radius(data.entities.get(id));
-      if (away < Math.max(4, reach * 0.7) && away < least) { least = away; best = id; }
+      if (away < Math.max(4, reach * 0.7) && away < least) {
+        least = away;
+        best = id;
+      }
     });
     if (best) return best;
     const label = last.placed.find(({ box: b }) => x >= b[0] && x <= b[2] && y >= b[1] && y <= b[3]);
@@ -71,10 +110,14 @@ const camera = (() => {
       let before = lines.at(way, 0);
       for (let step = 1; step <= (way.straight ? 1 : 10); step++) {
         const after = lines.at(way, way.straight ? 1 : step / 10);
-        const dx = after.x - before.x, dy = after.y - before.y;
+        const dx = after.x - before.x,
+          dy = after.y - before.y;
         const t = Math.max(0, Math.min(1, ((x - before.x) * dx + (y - before.y) * dy) / (dx * dx + dy * dy || 1)));
         const away = Math.hypot(before.x + dx * t - x, before.y + dy * t - y);
-        if (away < least) { least = away; best = line.id; }
+        if (away < least) {
+          least = away;
+          best = line.id;
+        }
         before = after;
       }
     }
@@ -86,10 +129,14 @@ const camera = (() => {
     const nodes = [...data.entities.keys()].map((id) => ({ id, x: spots.get(id).x, y: spots.get(id).y }));
     const options = JSON.parse(JSON.stringify(data.options));
     // vis-network asks for the size of a symbol to know what a drag begins on; it draws nothing itself.
-    Object.assign(options.nodes, { ctxRenderer: ({ id }) => {
-      const side = filters.has(id) ? (shapes.radius(data.entities.get(id)) * 2.4) / (network ? network.getScale() : 1) : 0;
-      return { drawNode: () => undefined, nodeDimensions: { width: side, height: side } };
-    } });
+    Object.assign(options.nodes, {
+      ctxRenderer: ({ id }) => {
+        const side = filters.has(id)
+          ? (shapes.radius(data.entities.get(id)) * 2.4) / (network ? network.getScale() : 1)
+          : 0;
+        return { drawNode: () => undefined, nodeDimensions: { width: side, height: side } };
+      },
+    });
     network = new vis.Network(box, { nodes: new vis.DataSet(nodes), edges: [] }, options);
     network.on("afterDrawing", (ctx) => {
       if (!ready) return;
@@ -119,7 +166,10 @@ const camera = (() => {
     const move = () => {
       moving = true;
       clearTimeout(rest);
-      rest = setTimeout(() => { moving = false; redraw(); }, 160);
+      rest = setTimeout(() => {
+        moving = false;
+        redraw();
+      }, 160);
     };
     ["dragging", "zoom"].forEach((name) => network.on(name, move));
     network.on("click", ({ pointer, event }) => {
@@ -132,18 +182,36 @@ const camera = (() => {
       if (data.entities.has(id)) state.set({ focus: id, steps: 1, chosen: id, path: [] });
     });
     network.on("zoom", () => {
-      const scale = network.getScale(), low = home * 0.4, high = Math.max(4, home * 8);
+      const scale = network.getScale(),
+        low = home * 0.4,
+        high = Math.max(4, home * 8);
       if (scale < low || scale > high) network.moveTo({ scale: Math.min(high, Math.max(low, scale)) });
     });
     box.addEventListener("mousemove", (event) => {
       const frame = box.getBoundingClientRect();
       const id = event.buttons ? hover : under(event.clientX - frame.left, event.clientY - frame.top, 6);
-      if (id !== hover) { hover = id; box.classList.toggle("over", Boolean(id)); redraw(); }
+      if (id !== hover) {
+        hover = id;
+        box.classList.toggle("over", Boolean(id));
+        redraw();
+      }
     });
-    box.addEventListener("mouseleave", () => { if (hover) { hover = ""; redraw(); } });
+    box.addEventListener("mouseleave", () => {
+      if (hover) {
+        hover = "";
+        redraw();
+      }
+    });
     new ResizeObserver(() => {
       const tall = size().height > size().width * 1.15;
-      if (tall !== turned) { spread(); const ps = {}; spots.forEach((p, id) => { ps[id] = p; }); Object.entries(ps).forEach(([id, p]) => network.moveNode(id, p.x, p.y)); }
+      if (tall !== turned) {
+        spread();
+        const ps = {};
+        spots.forEach((p, id) => {
+          ps[id] = p;
+        });
+        Object.entries(ps).forEach(([id, p]) => network.moveNode(id, p.x, p.y));
+      }
       if (!box.clientWidth) return;
       if (!state.get().chosen && filters.whole()) fit(true);
       redraw();
@@ -153,10 +221,15 @@ const camera = (() => {
     theme.listen(redraw);
   };
   const pick = (id) => {
-    if (path.picking()) { path.pick(id); return; }
+    if (path.picking()) {
+      path.pick(id);
+      return;
+    }
     state.set({ chosen: id, path: [] });
   };
-  const redraw = () => { if (network) network.redraw(); };
+  const redraw = () => {
+    if (network) network.redraw();
+  };
   state.listen((now, before) => {
     if (!network) return;
     const wide = now.focus !== before.focus || now.steps !== before.steps || now.all !== before.all;
@@ -168,23 +241,55 @@ const camera = (() => {
   const reveal = () => {
     const hot = filters.hot();
     if (!hot || !last) return;
-    const now = state.get(), { width, height } = size(), v = view();
+    const now = state.get(),
+      { width, height } = size(),
+      v = view();
     const sheet = matchMedia("(max-width: 860px)").matches ? height * 0.52 : 0;
     const must = data.entities.has(now.chosen) ? [now.chosen] : [...hot.entities];
     const out = must.some((id) => {
-      const p = spots.get(id), x = (p.x - v.x) * v.scale + width / 2, y = (p.y - v.y) * v.scale + height / 2;
+      const p = spots.get(id),
+        x = (p.x - v.x) * v.scale + width / 2,
+        y = (p.y - v.y) * v.scale + height / 2;
       return x < 30 || y < 30 || x > width - 30 || y > height - 30 - sheet;
     });
     if (!out) return;
     const [left, top, right, bottom] = bounds(must);
-    const scale = must.length > 1 ? Math.min(v.scale, (width - 120) / Math.max(1, right - left), (height - sheet - 120) / Math.max(1, bottom - top)) : v.scale;
+    const scale =
+      must.length > 1
+        ? Math.min(
+            v.scale,
+            (width - 120) / Math.max(1, right - left),
+            (height - sheet - 120) / Math.max(1, bottom - top),
+          )
+        : v.scale;
     move({ x: (left + right) / 2, y: (top + bottom) / 2 + sheet / 2 / scale, scale });
   };
   return {
-    open, fit, bounds, redraw, under, spot: (id) => spots.get(id), version: () => version, view, atHome, covered, moving: () => moving,
-    last: () => last, pick, homeScale: () => home,
-    setHover: (id) => { hover = id; redraw(); },
-    zoom: (by) => { const v = view(); move({ x: v.x, y: v.y, scale: Math.min(Math.max(4, home * 8), Math.max(home * 0.4, v.scale * by)) }); },
-    pan: (dx, dy) => { const v = view(); move({ x: v.x + dx / v.scale, y: v.y + dy / v.scale, scale: v.scale }, true); },
+    open,
+    fit,
+    bounds,
+    redraw,
+    under,
+    spot: (id) => spots.get(id),
+    version: () => version,
+    view,
+    atHome,
+    covered,
+    moving: () => moving,
+    last: () => last,
+    pick,
+    homeScale: () => home,
+    setHover: (id) => {
+      hover = id;
+      redraw();
+    },
+    zoom: (by) => {
+      const v = view();
+      move({ x: v.x, y: v.y, scale: Math.min(Math.max(4, home * 8), Math.max(home * 0.4, v.scale * by)) });
+    },
+    pan: (dx, dy) => {
+      const v = view();
+      move({ x: v.x + dx / v.scale, y: v.y + dy / v.scale, scale: v.scale }, true);
+    },
   };
 })();

@@ -1,27 +1,80 @@
 // Data: what the page carries, indexed. Nothing here changes once the page is open.
 const data = (() => {
   const raw = JSON.parse(document.getElementById("data").textContent);
-  const articles = raw.articles.map(([headline, paper, agency, byline, date, url, story], number) =>
-    ({ number, headline, paper, agency, byline, date, url, story }));
+  const articles = raw.articles.map(([headline, paper, agency, byline, date, url, story], number) => ({
+    number,
+    headline,
+    paper,
+    agency,
+    byline,
+    date,
+    url,
+    story,
+  }));
   const entities = new Map();
-  const GROUP = { person: "people", institution: "institutions", report: "reports", inquiry: "reports", office: "offices", proposal: "proposals", recommendation: "proposals" };
+  const GROUP = {
+    person: "people",
+    institution: "institutions",
+    report: "reports",
+    inquiry: "reports",
+    office: "offices",
+    proposal: "proposals",
+    recommendation: "proposals",
+  };
   const STANDINGS = ["asserted", "planned", "reported", "hedged", "denied"];
-  raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall, main], number) => entities.set(id,
-    { number, id, kind, label, aliases, named: isNamed, stories, first, last, cluster, x, y, tall, main: Boolean(main), group: GROUP[kind] || "places", lines: [], quotes: [], facts: [], dates: new Set() }));
+  raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall, main], number) =>
+    entities.set(id, {
+      number,
+      id,
+      kind,
+      label,
+      aliases,
+      named: isNamed,
+      stories,
+      first,
+      last,
+      cluster,
+      x,
+      y,
+      tall,
+      main: Boolean(main),
+      group: GROUP[kind] || "places",
+      lines: [],
+      quotes: [],
+      facts: [],
+      dates: new Set(),
+    }),
+  );
   // A proposal is told in an article's words and an unnamed source by its role: as headings they begin with a capital.
   entities.forEach((entity) => {
-    if (["proposals", "offices", "reports"].includes(entity.group) || !entity.named) entity.label = entity.label.charAt(0).toUpperCase() + entity.label.slice(1);
+    if (["proposals", "offices", "reports"].includes(entity.group) || !entity.named)
+      entity.label = entity.label.charAt(0).toUpperCase() + entity.label.slice(1);
   });
   const ids = [...entities.keys()];
   const others = raw.others;
 
   const statements = new Map();
   for (const [id, owned, relation, target, roles, details, places] of raw.statements) {
-    const literal = typeof target === "string", subject = ids[owned], object = literal ? target : ids[target];
+    const literal = typeof target === "string",
+      subject = ids[owned],
+      object = literal ? target : ids[target];
     const statement = {
-      id, subject, relation, object, literal, roles, details,
-      evidence: places.map(([article, sentence, start, end, standing = 0, by = "", when = ""]) =>
-        ({ article: articles[article], text: raw.sentences[sentence], start, end, standing: STANDINGS[standing], by, when })),
+      id,
+      subject,
+      relation,
+      object,
+      literal,
+      roles,
+      details,
+      evidence: places.map(([article, sentence, start, end, standing = 0, by = "", when = ""]) => ({
+        article: articles[article],
+        text: raw.sentences[sentence],
+        start,
+        end,
+        standing: STANDINGS[standing],
+        by,
+        when,
+      })),
     };
     statement.evidence.sort((a, b) => (a.article.date || "9").localeCompare(b.article.date || "9"));
     statements.set(id, statement);
@@ -39,8 +92,9 @@ const data = (() => {
   entities.forEach((entity) => entity.quotes.sort(said));
 
   // The kind of line decides its colour and dash (lines.js); its name is also that of its entry in the legend.
-  const styleOf = (edge) => edge.family === "stance" ? (edge.side || "warning") : edge.family;
-  const lines = new Map(), held = new Map();
+  const styleOf = (edge) => (edge.family === "stance" ? edge.side || "warning" : edge.family);
+  const lines = new Map(),
+    held = new Map();
   statements.forEach((statement) => {
     if (statement.relation !== "holds") return;
     if (!held.has(statement.object)) held.set(statement.object, []);
@@ -48,15 +102,30 @@ const data = (() => {
   });
   for (const [id, kind, start, end, standing, several] of raw.edges) {
     const [relation, label, inverse, family, side, status, negated] = raw.kinds[kind];
-    const edge = { id, relation, label, inverse, family, side, status, negated, from: ids[start], to: ids[end], standing: STANDINGS[standing] };
-    const backing = relation === "office_of"
-      ? held.get(edge.from) || []
-      : (several || [id]).map((name) => statements.get(name)).filter(Boolean);
+    const edge = {
+      id,
+      relation,
+      label,
+      inverse,
+      family,
+      side,
+      status,
+      negated,
+      from: ids[start],
+      to: ids[end],
+      standing: STANDINGS[standing],
+    };
+    const backing =
+      relation === "office_of"
+        ? held.get(edge.from) || []
+        : (several || [id]).map((name) => statements.get(name)).filter(Boolean);
     const line = Object.assign(edge, {
       // What the legend counts together under one name.
       sort: negated ? "not_" + relation : relation === "answers" ? relation + "_" + status : relation,
-      style: styleOf(edge), firm: edge.standing === "asserted" || edge.standing === "planned",
-      statements: backing, places: backing.flatMap((s) => s.evidence.map((e) => e.article)),
+      style: styleOf(edge),
+      firm: edge.standing === "asserted" || edge.standing === "planned",
+      statements: backing,
+      places: backing.flatMap((s) => s.evidence.map((e) => e.article)),
     });
     lines.set(line.id, line);
     entities.get(line.from).lines.push(line);
@@ -69,17 +138,19 @@ const data = (() => {
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(line);
   });
-  pairs.forEach((group) => group.forEach((line, index) => {
-    const bend = (index - (group.length - 1) / 2) * 22;
-    line.bend = line.from < line.to ? bend : -bend;
-  }));
+  pairs.forEach((group) =>
+    group.forEach((line, index) => {
+      const bend = (index - (group.length - 1) / 2) * 22;
+      line.bend = line.from < line.to ? bend : -bend;
+    }),
+  );
 
   // Those that are only quoted, or have only facts, stand apart below the network; where there are many they wait to be asked for.
   const lone = [...entities.values()].filter((entity) => !entity.lines.length);
   // How many of the joined ones wait until all are asked for.
   const crowd = [...entities.values()].filter((entity) => entity.lines.length && !entity.main).length;
   const dates = [...new Set(articles.map((a) => a.date).filter(Boolean))].sort();
-  const nameOf = (id) => entities.has(id) ? entities.get(id).label : others[id] ? others[id][1] : "";
+  const nameOf = (id) => (entities.has(id) ? entities.get(id).label : others[id] ? others[id][1] : "");
   const clusters = new Map();
   entities.forEach((entity) => {
     if (entity.cluster < 0) return;
@@ -87,7 +158,20 @@ const data = (() => {
     clusters.get(entity.cluster).push(entity);
   });
   return {
-    articles, entities, statements, lines, dates, nameOf, clusters, lone, crowd, few: (lone.length <= 12 && !crowd) || lone.length === entities.size, start: raw.start, title: raw.title,
-    frames: raw.frames, options: raw.options, labels: raw.labels,
+    articles,
+    entities,
+    statements,
+    lines,
+    dates,
+    nameOf,
+    clusters,
+    lone,
+    crowd,
+    few: (lone.length <= 12 && !crowd) || lone.length === entities.size,
+    start: raw.start,
+    title: raw.title,
+    frames: raw.frames,
+    options: raw.options,
+    labels: raw.labels,
   };
 })();

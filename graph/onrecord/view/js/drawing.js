@@ -6,8 +6,11 @@ const drawing = (() => {
   // still: for a saved picture; margin: so many pixels more on every side. Returns where everything stands.
   const paint = (ctx, view, { still = false, margin = 0 } = {}) => {
     const { width, height, scale } = view;
-    const shown = filters.shown(), hot = filters.hot(), now = state.get();
-    const colour = theme.colour, ground = colour("ground");
+    const shown = filters.shown(),
+      hot = filters.hot(),
+      now = state.get();
+    const colour = theme.colour,
+      ground = colour("ground");
     // Symbols shrink and grow slower than distances do, but thousands may not cover each other.
     const grow = Math.max(0.2, Math.min(1.4, Math.sqrt(scale / 0.92) * Math.min(1, scale / 0.3)));
     lines.scale(Math.max(0.5, Math.min(1.25, grow)));
@@ -18,7 +21,8 @@ const drawing = (() => {
     const radius = (entity) => shapes.radius(entity) * grow * (hot && hot.entities.has(entity.id) ? 1.1 : 1);
     const spots = new Map();
     shown.entities.forEach((id) => spots.set(id, at(id)));
-    const near = (p, by) => p.x > -by - margin && p.y > -by - margin && p.x < width + by + margin && p.y < height + by + margin;
+    const near = (p, by) =>
+      p.x > -by - margin && p.y > -by - margin && p.x < width + by + margin && p.y < height + by + margin;
 
     ctx.fillStyle = ground;
     ctx.fillRect(-margin, -margin, width + margin * 2, height + margin * 2);
@@ -26,24 +30,47 @@ const drawing = (() => {
 
     const strokes = [];
     shown.lines.forEach((id) => {
-      const line = data.lines.get(id), a = spots.get(line.from), b = spots.get(line.to);
+      const line = data.lines.get(id),
+        a = spots.get(line.from),
+        b = spots.get(line.to);
       if (!a || !b || (!near(a, 400) && !near(b, 400) && !crossesFrame(a, b, width, height, margin))) return;
       const way = lines.course(line, a, b, radius(data.entities.get(line.from)), radius(data.entities.get(line.to)), 1);
       const own = hot && hot.lines.has(id);
       strokes.push({ line, way, own });
     });
-    for (const { line, way, own } of strokes) if (!own) {
-      lines.draw(ctx, line, way, colour((hot ? "faint-" : line.firm && strokes.length < 1500 ? "" : "pale-") + line.style));
-    }
+    for (const { line, way, own } of strokes)
+      if (!own) {
+        lines.draw(
+          ctx,
+          line,
+          way,
+          colour((hot ? "faint-" : line.firm && strokes.length < 1500 ? "" : "pale-") + line.style),
+        );
+      }
     const order = labels.ranks.filter((entity) => spots.has(entity.id));
     const symbol = (entity, faint) => {
       const p = spots.get(entity.id);
       if (!near(p, 30)) return;
-      shapes.draw(ctx, entity.group, p.x, p.y, radius(entity), colour((faint ? "faint-" : "") + entity.group), ground, !entity.named);
+      shapes.draw(
+        ctx,
+        entity.group,
+        p.x,
+        p.y,
+        radius(entity),
+        colour((faint ? "faint-" : "") + entity.group),
+        ground,
+        !entity.named,
+      );
     };
-    if (hot) order.forEach((entity) => { if (!hot.entities.has(entity.id)) symbol(entity, true); });
-    for (const { line, way, own } of strokes) if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(line) + 0.6);
-    order.forEach((entity) => { if (!hot || hot.entities.has(entity.id)) symbol(entity, false); });
+    if (hot)
+      order.forEach((entity) => {
+        if (!hot.entities.has(entity.id)) symbol(entity, true);
+      });
+    for (const { line, way, own } of strokes)
+      if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(line) + 0.6);
+    order.forEach((entity) => {
+      if (!hot || hot.entities.has(entity.id)) symbol(entity, false);
+    });
 
     const ring = (id, thick, tint) => {
       const p = spots.get(id);
@@ -61,27 +88,73 @@ const drawing = (() => {
     // is chosen: then only its own labels stand, and all of them inside the frame.
     let placed;
     const words = hot ? order.filter((entity) => hot.entities.has(entity.id)) : order;
-    const list = words.map((entity) => Object.assign({ entity, radius: radius(entity), hot: Boolean(hot) && (entity.id === now.chosen || now.path.includes(entity.id)) }, spots.get(entity.id)));
+    const list = words.map((entity) =>
+      Object.assign(
+        {
+          entity,
+          radius: radius(entity),
+          hot: Boolean(hot) && (entity.id === now.chosen || now.path.includes(entity.id)),
+        },
+        spots.get(entity.id),
+      ),
+    );
     if (hot) {
       list.sort((a, b) => (b.hot ? 1 : 0) - (a.hot ? 1 : 0));
       const taken = labels.grid();
       camera.covered().forEach(taken.add);
       const far = list.filter((s) => near(s, 0)).slice(0, 90);
-      placed = labels.place(far, taken, [4, 4, width - 4, height - 4], true, labels.lattice(strokes.filter((s) => s.own)));
-      if (strokes.filter((s) => s.own).length <= 14) pills(ctx, strokes.filter((s) => s.own), taken, width);
+      placed = labels.place(
+        far,
+        taken,
+        [4, 4, width - 4, height - 4],
+        true,
+        labels.lattice(strokes.filter((s) => s.own)),
+      );
+      if (strokes.filter((s) => s.own).length <= 14)
+        pills(
+          ctx,
+          strokes.filter((s) => s.own),
+          taken,
+          width,
+        );
     } else {
       // Of thousands only those in view are tried, the first of them.
-      const many = list.length > 1500, tried = many ? list.filter((s) => near(s, 60)).slice(0, 900) : list;
-      const key = [many ? [view.x, view.y] : "", scale.toFixed(4), shown.entities.size, camera.version(), width, height, still ? "s" : "", view.home, margin].join();
+      const many = list.length > 1500,
+        tried = many ? list.filter((s) => near(s, 60)).slice(0, 900) : list;
+      const key = [
+        many ? [view.x, view.y] : "",
+        scale.toFixed(4),
+        shown.entities.size,
+        camera.version(),
+        width,
+        height,
+        still ? "s" : "",
+        view.home,
+        margin,
+      ].join();
       if (cache.key !== key || cache.shown !== shown) {
         const taken = labels.grid();
         if (camera.atHome(view)) camera.covered().forEach(taken.add);
-        const made = labels.place(tried, taken, camera.atHome(view) ? [2, 2, width - 2, height - 2] : null, false, strokes.length < 700 ? labels.lattice(strokes) : null);
-        cache = { key, shown, labels: made.map((label) => Object.assign(label, { dx: label.left - label.x, dy: label.top - label.y })) };
+        const made = labels.place(
+          tried,
+          taken,
+          camera.atHome(view) ? [2, 2, width - 2, height - 2] : null,
+          false,
+          strokes.length < 700 ? labels.lattice(strokes) : null,
+        );
+        cache = {
+          key,
+          shown,
+          labels: made.map((label) => Object.assign(label, { dx: label.left - label.x, dy: label.top - label.y })),
+        };
       }
       placed = cache.labels.map((label) => {
         const p = spots.get(label.entity.id);
-        return Object.assign({}, label, { left: p.x + label.dx, top: p.y + label.dy, box: label.box.map((v, i) => v - (i % 2 ? label.y : label.x) + (i % 2 ? p.y : p.x)) });
+        return Object.assign({}, label, {
+          left: p.x + label.dx,
+          top: p.y + label.dy,
+          box: label.box.map((v, i) => v - (i % 2 ? label.y : label.x) + (i % 2 ? p.y : p.x)),
+        });
       });
     }
     for (const label of placed) {
@@ -96,13 +169,15 @@ const drawing = (() => {
   // Over the picture: what lies under the pointer, ringed or thickened, says what it is.
   const point = (ctx, { spots, strokes, placed, radius }, hover, width) => {
     if (spots.has(hover)) {
-      const p = spots.get(hover), entity = data.entities.get(hover);
+      const p = spots.get(hover),
+        entity = data.entities.get(hover);
       ctx.beginPath();
       ctx.arc(p.x, p.y, radius(entity) + 6, 0, 2 * Math.PI);
       ctx.lineWidth = 1.5;
       ctx.strokeStyle = theme.colour("soft");
       ctx.stroke();
-      if (!placed.some((label) => label.entity.id === hover)) tag(ctx, short(entity.label, 60), p.x, p.y + radius(entity) + 19, width, "rule");
+      if (!placed.some((label) => label.entity.id === hover))
+        tag(ctx, short(entity.label, 60), p.x, p.y + radius(entity) + 19, width, "rule");
       return;
     }
     const stroke = strokes.find((s) => s.line.id === hover);
@@ -114,7 +189,8 @@ const drawing = (() => {
 
   const tag = (ctx, text, x, y, width, edge) => {
     ctx.font = `12px ${labels.FAMILY}`;
-    const half = ctx.measureText(text).width / 2 + 9, middle = Math.max(half + 4, Math.min(width - half - 4, x));
+    const half = ctx.measureText(text).width / 2 + 9,
+      middle = Math.max(half + 4, Math.min(width - half - 4, x));
     ctx.beginPath();
     ctx.roundRect(middle - half, y - 11, half * 2, 22, 11);
     ctx.fillStyle = theme.colour("card");
@@ -129,7 +205,10 @@ const drawing = (() => {
   };
 
   const crossesFrame = (a, b, width, height, by) =>
-    Math.max(a.x, b.x) > -by && Math.max(a.y, b.y) > -by && Math.min(a.x, b.x) < width + by && Math.min(a.y, b.y) < height + by;
+    Math.max(a.x, b.x) > -by &&
+    Math.max(a.y, b.y) > -by &&
+    Math.min(a.x, b.x) < width + by &&
+    Math.min(a.y, b.y) < height + by;
 
   // What a line says, in a small box on it, where there is room.
   const pills = (ctx, strokes, taken, width) => {
@@ -137,7 +216,8 @@ const drawing = (() => {
       ctx.font = `12px ${labels.FAMILY}`;
       const wide = ctx.measureText(line.label).width / 2 + 9;
       for (const t of [0.5, 0.38, 0.62, 0.28]) {
-        const p = lines.at(way, t), box = [p.x - wide, p.y - 11, p.x + wide, p.y + 11];
+        const p = lines.at(way, t),
+          box = [p.x - wide, p.y - 11, p.x + wide, p.y + 11];
         if (taken.hits(box) || box[0] < 4 || box[2] > width - 4) continue;
         taken.add(box);
         tag(ctx, line.label, p.x, p.y, width, "pale-" + line.style);

@@ -1,12 +1,34 @@
 // Filters: which symbols and lines are shown, from the state; and the counts that the legend shows.
-const GROUPS = [["people", "People"], ["institutions", "Institutions"], ["reports", "Reports and inquiries"], ["offices", "Offices"],
-  ["proposals", "Proposals and claims"], ["places", "Places"]];
-const STYLES = [["for", "For"], ["against", "Against"], ["warning", "Takes no side"], ["office", "Office"], ["belongs", "Belongs to"],
-  ["report", "Reports"], ["speech", "Told"]];
+const GROUPS = [
+  ["people", "People"],
+  ["institutions", "Institutions"],
+  ["reports", "Reports and inquiries"],
+  ["offices", "Offices"],
+  ["proposals", "Proposals and claims"],
+  ["places", "Places"],
+];
+const STYLES = [
+  ["for", "For"],
+  ["against", "Against"],
+  ["warning", "Takes no side"],
+  ["office", "Office"],
+  ["belongs", "Belongs to"],
+  ["report", "Reports"],
+  ["speech", "Told"],
+];
 
 const filters = (() => {
-  let shown = { entities: new Set(), lines: new Set(), usable: new Set(), passing: new Set(), groups: {}, styles: {}, relations: {} };
-  const inTime = (date, now) => (!now.from && !now.to) || (date && (!now.from || date >= now.from) && (!now.to || date <= now.to));
+  let shown = {
+    entities: new Set(),
+    lines: new Set(),
+    usable: new Set(),
+    passing: new Set(),
+    groups: {},
+    styles: {},
+    relations: {},
+  };
+  const inTime = (date, now) =>
+    (!now.from && !now.to) || (date && (!now.from || date >= now.from) && (!now.to || date <= now.to));
   const storiesOf = (line, now) => new Set(line.places.filter((a) => inTime(a.date, now)).map((a) => a.story)).size;
 
   const near = (start, steps, usable) => {
@@ -14,10 +36,14 @@ const filters = (() => {
     let edge = [start];
     for (let step = 0; step < steps; step++) {
       const next = [];
-      for (const id of edge) for (const line of data.entities.get(id).lines) {
-        const other = line.from === id ? line.to : line.from;
-        if (usable(line) && !found.has(other)) { found.add(other); next.push(other); }
-      }
+      for (const id of edge)
+        for (const line of data.entities.get(id).lines) {
+          const other = line.from === id ? line.to : line.from;
+          if (usable(line) && !found.has(other)) {
+            found.add(other);
+            next.push(other);
+          }
+        }
       edge = next;
     }
     return found;
@@ -44,10 +70,22 @@ const filters = (() => {
     const backed = (line) => strong.get(line.id) >= now.stories && groupOn(line.from) && groupOn(line.to);
     const zone = now.focus ? near(now.focus, now.steps, (line) => backed(line) && lineOn(line)) : null;
     const inZone = (line) => !zone || (zone.has(line.from) && zone.has(line.to));
-    const out = { entities: new Set(), lines: new Set(), usable: new Set(), passing: new Set(), groups: {}, styles: {}, relations: {}, stories: strong };
+    const out = {
+      entities: new Set(),
+      lines: new Set(),
+      usable: new Set(),
+      passing: new Set(),
+      groups: {},
+      styles: {},
+      relations: {},
+      stories: strong,
+    };
     for (const [name] of GROUPS) out.groups[name] = 0;
-    data.lines.forEach((line) => { if (backed(line) && inZone(line) && lineOn(line)) out.usable.add(line.id); });
-    const extra = brought(now, out.usable), whole = !data.crowd || now.all || Boolean(zone);
+    data.lines.forEach((line) => {
+      if (backed(line) && inZone(line) && lineOn(line)) out.usable.add(line.id);
+    });
+    const extra = brought(now, out.usable),
+      whole = !data.crowd || now.all || Boolean(zone);
     const base = (id) => whole || data.entities.get(id).main || !data.entities.get(id).lines.length;
     const linked = new Set();
     data.lines.forEach((line) => {
@@ -73,7 +111,10 @@ const filters = (() => {
     return out;
   };
   let version = 0;
-  state.listen((now) => { shown = compute(now); version += 1; });
+  state.listen((now) => {
+    shown = compute(now);
+    version += 1;
+  });
   return {
     shown: () => shown,
     version: () => version,
@@ -83,21 +124,30 @@ const filters = (() => {
       return !now.focus && !now.off.size && now.stories < 2 && !now.from && !now.to;
     },
     has: (id) => shown.entities.has(id) || shown.lines.has(id),
-    stories: (line) => shown.stories ? shown.stories.get(line.id) : 1,
+    stories: (line) => (shown.stories ? shown.stories.get(line.id) : 1),
     inTime,
     // What stands out: the chosen entity with its lines and neighbours, the chosen line with its ends, or the way.
     hot: () => {
       const now = state.get();
-      const ids = new Set(), own = new Set();
+      const ids = new Set(),
+        own = new Set();
       if (now.path.length === 2) {
-        for (const step of path.find(now.path[0], now.path[1], shown.usable) || []) { own.add(step.line.id); ids.add(step.line.from).add(step.line.to); }
+        for (const step of path.find(now.path[0], now.path[1], shown.usable) || []) {
+          own.add(step.line.id);
+          ids.add(step.line.from).add(step.line.to);
+        }
         now.path.forEach((id) => ids.add(id));
       } else if (data.entities.has(now.chosen)) {
         ids.add(now.chosen);
-        for (const line of data.entities.get(now.chosen).lines) if (shown.lines.has(line.id)) { own.add(line.id); ids.add(line.from).add(line.to); }
+        for (const line of data.entities.get(now.chosen).lines)
+          if (shown.lines.has(line.id)) {
+            own.add(line.id);
+            ids.add(line.from).add(line.to);
+          }
       } else if (data.lines.has(now.chosen)) {
         const line = data.lines.get(now.chosen);
-        own.add(line.id); ids.add(line.from).add(line.to);
+        own.add(line.id);
+        ids.add(line.from).add(line.to);
       } else return null;
       return { entities: ids, lines: own };
     },

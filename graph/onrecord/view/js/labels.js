@@ -5,7 +5,9 @@ const labels = (() => {
   const wrapped = new Map();
   const ranks = [...data.entities.values()].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
   const big = new Set(ranks.slice(0, Math.min(6, Math.ceil(ranks.length / 14))).map((entity) => entity.id));
-  function weight(entity) { return entity.lines.length + entity.stories * 1.5 + (entity.group === "offices" ? -3 : 0); }
+  function weight(entity) {
+    return entity.lines.length + entity.stories * 1.5 + (entity.group === "offices" ? -3 : 0);
+  }
 
   const fontOf = (entity, hot) => {
     const strong = hot || big.has(entity.id);
@@ -16,21 +18,33 @@ const labels = (() => {
   const wrap = (entity, hot) => {
     const key = entity.id + (hot ? "+" : "");
     if (wrapped.has(key)) return wrapped.get(key);
-    const font = fontOf(entity, hot), widest = entity.group === "proposals" ? 148 : 132;
+    const font = fontOf(entity, hot),
+      widest = entity.group === "proposals" ? 148 : 132;
     measure.font = font.css;
     const rows = [];
     let row = "";
     const room = (text) => measure.measureText(text).width <= widest;
-    const clip = (text) => { while (text.length > 1 && !room(text + "\u2026")) text = text.slice(0, -1); return text.trimEnd() + "\u2026"; };
+    const clip = (text) => {
+      while (text.length > 1 && !room(text + "\u2026")) text = text.slice(0, -1);
+      return text.trimEnd() + "\u2026";
+    };
     for (const word of short(entity.label, 120).split(" ")) {
       const next = row ? row + " " + word : word;
       if (!row || room(next)) row = next;
-      else { rows.push(row); row = word; }
+      else {
+        rows.push(row);
+        row = word;
+      }
     }
     rows.push(row);
-    const kept = rows.slice(0, 3).map((text) => room(text) ? text : clip(text));
+    const kept = rows.slice(0, 3).map((text) => (room(text) ? text : clip(text)));
     if (rows.length > 3) kept[2] = clip(rows[2] + " " + (rows[3] || ""));
-    const made = { rows: kept, width: Math.max(...kept.map((text) => measure.measureText(text).width)), font, high: font.size * 1.22 };
+    const made = {
+      rows: kept,
+      width: Math.max(...kept.map((text) => measure.measureText(text).width)),
+      font,
+      high: font.size * 1.22,
+    };
     wrapped.set(key, made);
     return made;
   };
@@ -40,12 +54,16 @@ const labels = (() => {
     const cells = new Map();
     const keys = ([l, t, r, b]) => {
       const found = [];
-      for (let x = Math.floor(l / 64); x <= Math.floor(r / 64); x++) for (let y = Math.floor(t / 64); y <= Math.floor(b / 64); y++) found.push(x + ":" + y);
+      for (let x = Math.floor(l / 64); x <= Math.floor(r / 64); x++)
+        for (let y = Math.floor(t / 64); y <= Math.floor(b / 64); y++) found.push(x + ":" + y);
       return found;
     };
     return {
-      add: (box) => keys(box).forEach((key) => cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box])),
-      hits: (box) => keys(box).some((key) => (cells.get(key) || []).some((o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3])),
+      add: (box) => keys(box).forEach((key) => (cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]))),
+      hits: (box) =>
+        keys(box).some((key) =>
+          (cells.get(key) || []).some((o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3]),
+        ),
     };
   };
 
@@ -56,14 +74,16 @@ const labels = (() => {
       const steps = Math.max(1, Math.ceil(Math.hypot(way.end.x - way.start.x, way.end.y - way.start.y) / 12));
       let before = "";
       for (let step = 0; step <= steps; step++) {
-        const p = lines.at(way, step / steps), key = Math.floor(p.x / 12) + ":" + Math.floor(p.y / 12);
+        const p = lines.at(way, step / steps),
+          key = Math.floor(p.x / 12) + ":" + Math.floor(p.y / 12);
         if (key !== before) cells.set(key, (cells.get(key) || 0) + 1);
         before = key;
       }
     }
     return ([l, t, r, b]) => {
       let found = 0;
-      for (let x = Math.floor(l / 12); x <= Math.floor(r / 12); x++) for (let y = Math.floor(t / 12); y <= Math.floor(b / 12); y++) found += cells.get(x + ":" + y) || 0;
+      for (let x = Math.floor(l / 12); x <= Math.floor(r / 12); x++)
+        for (let y = Math.floor(t / 12); y <= Math.floor(b / 12); y++) found += cells.get(x + ":" + y) || 0;
       return found;
     };
   };
@@ -71,24 +91,47 @@ const labels = (() => {
   // Places for labels of symbols [{entity, x, y, radius, hot}], all in pixels; the first of the list come first.
   // `edge` (optional) is the frame in which a label must lie whole; `ways` (optional) counts the lines in a box.
   const place = (symbols, taken, edge, must, ways) => {
-    const found = [], words = grid();
+    const found = [],
+      words = grid();
     symbols.forEach(({ x, y, radius }) => taken.add([x - radius, y - radius, x + radius, y + radius]));
-    const over = ([l, t, r, b]) => symbols.reduce((sum, s) => sum + (s.x > l - s.radius && s.x < r + s.radius && s.y > t - s.radius && s.y < b + s.radius ? s.radius ** 2 : 0), 0);
+    const over = ([l, t, r, b]) =>
+      symbols.reduce(
+        (sum, s) =>
+          sum +
+          (s.x > l - s.radius && s.x < r + s.radius && s.y > t - s.radius && s.y < b + s.radius ? s.radius ** 2 : 0),
+        0,
+      );
     for (const { entity, x, y, radius, hot } of symbols) {
-      const text = wrap(entity, hot), high = text.rows.length * text.high, gap = radius + 4;
+      const text = wrap(entity, hot),
+        high = text.rows.length * text.high,
+        gap = radius + 4;
       const places = [
-        [x - text.width / 2, y + gap, "center"], [x + gap + 1, y - high / 2, "left"],
-        [x - gap - 1 - text.width, y - high / 2, "right"], [x - text.width / 2, y - gap - high, "center"],
-        [x + radius, y + radius, "left"], [x - radius - text.width, y + radius, "right"], [x + radius, y - radius - high, "left"], [x - radius - text.width, y - radius - high, "right"],
+        [x - text.width / 2, y + gap, "center"],
+        [x + gap + 1, y - high / 2, "left"],
+        [x - gap - 1 - text.width, y - high / 2, "right"],
+        [x - text.width / 2, y - gap - high, "center"],
+        [x + radius, y + radius, "left"],
+        [x - radius - text.width, y + radius, "right"],
+        [x + radius, y - radius - high, "left"],
+        [x - radius - text.width, y - radius - high, "right"],
       ];
-      const boxes = places.map(([left, top, align]) => ({ box: [left - 2, top, left + text.width + 2, top + high], left, top, align }));
-      const inside = (box) => !edge || (box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3]);
+      const boxes = places.map(([left, top, align]) => ({
+        box: [left - 2, top, left + text.width + 2, top + high],
+        left,
+        top,
+        align,
+      }));
+      const inside = (box) =>
+        !edge || (box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3]);
       const free = boxes.filter(({ box }) => inside(box) && !taken.hits(box));
       const cost = ways ? (b) => ways(b.box) + boxes.indexOf(b) * 0.8 : (b) => boxes.indexOf(b);
-      const best = free.sort((a, b) => cost(a) - cost(b))[0]
+      const best =
+        free.sort((a, b) => cost(a) - cost(b))[0] ||
         // The few that matter most may stand over smaller symbols, the fewest and smallest, never over other labels.
-        || (hot || big.has(entity.id) ? boxes.filter(({ box }) => inside(box) && !words.hits(box)).sort((a, b) => over(a.box) - over(b.box))[0] : null)
-        || (must && hot ? boxes.find(({ box }) => inside(box)) : null);
+        (hot || big.has(entity.id)
+          ? boxes.filter(({ box }) => inside(box) && !words.hits(box)).sort((a, b) => over(a.box) - over(b.box))[0]
+          : null) ||
+        (must && hot ? boxes.find(({ box }) => inside(box)) : null);
       if (!best) continue;
       taken.add(best.box);
       words.add(best.box);
@@ -107,7 +150,10 @@ const labels = (() => {
       const x = align === "center" ? left + text.width / 2 : align === "left" ? left : left + text.width;
       ctx.textAlign = align;
       ctx.lineWidth = 3.5;
-      if (halo) { ctx.strokeStyle = halo; ctx.strokeText(row, x, y); }
+      if (halo) {
+        ctx.strokeStyle = halo;
+        ctx.strokeText(row, x, y);
+      }
       ctx.fillStyle = colour;
       ctx.fillText(row, x, y);
     });

@@ -21,9 +21,13 @@ const regions = (() => {
       if (points.length < 3) return;
       const corners = hull(points);
       ctx.beginPath();
-      corners.forEach((p, i) => i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y));
+      corners.forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
       ctx.closePath();
-      ctx.fillStyle = ctx.strokeStyle = theme.mix(theme.colour(tints[number % tints.length]), theme.colour("ground"), 0.9);
+      ctx.fillStyle = ctx.strokeStyle = theme.mix(
+        theme.colour(tints[number % tints.length]),
+        theme.colour("ground"),
+        0.9,
+      );
       ctx.lineJoin = "round";
       ctx.lineWidth = 46;
       ctx.stroke();
@@ -38,12 +42,21 @@ const regions = (() => {
     fields().forEach((members) => {
       const points = members.filter((m) => filters.has(m.id)).map((m) => at(m.id));
       if (points.length < 3) return;
-      const chief = members.reduce((a, b) => b.lines.length > a.lines.length ? b : a);
-      const ys = points.map((p) => p.y), top = Math.min(...ys), bottom = Math.max(...ys);
+      const chief = members.reduce((a, b) => (b.lines.length > a.lines.length ? b : a));
+      const ys = points.map((p) => p.y),
+        top = Math.min(...ys),
+        bottom = Math.max(...ys);
       const middle = points.reduce((sum, p) => sum + p.x, 0) / points.length;
       ctx.font = `600 11.5px ${labels.FAMILY}`;
-      const text = "Around " + short(chief.label, 36), half = ctx.measureText(text).width / 2 + 4;
-      for (const [x, y] of [[middle, top - 32], [middle, bottom + 34], [middle - half, top - 32], [middle + half, top - 32], [middle, (top + bottom) / 2]]) {
+      const text = "Around " + short(chief.label, 36),
+        half = ctx.measureText(text).width / 2 + 4;
+      for (const [x, y] of [
+        [middle, top - 32],
+        [middle, bottom + 34],
+        [middle - half, top - 32],
+        [middle + half, top - 32],
+        [middle, (top + bottom) / 2],
+      ]) {
         const box = [x - half, y - 9, x + half, y + 9];
         if (taken.hits(box) || box[0] < 0 || box[2] > width || box[1] < 0) continue;
         taken.add(box);

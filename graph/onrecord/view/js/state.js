@@ -1,6 +1,19 @@
 // State: what is chosen and what is filtered, kept in the address so that a link restores it.
 const state = (() => {
-  const fresh = () => ({ chosen: "", focus: "", steps: 1, from: "", to: "", off: new Set(), stories: 1, path: [], view: "", regions: false, lone: data.few, all: false });
+  const fresh = () => ({
+    chosen: "",
+    focus: "",
+    steps: 1,
+    from: "",
+    to: "",
+    off: new Set(),
+    stories: 1,
+    path: [],
+    view: "",
+    regions: false,
+    lone: data.few,
+    all: false,
+  });
   let now = fresh();
   const listeners = [];
 
@@ -13,7 +26,8 @@ const state = (() => {
     if (data.entities.has(focus)) Object.assign(found, { focus, steps: Math.min(6, Math.max(1, Number(steps) || 1)) });
     const path = (given.get("way") || "").split(".");
     if (path.length === 2 && path.every((id) => data.entities.has(id))) found.path = path;
-    for (const name of ["from", "to"]) if (/^\d{4}-\d\d-\d\d$/.test(given.get(name) || "")) found[name] = given.get(name);
+    for (const name of ["from", "to"])
+      if (/^\d{4}-\d\d-\d\d$/.test(given.get(name) || "")) found[name] = given.get(name);
     found.off = new Set((given.get("off") || "").split(".").filter((name) => /^[a-z_:]+$/.test(name)));
     found.stories = Math.max(1, Math.min(99, Number(given.get("stories")) || 1));
     found.view = given.get("view") === "table" ? "table" : "";
@@ -38,7 +52,11 @@ const state = (() => {
     const hash = out.length ? "#" + out.join("&") : "";
     if (location.hash === hash) return;
     // Inside a notebook the page has no address of its own.
-    try { history.replaceState(null, "", hash || location.pathname + location.search); } catch { /* then no link either */ }
+    try {
+      history.replaceState(null, "", hash || location.pathname + location.search);
+    } catch {
+      /* then no link either */
+    }
   };
   const tell = (before) => listeners.forEach((listener) => listener(now, before));
   window.addEventListener("hashchange", () => {
@@ -55,8 +73,16 @@ const state = (() => {
       tell(before);
     },
     link: () => location.protocol !== "about:" && location.href,
-    open: () => { now = read(); tell(fresh()); },
-    reset: () => { const before = now; now = fresh(); write(); tell(before); },
+    open: () => {
+      now = read();
+      tell(fresh());
+    },
+    reset: () => {
+      const before = now;
+      now = fresh();
+      write();
+      tell(before);
+    },
     listen: (listener) => listeners.push(listener),
   };
 })();

@@ -3,21 +3,41 @@ const table = (() => {
   const box = document.getElementById("table");
   const body = box.querySelector("tbody");
   const byStatement = new Map();
-  let rows = null, words = "", sorted = -1, down = false, count = null;
+  let rows = null,
+    words = "",
+    sorted = -1,
+    down = false,
+    count = null;
 
   // Only when somebody asks for it: a large table takes a second.
   const ready = () => {
     if (rows) return;
     rows = body ? [...body.rows].map((row) => ({ row, id: row.dataset.id, text: "" })) : [];
-    data.lines.forEach((line) => { if (line.relation !== "office_of") line.statements.forEach((s) => byStatement.set(s.id, line)); });
+    data.lines.forEach((line) => {
+      if (line.relation !== "office_of") line.statements.forEach((s) => byStatement.set(s.id, line));
+    });
     if (body) build();
   };
   const build = () => {
-    const input = el("input", { type: "search", placeholder: "Filter the table", "aria-label": "Filter the table", oninput: (e) => { words = plain(e.target.value.trim()); show(); } });
+    const input = el("input", {
+      type: "search",
+      placeholder: "Filter the table",
+      "aria-label": "Filter the table",
+      oninput: (e) => {
+        words = plain(e.target.value.trim());
+        show();
+      },
+    });
     count = el("span", { class: "n", role: "status" });
-    document.getElementById("sieve").replaceChildren(el("h2", {}, "Everything on this page"), input, count,
-      el("button", { type: "button", onclick: () => save.csv() }, "Save as CSV"),
-      el("button", { type: "button", onclick: () => state.set({ view: "" }) }, "Back to the network"));
+    document
+      .getElementById("sieve")
+      .replaceChildren(
+        el("h2", {}, "Everything on this page"),
+        input,
+        count,
+        el("button", { type: "button", onclick: () => save.csv() }, "Save as CSV"),
+        el("button", { type: "button", onclick: () => state.set({ view: "" }) }, "Back to the network"),
+      );
     [...box.querySelectorAll("th")].forEach((head, column) => {
       const button = el("button", { type: "button", onclick: () => sort(column) }, head.textContent);
       head.replaceChildren(button);
@@ -35,23 +55,41 @@ const table = (() => {
     for (const item of rows) {
       const statement = data.statements.get(item.id);
       if (!statement) continue;
-      const cell = item.row.cells[0], name = named(cell.textContent);
-      cell.replaceChildren(el("button", { type: "button", class: "link", title: "Show the evidence", onclick: () => {
-        const line = byStatement.get(item.id);
-        state.set({ chosen: line ? line.id : statement.subject, path: [] });
-      } }, name));
+      const cell = item.row.cells[0],
+        name = named(cell.textContent);
+      cell.replaceChildren(
+        el(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            title: "Show the evidence",
+            onclick: () => {
+              const line = byStatement.get(item.id);
+              state.set({ chosen: line ? line.id : statement.subject, path: [] });
+            },
+          },
+          name,
+        ),
+      );
     }
   };
   const sort = (column) => {
     down = sorted === column ? !down : column === 4;
     sorted = column;
     const value = (item) => item.row.cells[column].textContent;
-    rows.sort((a, b) => (column === 4 ? Number(value(a)) - Number(value(b)) : value(a).localeCompare(value(b))) * (down ? -1 : 1));
+    rows.sort(
+      (a, b) =>
+        (column === 4 ? Number(value(a)) - Number(value(b)) : value(a).localeCompare(value(b))) * (down ? -1 : 1),
+    );
     body.append(...rows.map((item) => item.row));
-    [...box.querySelectorAll("th")].forEach((head, i) => head.setAttribute("aria-sort", i === sorted ? (down ? "descending" : "ascending") : "none"));
+    [...box.querySelectorAll("th")].forEach((head, i) =>
+      head.setAttribute("aria-sort", i === sorted ? (down ? "descending" : "ascending") : "none"),
+    );
   };
   const kept = (item, now) => {
-    const line = byStatement.get(item.id), statement = data.statements.get(item.id);
+    const line = byStatement.get(item.id),
+      statement = data.statements.get(item.id);
     if (line && !filters.shown().usable.has(line.id)) return false;
     if (statement && !line && !filters.shown().passing.has(statement.subject)) return false;
     if (statement && !statement.evidence.some((e) => filters.inTime(e.article.date, now))) return false;
@@ -72,6 +110,16 @@ const table = (() => {
     }
     count.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")} statements`;
   };
-  state.listen((now, before) => { show(); if (now.view !== before.view && now.view === "table" && body && box.clientWidth > 600) box.querySelector("input").focus(); });
-  return { ready, rows: () => rows.filter((item) => kept(item, state.get())).map((item) => [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())) };
+  state.listen((now, before) => {
+    show();
+    if (now.view !== before.view && now.view === "table" && body && box.clientWidth > 600)
+      box.querySelector("input").focus();
+  });
+  return {
+    ready,
+    rows: () =>
+      rows
+        .filter((item) => kept(item, state.get()))
+        .map((item) => [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())),
+  };
 })();

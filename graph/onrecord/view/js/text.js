@@ -17,9 +17,15 @@ const el = (tag, attributes, ...children) => {
 // A name of anybody's, walled off so that letters that run the other way do not turn what stands around it.
 const named = (text, className) => el("bdi", { class: className }, text);
 
-const linked = (url, text) => /^https?:\/\//i.test(url)
-  ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, named(text), el("span", { "aria-hidden": "true" }, "\u00a0\u2197"))
-  : named(text);
+const linked = (url, text) =>
+  /^https?:\/\//i.test(url)
+    ? el(
+        "a",
+        { href: url, target: "_blank", rel: "noopener noreferrer" },
+        named(text),
+        el("span", { "aria-hidden": "true" }, "\u00a0\u2197"),
+      )
+    : named(text);
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const day = (date) => {
@@ -27,8 +33,12 @@ const day = (date) => {
   return [number ? String(Number(number)) : "", month ? MONTHS[Number(month) - 1] : "", year].filter(Boolean).join(" ");
 };
 const some = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many || one + "s"}`;
-const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-const short = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + "\u2026" : text;
+const plain = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+const short = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + "\u2026" : text);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const toast = (() => {
@@ -45,7 +55,9 @@ const toast = (() => {
 const announce = (() => {
   const box = el("div", { class: "unseen", "aria-live": "polite" });
   document.body.append(box);
-  return (text) => { box.textContent = text; };
+  return (text) => {
+    box.textContent = text;
+  };
 })();
 
 const copy = (text, done) => {
@@ -58,6 +70,7 @@ const copy = (text, done) => {
     area.remove();
     toast(copied ? done : "The browser does not let this page copy");
   };
-  if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(() => toast(done), fallback);
+  if (navigator.clipboard && window.isSecureContext)
+    navigator.clipboard.writeText(text).then(() => toast(done), fallback);
   else fallback();
 };
