@@ -82,13 +82,14 @@ def test_data_is_there() -> None:
     assert (package / "py.typed").exists()
     assert (package / "annotate" / "data" / "news.onnx").stat().st_size < 32 << 20
     assert (package / "view" / "page.html").exists()
+    assert (package / "serve" / "static" / "yasqe" / "LICENSES.txt").exists()
     assert (ontology() / "shapes.ttl").exists()
 
 
 def test_nothing_strays_into_the_wheel() -> None:
     """The wheel takes whole folders, so that what lies in them is code, data that some module reads, or its notes."""
-    kinds = {".py", ".typed", ".html", ".css", ".js", ".onnx", ".json", ".md", ".ttl", ".rq", ".tsv", ".jsonld"}
+    kinds = {".py", ".typed", ".html", ".css", ".js", ".onnx", ".json", ".md", ".ttl", ".rq", ".tsv", ".jsonld", ".svg"}
     for folder in (ROOT / "graph" / "onrecord", ROOT / "ontology"):
         for path in folder.rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
-                assert path.suffix in kinds or path.name == "vocab.txt", path
+                assert path.suffix in kinds or path.name in {"vocab.txt", "LICENSES.txt"}, path
