@@ -68,6 +68,13 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ('"If it rains I will close the port," said Ms Quist.', []),
     ('"Should the port stay open?" asked Ms Quist.', []),
     ('"The port should stay open," said Ms Quist.', [("Ms Quist", "calls_for", "port should stay open")]),
+    ("Ms Quist told the station that police suspect Mr Vos.", []),
+    ("Ms Quist told the station that police should question Mr Vos.",
+     [("Ms Quist", "calls_for", "police should question Mr Vos")]),
+    ("Mr Vos named no groups who backed the dam, nor any union that backed the dam.", []),
+    ("Mr Vos spent much of his speech praising the plan.", [("Mr Vos", "supports", "plan")]),
+    ("Aides said he would run again.", []),
+    ("Ms Quist said she would run again.", [("Ms Quist", "promises", "run again")]),
 ]  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
         yield from _object_with(verb, "VBG" if pattern == "obj+ing" else "VBN")
     elif pattern in {"that", "should", "obj+that"}:
         for child in children(verb, "ccomp", "xcomp"):
-            if is_that_clause(child, verb) and (pattern != "should" or ought(child)):
+            if is_that_clause(child, verb) and (pattern != "should" or ought(child, verb)):
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
                 yield _whole(clause(child, addressee), verb)
     elif pattern == "to":

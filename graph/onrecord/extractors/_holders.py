@@ -89,7 +89,8 @@ class Holders:
         """The holders headed by a word: a first person is whoever is speaking."""
         if token is None or token.lower_ in _SECOND:
             return []
-        if any(child.lower_ in {"no", "neither"} for child in children(token, "det")):
+        first = token.head if token.dep_ == "conj" else token
+        if any(child.lower_ in {"no", "neither", "any"} for part in (token, first) for child in children(part, "det")):
             return []
         if token.lower_ in FIRST_PERSON:
             said = self.speaker(cue)

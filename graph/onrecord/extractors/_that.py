@@ -10,6 +10,8 @@ from onrecord.syntax import NEGATIONS, children, relation
 __all__ = ["is_that_clause", "ought"]
 
 _OWN = frozenset({"i", "we", "you", "he", "she"})  # what somebody should do himself is no call
+# Verbs that tell how things are: "said that police suspect him" is no subjunctive.
+_TELLING = frozenset({"say", "tell", "think", "believe", "argue", "add", "write", "state", "stress", "note"})
 _MODALS = frozenset({"should", "must", "ought"})
 
 
@@ -34,7 +36,7 @@ def is_that_clause(child: Token, verb: Token) -> bool:
     return child.i > verb.i or verb.dep_ != "parataxis"
 
 
-def ought(child: Token) -> bool:
+def ought(child: Token, verb: Token) -> bool:
     """should, must, ought to, needs to, has to; or a subjunctive (that he resign)."""
     helpers = {word.lemma_.lower() for word in children(child, "aux")}
     subject = next(children(child, "nsubj"), None)
@@ -47,6 +49,8 @@ def ought(child: Token) -> bool:
             return False  # he has had to
         freed = any(word.lower_ in NEGATIONS for word in children(child, "advmod"))  # they do not have to
         return subject.lower_ not in _OWN and not freed
+    if verb.lemma_.lower() in _TELLING:
+        return False
     bare = child.tag_ in {"VB", "VBP"} and not any(word.dep_ != "aux:pass" for word in children(child, "aux"))
     if not bare or not any(word.lower_ == "that" for word in children(child, "mark")) or subject is None:
         return False
