@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import fuzz, process
+
 from onrecord.model import Record, fold
 from onrecord.resolve.body_names import body_key
 from onrecord.resolve.parts import key, parts
@@ -14,6 +16,8 @@ from onrecord.resolve.parts import key, parts
 __all__ = ["SMALL", "Known", "Wanted", "by_name", "turned", "wanted"]
 
 KINDS = ("person", "institution")
+_NEAREST = 40
+"""How many of an authority are looked at closely for each name."""
 SMALL = frozenset({"of", "the", "and", "for"})
 
 
@@ -109,14 +113,22 @@ def wanted(record: Record) -> list[Wanted]:
 
 
 def by_name(asked: Iterable[Wanted], known: Sequence[Known]) -> Iterable[tuple[Wanted, list[Known]]]:
-    """For each who is wanted, those of a whole authority whose names come near; an index keeps it linear."""
-    index: dict[str, set[int]] = defaultdict(set)
+    """For each who is wanted, those of a whole authority whose names come near: an index finds who has a part of the
+    name in common, and of many the nearest by letters are taken."""
+    index: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for number, each in enumerate(known):
         for kind in (each.kind,) if each.kind in KINDS else KINDS:
             for name in each.names:
                 for block in blocks(name, kind):
-                    index[f"{kind} {block}"].add(number)
+                    index[f"{kind} {block}"].add((number, key(turned(name))))
     for one in asked:
-        near = {number for block in one.blocks for number in index.get(f"{one.kind} {block}", ())}
+        near = sorted({entry for block in one.blocks for entry in index.get(f"{one.kind} {block}", ())})
+        if len(near) > _NEAREST:
+            names = [name for _, name in near]
+            best: set[int] = set()
+            for name in one.names:
+                found = process.extract(key(name), names, scorer=fuzz.token_sort_ratio, limit=_NEAREST)
+                best |= {place for _, _, place in found}
+            near = [near[place] for place in sorted(best)]
         if near:
-            yield one, [known[number] for number in sorted(near)]
+            yield one, [known[number] for number in sorted({number for number, _ in near})]
