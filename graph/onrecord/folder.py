@@ -109,7 +109,12 @@ class RecordFolder:
         return self.store.to_rdflib()
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """The network that the view draws (attributes: onrecord.network)."""
+        """The network that the view draws, as a MultiDiGraph to analyse.
+
+        Nodes have `kind`, `label`, `aliases`, `named`, `standing`, `stories`, `articles`, `first` and `last`; edges
+        `relation`, `label`, `family`, `side`, `standing`, `negated`, `status`, `stories`, `articles`, `first` and
+        `last`. `onrecord.network.network` says what each means.
+        """
         from onrecord.network import network
 
         return network(self.record)

@@ -62,15 +62,20 @@ class _Seen:
     stories: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
+    standings: set[str] = field(default_factory=set)
 
     def add(self, evidence: Iterable[Evidence], articles: dict[str, Article]) -> None:
         for piece in evidence:
             name = piece.span.article
             article = articles.get(name)
             self.articles.add(name)
+            self.standings.add(piece.standing)
             self.stories.add((article.story if article else "") or name)
             if article and article.published:
                 self.dates.add(article.published)
+
+    def standing(self) -> str:
+        return strongest(self.standings) if self.standings else ""
 
     def attributes(self) -> dict[str, str | int]:
         return {
@@ -86,8 +91,9 @@ def network(record: Record) -> networkx.MultiDiGraph:
 
     Nodes are entity ids, in order, with: `kind` (person, institution, office, report, inquiry, recommendation,
     proposal, place); `label` (its name); `aliases` (other names, joined by "; "); `named` (False: a source without
-    a name); `stories` and `articles` (independent stories and articles that mention it in any statement);
-    `first` and `last` (dates, ISO 8601, "" where none is known).
+    a name); `standing` (the strongest of the statements that it takes part in: "asserted" where some article says
+    anything of it in its own voice, "" where there is none); `stories` and `articles` (independent stories and
+    articles that mention it in any statement); `first` and `last` (dates, ISO 8601, "" where none is known).
 
     Edges run from subject to object; the key is the statement's id. With: `relation`; `label` (how to say it, the
     negation included); `inverse` (the same from the object's side); `family` (office, belongs, report, stance,
@@ -115,6 +121,7 @@ def network(record: Record) -> networkx.MultiDiGraph:
             label=entity.name,
             aliases="; ".join(entity.aliases),
             named=entity.named,
+            standing=seen[entity.id].standing(),
             **seen[entity.id].attributes(),
         )
     for key, source, target, relation, backing in lines(record):

@@ -36,6 +36,19 @@ def test_every_entity_is_a_node_with_its_attributes(graph: nx.MultiDiGraph) -> N
     assert graph.nodes[records.SPOKESMAN.id]["named"] is False
 
 
+def test_a_node_stands_as_firmly_as_what_is_said_of_it(graph: nx.MultiDiGraph) -> None:
+    """Whoever any article speaks of in its own voice is asserted; whoever only others speak of, no more than that."""
+    assert graph.nodes[records.VALE.id]["standing"] == "asserted"
+    record = records.small()
+    hearsay = tuple(
+        replace(s, evidence=tuple(replace(piece, standing="hedged") for piece in s.evidence)) for s in record.statements
+    )
+    assert {data["standing"] for _, data in network(replace(record, statements=hearsay)).nodes(data=True)} <= {
+        "hedged",
+        "",
+    }
+
+
 def test_edges_are_keyed_by_statement(graph: nx.MultiDiGraph) -> None:
     """Every line but those of offices has a statement's id for its key, and runs from its subject."""
     statements = {statement.id: statement for statement in records.small().statements}
