@@ -227,7 +227,7 @@ class _Asker:
             if entity is None or anchor is None or match.entity in settled:
                 continue
             outside = f"<{match.target}> ({match.name})" if match.name else f"<{match.target}>"
-            because = f"score {match.score:.2f}: {'; '.join(match.reasons)}"
+            because = "; ".join(match.reasons)
             yield self.question(
                 "match",
                 f"Is {entity.name} the same as {match.name or match.target} in {match.authority}?",
