@@ -6,6 +6,7 @@ import os
 import re
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -47,7 +48,9 @@ def run(settings: Settings, port: int, started: Callable[[str], object] | None =
         configured(app),
         lambda: started(f"http://{name}:{address[1]}/") if started else None,
     )
-    server.run([listening])
+    # uvicorn ends in order on Ctrl-C, and then raises what it was told with
+    with suppress(KeyboardInterrupt):
+        server.run([listening])
     if not server.answered:
         raise OnRecordError(f"{host}:{port}: the server could not start; its terminal says why")
 
