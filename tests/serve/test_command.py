@@ -1,4 +1,4 @@
-"""The command `onrecord serve` as a process: it says where it is, ends with Ctrl-C, and leaves nothing that computes."""
+"""The command `onrecord serve` as a process: it says where it is, ends with Ctrl-C, leaves nothing that computes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -73,6 +74,7 @@ def test_killed_server_leaves_no_worker(small: Path) -> None:
         workers = workers_of(process)
         while sum(worker.cpu_times().user for worker in workers if worker.is_running()) < 1:
             workers = list({*workers, *workers_of(process)})
+            time.sleep(0.05)
         process.kill()
         process.wait()
         asking.join()
