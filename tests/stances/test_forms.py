@@ -74,6 +74,8 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Mr Vos named no groups who backed the dam, nor any union that backed the dam.", []),
     ("Mr Vos spent much of his speech praising the plan.", [("Mr Vos", "supports", "plan")]),
     ("Aides said he would run again.", []),
+    ("She criticised an attitude to patients both in society and in the culture of many bodies.",
+     [("She", "criticises", "attitude to patients both in society and in the culture of many bodies")]),
     ("Ms Quist said she would run again.", [("Ms Quist", "promises", "run again")]),
 ]  # fmt: skip
 

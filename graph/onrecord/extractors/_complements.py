@@ -157,7 +157,7 @@ def _alone(target: Target) -> Target:
 def _object_with(verb: Token, tag: str) -> Iterator[Target]:
     """An object with what it does or what is done to it, as one clause: women voting; the bridge closed."""
     head = next((child for child in children(verb, "obj") if child.i > verb.i), None)
-    if head is None:
+    if head is None or head.pos_ == "PRON" or head.lower_ in NOT_A_PROPOSAL:
         return
     for child in [*children(verb, "xcomp", "advcl", "ccomp"), *children(head, "acl")]:
         if child.tag_ == tag and head.i < child.i and child.dep_ != "acl:relcl" and child.left_edge.i <= (

@@ -32,6 +32,8 @@ def hearers(document: Document, frame: Frame) -> list[Mention]:
             if cue.tag_ == "VBN" and cue.dep_ == "acl":
                 heads = [cue.head]
         for head in heads[:1]:
+            if head.lower_ == "those":
+                continue  # those of us who
             found += _people(document, head)
     if found:
         return found

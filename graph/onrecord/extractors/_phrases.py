@@ -101,13 +101,20 @@ def reach(head: Token, without: Token | None = None, predicate: bool = False) ->
                 continue
             if child == without or child.lower_ == "something" or _gives_reasons(child):
                 continue
-            if relation(child) == "conj" and case(child) not in {"", case(word)}:
+            if relation(child) == "conj" and case(child) not in {"", case(word)} and not _is_both(head, child):
                 continue  # to inspect all ships, and | for a review
             if relation(child) == "appos":
                 continue
-            if relation(child) == "conj" and word == head and head.pos_ not in {"VERB", "AUX"} and _stands_alone(child):
+            both = relation(child) == "conj" and word == head and _is_both(head, child)
+            alone = head.pos_ not in {"VERB", "AUX"} and _stands_alone(child)
+            if relation(child) == "conj" and word == head and not both and alone:
                 continue
-            if relation(child) == "conj" and word == head and (case(child) or any(children(child, "nsubj"))):
+            if (
+                relation(child) == "conj"
+                and word == head
+                and not both
+                and (case(child) or any(children(child, "nsubj")))
+            ):
                 continue
             if child.i > head.i and _excluded(child):
                 continue  # this, not that
@@ -129,6 +136,11 @@ def reach(head: Token, without: Token | None = None, predicate: bool = False) ->
     while last > first and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ == "POS"):
         last -= 1
     return first, last
+
+
+def _is_both(head: Token, part: Token) -> bool:
+    """Whether "both" ties a part to what stands before it: both in society and | in its bodies."""
+    return any(token.lower_ == "both" for token in head.doc[head.i : part.left_edge.i])
 
 
 def _gives_reasons(child: Token) -> bool:

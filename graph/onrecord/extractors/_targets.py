@@ -87,8 +87,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
     if meant is not None:
         return _mention(document, Target(meant, *reach(meant), False))
     if not target.clause:
-        which = head.lower_ == "those" and any(children(head, "nmod"))  # those of us demanding it
-        if head.lower_ in _NOBODY or (head.lower_ in NOT_A_PROPOSAL and not which):
+        if head.lower_ in _NOBODY or head.lower_ in NOT_A_PROPOSAL:
             return None
         if head.pos_ == "PRON":
             return mention(document, head)
