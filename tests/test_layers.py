@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module may import its own layer and lower ones. Names not listed are stages and shelves: layer 2.
 LAYERS = {
     "errors": 0, "model": 0, "vocabulary": 1, "syntax": 1, "pipeline": 3, "folder": 4, "cli": 5, "serve": 5,
-    "__main__": 6, "__init__": 4, "marked": 4, "push": 4, "review": 4, "verbs": 5,
+    "__main__": 6, "__init__": 4, "marked": 4, "push": 4, "review": 4, "verbs": 5, "workers": 4,
 }  # fmt: skip
 # Heavy libraries, each imported in named rooms only.
 ROOMS = {
@@ -21,7 +21,7 @@ ROOMS = {
     "tokenizers": {"annotate"},
     "pyvis": {"view"},
     "networkx": {"network", "view", "exporters", "folder"},
-    "spacy": {"annotate", "syntax", "model", "pipeline", "extractors", "qualify", "resolve", "marked"},
+    "spacy": {"annotate", "syntax", "model", "pipeline", "extractors", "qualify", "resolve", "marked", "workers"},
     "rdflib": {"store", "rdf", "check", "exporters", "folder", "query"},
     "trafilatura": {"readers"},
     "datasketch": {"articles"},
@@ -29,6 +29,7 @@ ROOMS = {
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "requests": {"remote"},
+    "distributed": {"workers"},
 }
 
 

@@ -11,8 +11,9 @@ import onrecord
 def test_public_names() -> None:
     """The public names are these, and each can be had; taking one away breaks somebody's script."""
     assert set(onrecord.__all__) == {
-        "Article", "AuthorityError", "CheckError", "Claim", "Decision", "DecisionError", "EmptyInput", "Entity",
-        "Evidence", "FormatError", "InputError", "Match", "Mention", "NotText", "OnRecordError", "Page", "QueryError", "Record", "RecordError", "RecordFolder", "ServerError", "Span", "Statement",
+        "Article", "AuthorityError", "CheckError", "Claim", "ClusterError", "Decision", "DecisionError", "EmptyInput",
+        "Entity", "Evidence", "FormatError", "InputError", "Match", "Mention", "NotText", "OnRecordError", "Page",
+        "QueryError", "Record", "RecordError", "RecordFolder", "ServerError", "Span", "Statement",
         "TooLarge", "Unsafe", "__version__", "annotator", "build", "open",
     }  # fmt: skip
     for name in onrecord.__all__:

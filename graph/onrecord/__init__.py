@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.errors import (
         AuthorityError,
         CheckError,
+        ClusterError,
         DecisionError,
         EmptyInput,
         FormatError,
@@ -58,6 +59,7 @@ _HOMES = {
         for name in (
             "AuthorityError",
             "CheckError",
+            "ClusterError",
             "DecisionError",
             "EmptyInput",
             "FormatError",
@@ -94,6 +96,7 @@ __all__ = [
     "AuthorityError",
     "CheckError",
     "Claim",
+    "ClusterError",
     "Decision",
     "DecisionError",
     "EmptyInput",

@@ -53,14 +53,25 @@ def main() -> None:
 @click.option(
     "--authority", "authorities", multiple=True, metavar="FILE|URL", help="Link people and bodies to it: see link."
 )
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Processes that read side by side; chosen if not given."
+)
+@click.option("--cluster", default="", metavar="ADDRESS", help="Read on a Dask cluster: tcp://scheduler:8786.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @verb
 def build(
-    inputs: tuple[str, ...], record: str, decisions: str | None, authorities: tuple[str, ...], quiet: bool
+    inputs: tuple[str, ...],
+    record: str,
+    decisions: str | None,
+    authorities: tuple[str, ...],
+    workers: int | None,
+    cluster: str,
+    quiet: bool,
 ) -> int:
     """Make a record from articles, or bring one up to date.
 
-    INPUT: files (text, HTML, JSON Lines, CSV), folders, archives of them (zip, gz), or "-" for standard input.
+    INPUT: files (text, HTML, PDF, EPUB, JSON Lines, CSV, RSS, Atom, NewsML-G2, NITF, ninjs), web archives (WARC, WACZ),
+    folders, archives of them (zip, gz, tar), or "-" for standard input.
     Inputs that cannot be read are named and skipped; the rest is built. What persons decided (same, different, rename,
     retype, reject, confirm: see decide and review) is read from inquiry.decisions.tsv beside inquiry.record, and wins.
     """
@@ -76,6 +87,8 @@ def build(
         progress=None if quiet else show_progress,
         decisions=decisions,
         authorities=authorities,
+        workers=workers,
+        cluster=cluster,
     )
     built = folder.built
     assert built is not None
@@ -180,13 +193,14 @@ def show(record: str, name: str, why: bool) -> int:
         from onrecord.remote.part import part
         from onrecord.remote.store import open_remote
 
-        whole = part(open_remote(record), name)
+        whole, corrected = part(open_remote(record), name)
     else:
         from onrecord.folder import open_record
 
-        whole = open_record(record).record
+        whole, corrected = open_record(record).record, None
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    put(describe(whole, name, width=min(get_terminal_size().columns, 100), colour=colour, why=why))
+    width = min(get_terminal_size().columns, 100)
+    put(describe(whole, name, width=width, colour=colour, why=why, corrected=corrected))
     return 0
 
 

@@ -11,6 +11,7 @@
     ├── DecisionError             a decisions file that cannot be read, or two decisions that contradict each other
     ├── AuthorityError            an authority to link to that cannot be read or reached
     ├── ServerError               a SPARQL server that cannot be reached, or will not do what is asked
+    ├── ClusterError              a Dask cluster that cannot be reached or used
     ├── FormatError               no exporter of that name
     └── CheckError                a record breaks one of its own rules
 
@@ -22,6 +23,7 @@ from __future__ import annotations
 __all__ = [
     "AuthorityError",
     "CheckError",
+    "ClusterError",
     "DecisionError",
     "EmptyInput",
     "FormatError",
@@ -82,6 +84,10 @@ class AuthorityError(OnRecordError):
 
 class ServerError(OnRecordError):
     """A SPARQL server that cannot be reached, or will not do what is asked."""
+
+
+class ClusterError(OnRecordError):
+    """A Dask cluster that cannot be reached or used."""
 
 
 class FormatError(OnRecordError):

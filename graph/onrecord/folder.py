@@ -20,7 +20,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -28,14 +28,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import FormatError, InputError, OnRecordError, RecordError
-from onrecord.model import Article, Record
+from onrecord.model import Article, Reading, Record
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
     from onrecord.desk import Desk
-    from onrecord.pipeline import Annotate, Built, Progress
+    from onrecord.pipeline import Annotate, Built, Many, Progress
     from onrecord.rows import Rows
     from onrecord.store import Store
 
@@ -179,6 +179,8 @@ def build(
     progress: Progress[Article] | None = None,
     decisions: str | Path | None = None,
     authorities: Iterable[str | Path] = (),
+    workers: int | None = 1,
+    cluster: str = "",
 ) -> RecordFolder:
     """Makes a record in `path` from files, folders and archives, or brings the one that is there up to date; without
     inputs, only what its decisions and authorities change.
@@ -186,9 +188,13 @@ def build(
     report: told of every input that is skipped, and every decision that is about nothing on record, with its name and
     why. annotate: str -> spaCy Doc in place of our model. decisions: the file of what persons decided; if not given,
     the one that the record was built with, else the one beside it (inquiry.record: inquiry.decisions.tsv). authorities:
-    files and URLs to link people and bodies to (onrecord.authorities). Raises RecordError if `path` is something else
-    than a record, or another build is at work in it, InputError if there is no article in any input and no record yet,
-    DecisionError and AuthorityError; the record is untouched then.
+    files and URLs to link people and bodies to (onrecord.authorities). workers: processes that read articles side by
+    side, None for as many as they are worth here; cluster: the address of a Dask scheduler whose workers read them
+    instead (onrecord.workers; a script that asks for either needs `if __name__ == "__main__":`).
+
+    Raises RecordError if `path` is something else than a record, or another build is at work in it, InputError if there
+    is no article in any input and no record yet, DecisionError, AuthorityError and ClusterError; the record is
+    untouched then.
     """
     from onrecord import pipeline
     from onrecord.desk import Desk
@@ -204,8 +210,9 @@ def build(
             about = _about(path) if (path / "record.json").exists() else {}
             beside: list[InputError] = []
             desk = Desk.open(path, about, decisions, beside.append)
-            known = _readings(path, annotate, report)
-            built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly, desk.decided)
+            many = _many(workers, cluster)
+            known = _readings(path, annotate, report, many)
+            built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly, desk.decided, many)
             desk.report(beside.append)
             if report is not None:
                 for problem in beside:
@@ -266,7 +273,24 @@ def _about(path: Path) -> dict[str, Any]:
     return dict(about)
 
 
-def _readings(path: Path, annotate: Annotate | None, report: Callable[[InputError], None] | None) -> list[Any]:
+def _many(workers: int | None, cluster: str) -> Many | None:
+    """What reads articles side by side, opened when there are any to read; None where this process does it."""
+    if workers == 1 and not cluster:
+        return None
+
+    def read(articles: Sequence[Article]) -> Iterator[tuple[Reading, InputError | None]]:
+        from onrecord.workers import advised, readers
+
+        number = advised(len(articles)) if workers is None else workers
+        with readers(number, cluster) as read_all:
+            yield from read_all(articles)
+
+    return read
+
+
+def _readings(
+    path: Path, annotate: Annotate | None, report: Callable[[InputError], None] | None, many: Many | None
+) -> list[Any]:
     """What earlier builds read, or only the articles, to be read anew, if another version read them."""
     from onrecord.codec import read_articles, read_readings
     from onrecord.pipeline import fingerprint
@@ -279,7 +303,7 @@ def _readings(path: Path, annotate: Annotate | None, report: Callable[[InputErro
     articles = read_articles(snapshot / "articles.jsonl")
     if about.get("fingerprint") == fingerprint():
         return read_readings(snapshot / "readings.jsonl", articles)
-    return list(read_again(articles, annotate, report or (lambda _: None)))
+    return list(read_again(articles, annotate, report or (lambda _: None), many=many))
 
 
 def _write(path: Path, built: Built, desk: Desk) -> None:

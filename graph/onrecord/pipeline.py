@@ -28,6 +28,7 @@ __all__ = ["Built", "assemble", "build", "collect", "fingerprint", "read_article
 T = TypeVar("T")
 Report = Callable[[InputError], None]
 Annotate = Callable[[str], "Doc"]
+Many = Callable[[Sequence[Article]], Iterator[tuple[Reading, InputError | None]]]
 Progress = Callable[[Sequence[T], str], Iterable[T]]
 """Passes the items on, one by one, while it shows how far things are; the second argument says what is done."""
 
@@ -91,8 +92,20 @@ def read_articles(
     annotate: Annotate | None = None,
     report: Report | None = None,
     progress: Progress[Article] = quietly,
+    many: Many | None = None,
 ) -> Iterator[Reading]:
-    """A reading for each article. An article that breaks a stage is reported by name; the others are read."""
+    """A reading for each article. An article that breaks a stage is reported by name; the others are read.
+
+    many: reads the articles in their order in place of this process (onrecord.workers), if no `annotate` is given.
+    """
+    if annotate is None and many is not None:
+        for _, (reading, problem) in zip(progress(articles, "reading"), many(articles), strict=True):
+            if problem is not None:
+                if report is None:
+                    raise problem
+                report(problem)
+            yield reading
+        return
     if annotate is None and articles:
         from onrecord.annotate import annotator
 
@@ -132,12 +145,13 @@ def build(
     annotate: Annotate | None = None,
     progress: Progress[Article] = quietly,
     decided: Decided | None = None,
+    many: Many | None = None,
 ) -> Built:
     """Reads the inputs on top of readings that exist: new articles are read, changed pages replace what they were.
 
     known: readings of an earlier build with the same `fingerprint()`. Articles of a page that is read again and no
     longer has them are dropped; so are those of files that have gone from a folder that is an input. decided: what
-    persons decided. Raises DecisionError if two of them contradict each other.
+    persons decided. many: see `read_articles`. Raises DecisionError if two of them contradict each other.
     """
     problems: list[InputError] = []
 
@@ -158,7 +172,7 @@ def build(
         elif article is None and not _gone(reading.article, pages, failed, names):
             kept[reading.article.id] = reading
     fresh = [found[key] for key in sorted(found) if key not in kept]
-    for reading in read_articles(fresh, annotate, note, progress):
+    for reading in read_articles(fresh, annotate, note, progress, many):
         kept[reading.article.id] = reading
     record, readings = assemble(kept.values(), decided)
     return Built(record, readings, len(fresh), tuple(problems))

@@ -1,0 +1,118 @@
+"""What a large build costs: reading by 1, 2 ... processes, resolving and loading as the record grows by ten.
+
+    python tests/bench/scale.py [--articles 400] [--workers 1 2] [--sizes 2000 20000] [--corpus CORPORA]
+
+Reading: Wikinews articles of ../shared/corpora, multiplied and varied (sentences of several put together, names and
+figures changed), so that no two are copies. Resolving and loading: made-up readings (identity_coverage.py), since what
+they cost depends on how many people there are, not on the words. The slope is the exponent of the growth: 1.0 is ten
+times the time for ten times the articles. Memory is resident, in MiB; a worker's is the largest that was seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import math
+import random
+import re
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "resolve"), str(Path(__file__).parent)]
+
+import psutil
+from identity_coverage import coverage
+from stories import wikinews
+
+from onrecord.articles import articles
+from onrecord.model import Article, Page
+from onrecord.resolve.across import resolve
+from onrecord.store import Store
+from onrecord.workers import readers
+
+
+def varied(corpora: Path, number: int, seed: int = 1) -> list[Article]:
+    """So many articles, each of 250 to 400 words of real prose in an order that no other has."""
+    chance = random.Random(seed)
+    base = wikinews(corpora)
+    names = sorted(
+        {word for _, text in base for part in text for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}", part)}
+    )
+    out: list[Article] = []
+    while len(out) < number:
+        parts = [chance.choice(chance.choice(base)[1]) for _ in range(6)]
+        swaps = {name: chance.choice(names) for name in names if chance.random() < 0.3}
+        text = "\n\n".join(re.sub(r"\b[A-Z][a-z]{3,}\b", lambda m, s=swaps: s.get(m[0], m[0]), part) for part in parts)
+        page = Page(f"made/{len(out)}.txt", text, f"Report {len(out)}", published="2020-03-05", clean=True)
+        out += articles(page)[:1]
+    return out
+
+
+class Watched(threading.Thread):
+    """The largest resident memory of this process's children, MiB, while it runs."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most, self.over = 0.0, threading.Event()
+
+    def run(self) -> None:
+        while not self.over.wait(0.2):
+            for child in psutil.Process().children(recursive=True):
+                try:
+                    self.most = max(self.most, child.memory_info().rss / 2**20)
+                except psutil.Error:
+                    continue
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpora")
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[2000, 20000])
+    arguments = parser.parse_args()
+    if not arguments.corpus.is_dir():
+        sys.exit(f"{arguments.corpus}: not here; say where the corpora are with --corpus")
+    given = varied(arguments.corpus, arguments.articles)
+    words = sum(len(article.text.split()) for article in given)
+    print(f"| processes | seconds for {len(given)} articles | articles a second | words a second | MiB each |")
+    print("| --- | --- | --- | --- | --- |")
+    alone = None
+    for number in arguments.workers:
+        watched = Watched()
+        watched.start()
+        began = time.perf_counter()
+        with readers(number) as read:
+            found = [reading for reading, _ in read(given)]
+        seconds = time.perf_counter() - began
+        watched.over.set()
+        alone = alone or found
+        same = "" if found == alone else " (OTHER READINGS)"
+        speed = f"{len(given) / seconds:.1f} | {words / seconds:,.0f}"
+        print(f"| {number}{same} | {seconds:.1f} | {speed} | {watched.most:.0f} |")
+    print("\n| articles | resolve, s | load, s | quads | MiB |\n| --- | --- | --- | --- | --- |")
+    costs: list[tuple[int, float, float]] = []
+    for size in arguments.sizes:
+        readings, _ = coverage(size)
+        began = time.perf_counter()
+        record = resolve(readings)
+        resolved = time.perf_counter() - began
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            Store.write(record, Path(folder) / "graph")
+            loaded = time.perf_counter() - began
+            quads = sum(1 for _ in Store.open(Path(folder) / "graph").quads())
+        memory = psutil.Process().memory_info().rss / 2**20
+        costs.append((size, resolved, loaded))
+        print(f"| {size:,} | {resolved:.1f} | {loaded:.1f} | {quads:,} | {memory:.0f} |")
+    for (small, *less), (large, *more) in itertools.pairwise(costs):
+        slopes = [math.log(b / a) / math.log(large / small) for a, b in zip(less, more, strict=True)]
+        print(f"\nslope from {small:,} to {large:,}: resolve {slopes[0]:.2f}, load {slopes[1]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
