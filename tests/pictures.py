@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NAME = "Leila Marchetti"
+CHIEF = 'JSON.parse(document.getElementById("data").textContent).start.connected[0]'
 COLUMNS = 112
 LARGEST = 200_000
 """Bytes of a picture: what a README may ask of a reader."""
@@ -88,8 +89,8 @@ def terminal(record: Path) -> str:
 
 
 def draw(browser: Browser, record: Path, folder: Path) -> list[Path]:
-    """Both pictures. Returns where they lie."""
-    written = [folder / "terminal.png", folder / "network.png"]
+    """All three pictures. Returns where they lie."""
+    written = [folder / "terminal.png", folder / "network.png", folder / "evidence.png"]
     tab = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light", reduced_motion="reduce")
     tab.set_content(terminal(record))
     tab.locator("main").screenshot(path=written[0])
@@ -102,6 +103,11 @@ def draw(browser: Browser, record: Path, folder: Path) -> list[Path]:
         tab.goto(page.as_uri())
         tab.wait_for_timeout(2500)
         tab.screenshot(path=written[1])
+        # The same in the dark, with the evidence about whoever is most connected.
+        tab.emulate_media(color_scheme="dark")
+        tab.evaluate(f"() => window.onrecord.choose({CHIEF})")
+        tab.wait_for_timeout(800)
+        tab.screenshot(path=written[2])
     for path in written:
         path.write_bytes(with_palette(tab, path.read_bytes()))
     return written
