@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["gaps"]
 
-RINGS = (46.0, 60.0, 76.0, 94.0, 118.0, 150.0)
+RINGS = (46.0, 62.0, 82.0, 108.0, 145.0)
 """Distances from its neighbour at which a place is tried, in pixels at full size."""
 ROOM, CLEAR = 62.0, 17.0
 """How far apart symbols want to be, and how far a symbol wants to be from a line."""
@@ -37,7 +37,7 @@ def gaps(placed: Points, fixed: list[int], rest: list[int], links: Pairs, half: 
     known, waiting = set(done), list(rest)
     lines = [(a, b) for a, b in links.tolist() if a in known and b in known]
     ring = np.array(
-        [(r * math.cos(t), r * math.sin(t)) for r in RINGS for t in (2 * math.pi * i / 18 for i in range(18))]
+        [(r * math.cos(t), r * math.sin(t)) for r in RINGS for t in (2 * math.pi * i / 16 for i in range(16))]
     )
     while waiting:
         # Who has most neighbours placed comes first: it has least choice.
@@ -64,52 +64,56 @@ def _costs(
     lines: list[tuple[int, int]],
     half: tuple[float, float],
 ) -> Points:
-    offset = (options[:, None] - placed[done][None]) * np.array([0.72, 1.0])
-    distance = np.hypot(offset[..., 0], offset[..., 1])
-    cost = 4.0 * (np.maximum(0, 1 - distance / ROOM) ** 2).sum(1)
-    # Never on top of another.
-    cost += 40.0 * (distance < 20).sum(1)
     beyond = np.maximum(0, np.abs(options) - np.array(half))
-    cost += beyond.sum(1) / 12
+    cost = beyond.sum(1) / 12
+    # Only what stands or runs nearby can be in the way.
+    around = np.vstack([options, placed[own]])
+    low, high = around.min(0) - ROOM, around.max(0) + ROOM
+    here = placed[done]
+    inside = ((here >= low) & (here <= high)).all(1)
+    near, names = here[inside], np.array(done)[inside]
+    distance = np.hypot((options[:, 0, None] - near[:, 0]) * 0.72, options[:, 1, None] - near[:, 1])
+    # Not crowded, and never on top of another.
+    cost += 4.0 * (np.maximum(0, 1 - distance / ROOM) ** 2).sum(1) + 40.0 * (distance < 20).sum(1)
+    a = b = np.zeros((0, 2))
     if lines:
         ends = np.array(lines)
         a, b = placed[ends[:, 0]], placed[ends[:, 1]]
+        passing = ((np.minimum(a, b) <= high) & (np.maximum(a, b) >= low)).all(1)
+        a, b = a[passing], b[passing]
         cost += 2.0 * np.maximum(0, 1 - _away(options, a, b) / CLEAR).sum(1)
-        for other in own:
-            start = np.broadcast_to(placed[other], options.shape)
-            cost += 1.1 * _crossed(start, options, a, b).sum(1)
     for other in own:
         start = placed[other]
-        cost += np.hypot(*(options - start).T) / 160
-        strangers = [name for name in done if name != other]
-        if strangers:
-            cost += 2.5 * np.maximum(0, 1 - _off(placed[strangers], start, options) / CLEAR).sum(1)
+        cost += np.hypot(options[:, 0] - start[0], options[:, 1] - start[1]) / 160
+        cost += 1.1 * _crossed(start, options, a, b).sum(1)
+        strangers = near[names != other]
+        cost += 2.5 * np.maximum(0, 1 - _off(strangers, start, options) / CLEAR).sum(1)
     return np.asarray(cost)
 
 
 def _away(points: Points, a: Points, b: Points) -> Points:
-    """Distance of each point from each line."""
-    line = (b - a)[None]
-    along = ((points[:, None] - a[None]) * line).sum(-1) / np.maximum((line**2).sum(-1), 1e-6)
-    foot = a[None] + np.clip(along, 0, 1)[..., None] * line
-    return np.asarray(np.sqrt(((points[:, None] - foot) ** 2).sum(-1)))
+    """Distance of each point from each line: a row for each point."""
+    lx, ly = b[:, 0] - a[:, 0], b[:, 1] - a[:, 1]
+    px, py = points[:, 0, None] - a[:, 0], points[:, 1, None] - a[:, 1]
+    along = np.clip((px * lx + py * ly) / np.maximum(lx * lx + ly * ly, 1e-6), 0, 1)
+    return np.asarray(np.hypot(px - along * lx, py - along * ly))
 
 
 def _off(points: Points, start: Points, ends: Points) -> Points:
     """Distance of each point from the lines that lead from one start to each end: a row for each end."""
-    line = (ends - start)[:, None]
-    along = ((points[None] - start) * line).sum(-1) / np.maximum((line**2).sum(-1), 1e-6)
-    foot = start + np.clip(along, 0, 1)[..., None] * line
-    return np.asarray(np.sqrt(((points[None] - foot) ** 2).sum(-1)))
+    lx, ly = (ends[:, 0] - start[0])[:, None], (ends[:, 1] - start[1])[:, None]
+    px, py = points[:, 0] - start[0], points[:, 1] - start[1]
+    along = np.clip((px * lx + py * ly) / np.maximum(lx * lx + ly * ly, 1e-6), 0, 1)
+    return np.asarray(np.hypot(px - along * lx, py - along * ly))
 
 
-def _crossed(start: Points, end: Points, a: Points, b: Points) -> npt.NDArray[np.bool_]:
-    """Which of the lines a-b each line start-end crosses."""
-
-    def beside(p: Points, q: Points, r: Points) -> Points:
-        return np.asarray(
-            (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
-        )
-
-    s, e, c, d = start[:, None], end[:, None], a[None], b[None]
-    return np.asarray((beside(s, e, c) * beside(s, e, d) < 0) & (beside(c, d, s) * beside(c, d, e) < 0))
+def _crossed(start: Points, ends: Points, a: Points, b: Points) -> npt.NDArray[np.bool_]:
+    """Which of the lines a-b each line from the start to an end crosses: a row for each end."""
+    lx, ly = b[:, 0] - a[:, 0], b[:, 1] - a[:, 1]
+    # On which side of each line a-b start and end are, and on which side of start-end a and b are.
+    of_start = lx * (start[1] - a[:, 1]) - ly * (start[0] - a[:, 0])
+    of_end = lx * (ends[:, 1, None] - a[:, 1]) - ly * (ends[:, 0, None] - a[:, 0])
+    ex, ey = (ends[:, 0] - start[0])[:, None], (ends[:, 1] - start[1])[:, None]
+    of_a = ex * (a[:, 1] - start[1]) - ey * (a[:, 0] - start[0])
+    of_b = ex * (b[:, 1] - start[1]) - ey * (b[:, 0] - start[0])
+    return np.asarray((of_start * of_end < 0) & (of_a * of_b < 0))
