@@ -16,6 +16,14 @@ from onrecord.qualify import qualify
 Row = tuple[str, str, str, str, str]
 
 PAIRS: list[tuple[str, list[Row]]] = [
+    ("Rep. Tom Bell (Tex.) spoke.", [("Tom Bell", "Representative", "Texas", "current", "asserted")]),
+    ("Rep. Tom Bell (left) spoke.", [("Tom Bell", "Representative", "", "current", "asserted")]),
+    (
+        "Tom Bell (left), the chief executive of Acme, spoke.",
+        [("Tom Bell", "Chief Executive", "Acme", "current", "asserted")],
+    ),
+    ("Tom Bell (left) told the chief executive of Acme so.", []),
+    ("Tom Bell, a member of the Harbour Board, spoke.", []),
     ("Ann Marr is chair of the Harbour Board.", [("Ann Marr", "Chair", "Harbour Board", "current", "asserted")]),
     (
         "Ann Marr was chair of the Harbour Board until 2019.",

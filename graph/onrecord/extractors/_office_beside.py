@@ -94,7 +94,8 @@ class Beside:
             aged = any(word.isdigit() and len(word) <= 3 for word in inside) and len(inside) <= 4
             seat = len(inside) <= 6 and bool(inside) and inside[0].strip(".") in words("party_letters")
             letters = len(inside) == 1 and page.text[j + 1].isupper()
-            if not (aged or seat or letters):
+            bracket = page.text[j] == "(" and inside[-1:] == [")"]  # Rep. Ann Bell (Tex.), chair of ...
+            if not (aged or seat or letters or bracket):
                 return -1
             k = j
         return ends.get(k, -1)

@@ -83,6 +83,10 @@ class Tails:
             if end == at or not (post.office.kind == "legislature" or post.office.tidy in {"Governor", "Councillor"}):
                 return None, None, side, max(k + 1, end if end > at else 0)
             return None, Part(at, end, "place", "name", _state(page.words(at, end))), side, end
+        bare = page.text[stop] == "(" and page.text[k + 1] == ")" and page.capital(k) and post.institution is None
+        known = page.label[k] == "LOC" or page.lower[k].rstrip(".") in words("state_abbreviations")
+        if bare and known and post.office.kind == "legislature":  # Rep. Ann Bell (Tex.)
+            return None, Part(k, k + 1, "place", "name", _state(page.text[k])), None, k + 2
         broad = (
             post.institution is not None
             and post.institution.kind == "place"
