@@ -34,14 +34,23 @@ def find(record: Record, name: str) -> list[Entity]:
     return sorted(near, key=lambda entity: (len(entity.name), entity.name, entity.id))
 
 
-def describe(record: Record, name: str, *, width: int = 100, colour: bool = False, why: bool = False) -> str:
-    """Everything about the entities of that name. Raises QueryError, with the nearest names, if there are none."""
+def describe(
+    record: Record,
+    name: str,
+    *,
+    width: int = 100,
+    colour: bool = False,
+    why: bool = False,
+    corrected: Iterable[tuple[str, str]] | None = None,
+) -> str:
+    """Everything about the entities of that name. corrected: which article corrects which, where the record has not the
+    articles' text to tell. Raises QueryError, with the nearest names, if there are none."""
     if not name.strip():
         raise QueryError("no name given; say whom or what to show")
     entities = find(record, name)
     if not entities:
         raise QueryError(f"nobody and nothing named {name!r} is on record" + _nearest(record, name))
-    writer = _Writer(record, width, colour)
+    writer = _Writer(record, width, colour, corrections(record.articles) if corrected is None else corrected)
     # a person comes before the reports and proposals that carry the name
     entities = sorted(
         entities, key=lambda entity: (entity.kind not in {"person", "institution"}, entity.kind, entity.name)
@@ -64,12 +73,12 @@ def _nearest(record: Record, name: str) -> str:
 
 
 class _Writer:
-    def __init__(self, record: Record, width: int, colour: bool) -> None:
+    def __init__(self, record: Record, width: int, colour: bool, corrected: Iterable[tuple[str, str]]) -> None:
         self.record, self.width, self.colour = record, width, colour
         self.names = {entity.id: entity.name for entity in record.entities}
         self.articles = {article.id: article for article in record.articles}
         self.corrected: dict[str, list[str]] = {}
-        for later, earlier in corrections(record.articles):
+        for later, earlier in sorted(corrected):
             self.corrected.setdefault(earlier, []).append(later)
         self.statements = {statement.id: statement for statement in record.statements}
         self.published = {article.id: article.published for article in record.articles}

@@ -7,8 +7,9 @@
     Mention                   which article puts something on record about whom
 
 What it cannot hold is left out: words said, stances, reports and recommendations, sources without a name, the places of
-evidence within an article (each tie names the first article that asserts it as its proof), and whatever is only
-reported, planned, denied or hedged. Other names go into weakAlias, since "Ms Vale" identifies nobody by itself.
+evidence within an article (each tie names the first article that asserts it as its proof), whatever is only reported,
+planned, denied or hedged; of articles' text, control characters. Other names go into weakAlias, since "Ms Vale"
+identifies nobody by itself.
 """
 
 from __future__ import annotations
@@ -44,6 +45,11 @@ def _line(entity: dict[str, Any]) -> str:
     # some readers take these for the end of a line, and JSON does not escape them
     line = json.dumps(entity, ensure_ascii=False)
     return re.sub("[\x85\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
+
+
+def _seen(text: str) -> str:
+    """The text without characters that cannot be seen, which the readers of these files take out anyway."""
+    return "".join(char for char in text if char.isprintable() or char in "\n\t")
 
 
 def _id(*parts: str) -> str:
@@ -111,7 +117,7 @@ class _Writer:
             publishedAt=day(article.published),
             sourceUrl=web(article.url),
             language=_LANGUAGES.get(article.language, ""),
-            bodyText=article.text if self.with_text else "",
+            bodyText=_seen(article.text) if self.with_text else "",
         )
 
     def tie(self, each: Statement) -> Iterator[dict[str, Any]]:

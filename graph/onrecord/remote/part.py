@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.errors import QueryError
 from onrecord.model import Entity, Record
-from onrecord.rdf.names import CLAIMS, ENTITIES, TYPE
+from onrecord.rdf.names import CLAIMS, DECISIONS, ENTITIES, TYPE
 from onrecord.rdf.read import record
-from onrecord.rdf.terms import Literal, Quad, Term, iri, mint
+from onrecord.rdf.terms import Literal, Quad, Term, iri, mint, minted
 from onrecord.remote.store import RemoteStore
 from onrecord.show import find
 from onrecord.vocabulary import NAMESPACES
@@ -18,26 +18,39 @@ __all__ = ["part", "quads_of"]
 
 BATCH = 100
 """Subjects to ask for at a time."""
+_ELSEWHERE = {iri("schema:mentions"), iri("rec:corrects")}
+"""Properties of an article that lead to what is not shown with it."""
 _NAMES = [TYPE, *map(iri, ("skos:prefLabel", "skos:altLabel", "rec:named"))]
 
 
-def part(store: RemoteStore, name: str) -> Record:
-    """Everybody's names, and all that is on record about the entities of this name: `onrecord.show.describe` writes of
-    it what it writes of the whole record. Raises ServerError."""
+def part(store: RemoteStore, name: str) -> tuple[Record, list[tuple[str, str]]]:
+    """Everybody's names, and all that is on record about the entities of this name, with which article corrects which:
+    `onrecord.show.describe` writes of it what it writes of the whole record. Raises ServerError."""
     store.everything  # noqa: B018  an address without a record says so
     names = record(_names(store))
     found = find(names, name)
     quads: list[Quad] = []
+    corrected: list[tuple[str, str]] = []
     if found:
         entities = [mint("entity", entity.id) for entity in found]
         statements = [node for node in _links(store, entities) if node.startswith(NAMESPACES["statement"])]
         quads = _closed(store, [*entities, *statements, *_merges(store, entities)])
+        told = {quad.subject for quad in quads}
+        pairs = list(store.pages("later", "?later ?earlier", f"GRAPH ?g {{ ?later <{iri('rec:corrects')}> ?earlier }}"))
+        corrected = [(str(later), str(earlier)) for later, earlier in pairs if str(earlier) in told]
+        quads += _closed(store, sorted({later for later, _ in corrected} - told))
+        quads += _all(store, DECISIONS)
     whole = record(quads)
     full = {entity.id: entity for entity in whole.entities}
     everybody: dict[str, Entity] = {entity.id: entity for entity in names.entities} | full
-    return Record(
-        whole.articles, tuple(everybody[key] for key in sorted(everybody)), whole.statements, whole.merges
-    )  # fmt: skip
+    kept = tuple(everybody[key] for key in sorted(everybody))
+    shown = Record(whole.articles, kept, whole.statements, whole.merges, whole.decisions)
+    return shown, [(minted("article", later), minted("article", earlier)) for later, earlier in corrected]
+
+
+def _all(store: RemoteStore, graph: str) -> Iterator[Quad]:
+    for subject, predicate, value in store.pages("s", "?s ?p ?o", f"GRAPH <{graph}> {{ ?s ?p ?o }}"):
+        yield Quad(str(subject), str(predicate), _kept(value), graph)
 
 
 def _names(store: RemoteStore) -> Iterator[Quad]:
@@ -83,9 +96,11 @@ def _closed(store: RemoteStore, nodes: list[str]) -> list[Quad]:
             for quad in quads
             if not isinstance(quad.object, Literal)
             and not quad.subject.startswith(NAMESPACES["entity"])
-            and quad.predicate != iri("schema:mentions")
+            and quad.predicate not in _ELSEWHERE
         }
-        waiting = {each for each in reached - seen if each.startswith(follow)}
+        revised = {str(quad.object) for quad in quads if quad.predicate == iri("prov:wasRevisionOf")}
+        waiting = {each for each in reached if each.startswith(follow)} | revised
+        waiting -= seen
         # a span is read together with the article that it lies in
         for quad in quads:
             if quad.subject.startswith(NAMESPACES["span"]):

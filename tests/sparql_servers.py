@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,11 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+
+from onrecord.codec import write_articles
+from onrecord.folder import FORMAT
+from onrecord.model import Record
+from onrecord.store import Store
 
 OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 VIRTUOSO = shutil.which("virtuoso-t")
@@ -127,3 +134,15 @@ def virtuoso(folder: Path, *, rows: int = 10_000) -> tuple[Process, Server]:
     command = [VIRTUOSO, "+foreground", "+configfile", str(folder / "virtuoso.ini")]
     server = Server("virtuoso", url, f"{url}/sparql", f"{url}/sparql-graph-crud-auth", "dba", "dba")
     return Process(command, folder, f"{url}/sparql"), server
+
+
+def write_record(path: Path, whole: Record) -> Path:
+    """A record folder as a build leaves it, or a new snapshot in one that is there."""
+    path.mkdir(exist_ok=True)
+    name = f"snapshot-{uuid.uuid4().hex[:8]}"
+    (path / name).mkdir()
+    write_articles(path / name / "articles.jsonl", whole.articles)
+    Store.write(whole, path / name / "graph")
+    about = {"format": FORMAT, "snapshot": name, "version": "0", "counts": {"articles": len(whole.articles)}}
+    (path / "record.json").write_text(json.dumps(about), "utf-8")
+    return path
