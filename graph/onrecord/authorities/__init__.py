@@ -5,8 +5,8 @@
     parliament.json               Popolo: persons, organizations, memberships
     https://...                   a W3C Reconciliation Service (protocol 0.2): the only one that needs a network
 
-One more sort is one more file with `suits(name)` and `candidates(name, wanted, report)`, named in `_SORTS`. What a source
-knows is compared by `score.py`, by the same yardstick wherever it comes from.
+One more sort is one more file with `suits(name)` and `candidates(name, wanted, report)`, named in `_SORTS`. What a
+source knows is compared by `score.py`, by the same yardstick wherever it comes from.
 """
 
 from __future__ import annotations
