@@ -6,7 +6,6 @@ import re
 import warnings
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
 
 from onrecord.times.tense import FUTURE, PAST
 from onrecord.times.values import month, week, year
@@ -39,8 +38,8 @@ def _parsed(words: str, base: date, way: str) -> tuple[date, str] | None:
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a day and month without a year
-        parser: Any = DateDataParser  # which has no types
-        found = parser(languages=["en"], settings=settings).get_date_data(words)
+        parser = DateDataParser(languages=["en"], settings=settings)
+        found = parser.get_date_data(words)
     return (found.date_obj.date(), str(found.period)) if found.date_obj is not None else None
 
 
@@ -48,7 +47,11 @@ def _of_period(found: tuple[date, str] | None) -> str:
     if found is None:
         return ""
     day, period = found
-    return {"week": week, "month": month, "year": lambda each: year(each.year)}.get(period, str)(day)
+    if period == "week":
+        return week(day)
+    if period == "month":
+        return month(day)
+    return year(day.year) if period == "year" else str(day)
 
 
 def day_and_month(words: str, base: date | None, way: str) -> str:
