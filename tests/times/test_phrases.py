@@ -35,7 +35,7 @@ SENTENCES = {
     "It struck three days ago.": ("three days ago", "2031-03-09"),
     # weeks and weekends
     "Last week the board met.": ("Last week", "2031-03-03/2031-03-09"),
-    "The board was split over last week's vote.": ("over last week", "2031-03-03/2031-03-09"),
+    "The board was split over last week's vote.": ("last week", "2031-03-03/2031-03-09"),
     "He left three weeks ago.": ("three weeks ago", "2031-02-17/2031-02-23"),
     "Ministers meet this weekend.": ("this weekend", "2031-03-15/2031-03-16"),
     "The roof fell in over the weekend.": ("over the weekend", "2031-03-08/2031-03-09"),
@@ -56,10 +56,13 @@ SENTENCES = {
     "They met in the summer of 2029.": ("in the summer of 2029", "2029-22"),
     "Built in the 1990s, it leaks.": ("in the 1990s", "199X"),
     "Built in the 19th century, it leaks.": ("in the 19th century", "18XX"),
+    "It was held on Saturday, March 8: a day of rain.": ("on Saturday, March 8", "2031-03-08"),
+    "She took on this year what others would not.": ("this year", "2031"),
     # spans
     "She has led it since 2019.": ("since 2019", "2019/.."),
     "She has led it since last week.": ("since last week", "2031-03-03/.."),
     "He will stay until May.": ("until May", "../2031-05"),
+    "Fairs have been planned in Lisle until May.": ("until May", "../2031-05"),
     "He stayed until May.": ("until May", "../2030-05"),
     "It must report by June.": ("by June", "../2031-06"),
     "The rule will apply from Monday.": ("from Monday", "2031-03-17/.."),
@@ -77,6 +80,7 @@ SENTENCES = {
 NONE = [
     "May Orrin was told to march on.", "Mr Tann may resign.", "The Sunday Mail said so.", "Route 2019 is shut.",
     "Black Friday sales fell.", "It costs 1990 crowns.", "Mayor June March left.",
+    "Nearly 2000 people came.", "He objected to May's plan.",
 ]  # fmt: skip
 
 

@@ -11,11 +11,11 @@ MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat)\b\.?)"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|\.\d)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:]\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d%-])"
 HALF = r"(?i:[\s-]and[\s-]a[\s-]half)"
 ABOUT = r"(?i:(?:nearly|almost|about|around|roughly|some|approximately|over|under|more than|less than|at least)\s+)"
-WHICH = r"(?i:(?:early|late|mid)[\s-]+|(?:the\s+)?(?:beginning|start|middle|end)\s+of\s+|earlier\s+|later\s+)"
+WHICH = r"(?i:\b(?:early|late|mid)[\s-]+|(?:the\s+)?(?:beginning|start|middle|end)\s+of\s+|earlier\s+|later\s+)"
 _COUNT = r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|a couple of|a dozen)"
 _UNIT = r"(?i:day|week|fortnight|month|year|decade)s?"
 _PART = r"(?:\s+(?i:morning|afternoon|evening|night|lunchtime))?"
@@ -88,7 +88,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "month",
             rf"{WHICH}?\b(?i:last|this|next)\s+{MONTH}(?!\w)",
             rf"{WHICH}\b{MONTH}(?!\w)",
-            rf"(?:{_PLACED}|{_MONTH_PLACED}){MONTH}(?!\w)(?!\s+(?:[A-Z]|\d))",
+            rf"(?:{_PLACED}|{_MONTH_PLACED})(?!May['\u2019]s){MONTH}(?!\w)(?!\s+(?:[A-Z]|\d))",
         ),
         ("decade", r"\b(?:the\s+)?(?i:(?:early|late|mid)[\s-]+)?(?:1[5-9]|20)\d0s\b"),
         ("century", r"\b(?:the\s+)?(?i:(?:early|late|mid)[\s-]+)?\d\d?(?:st|nd|rd|th)[\s-]+(?i:century)\b"),

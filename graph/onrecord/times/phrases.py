@@ -40,6 +40,7 @@ _IN_YEAR = re.compile(YEAR)
 _SINCE = re.compile(r"\b(since|after|from|until|till|by|before|between)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _ENDS = {"until", "till", "by"}
 _ON = re.compile(r"\b(?:on|in|at|during|over|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_BARE = re.compile(r"(?:this|last|next|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,?\s*(?:to|until|till|through|and)\s+|[\u2013-])", re.IGNORECASE)
 _WHOLE = {"ahead", "weekend", "vague", "coming"}  # forms that have their preposition
 
@@ -103,7 +104,7 @@ def _joined(text: str, base: date | None, looking: str, taken: list[tuple[int, i
             value = f"{value.split('/')[0].rstrip('~')}/.." if value else ""
         elif word in _ENDS or word == "before":
             value = f"../{value.split('/')[-1].rstrip('~')}" if value else ""
-        elif not word and name not in _WHOLE:
+        elif not word and name not in _WHOLE and not _BARE.match(text, start):
             on = _ON.search(text[:start])
             begin = on.start() if on else start
         yield Time(begin, end, text[begin:end], value)

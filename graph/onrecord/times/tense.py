@@ -15,6 +15,7 @@ _WALL = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|won't|wouldn't|should|must|(?-i:may)|might|due|set to|set for|about to|deadline|upcoming|"
+    r"(?:been|is|are) (?:planned|scheduled)|"
     r"forthcoming|(?:scheduled|expected|going|plan|plans|planned|planning|intend|intends|intended|hope|hopes|hoped|promise|promises|"
     r"promised|vow|vows|vowed|agree|agrees|agreed|want|wants|wanted|need|needs|has|have|had|is|are|was|were|am|be)"
     r" (?:not )?(?:to|for)(?= \w))\b|'ll\b",
