@@ -20,7 +20,12 @@ import pytest
 from onrecord.codec import write_articles
 from onrecord.folder import FORMAT
 from onrecord.model import Record
+from onrecord.push import DIGEST
+from onrecord.rdf.terms import Quad, iri
+from onrecord.remote.caller import Caller, Login
+from onrecord.remote.store import RemoteStore
 from onrecord.store import Store
+from onrecord.vocabulary import NAMESPACES
 
 OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 VIRTUOSO = shutil.which("virtuoso-t")
@@ -146,3 +151,28 @@ def write_record(path: Path, whole: Record) -> Path:
     about = {"format": FORMAT, "snapshot": name, "version": "0", "counts": {"articles": len(whole.articles)}}
     (path / "record.json").write_text(json.dumps(about), "utf-8")
     return path
+
+
+def emptied(server: Server) -> None:
+    """Deletes the graphs of records from a server."""
+    caller = Caller(Login(server.user, server.password))
+    for graph in graphs(server):
+        caller.call("DELETE", server.graphs, params={"graph": graph})
+
+
+def graphs(server: Server) -> set[str]:
+    """The graphs of records on a server."""
+    pattern = f'GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{NAMESPACES["graph"]}"))'
+    answer = RemoteStore(server.questions, Caller()).ask(f"SELECT DISTINCT ?g {{ {pattern} }}")
+    return {str(row[0]) for row in answer.rows}
+
+
+def contents(server: Server) -> set[Quad]:
+    """All that the graphs of records on a server hold, but what tells of pushes."""
+    store = RemoteStore(server.questions, Caller())
+    return {
+        Quad(str(subject), str(predicate), value, graph)
+        for graph in graphs(server)
+        for subject, predicate, value in store.pages("s", "?s ?p ?o", f"GRAPH <{graph}> {{ ?s ?p ?o }}")
+        if predicate != iri(DIGEST) and value is not None
+    }
