@@ -47,9 +47,10 @@ FORMATS = {
 """The short names that `format` takes, with the Accept header that each stands for."""
 _ALSO = {"turtle": "ttl", "n3": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdf+xml": "rdf", "rdf/xml": "rdf"}
 """What clients call these forms besides (SPARQLWrapper sends such names with its Accept header)."""
-_KNOWN = {"query", "default-graph-uri", "named-graph-uri", "format", "timeout", "token"}
+_KNOWN = {"query", "default-graph-uri", "named-graph-uri", "format", "timeout"}
 _UPDATE = {"update", "using-graph-uri", "using-named-graph-uri"}
 _READ_ONLY = "this server only answers questions: a record is changed by building it (onrecord build)"
+_SECONDS = re.compile(r"\d{1,20}(\.\d{1,20})?([eE][+-]?\d{1,3})?", re.ASCII)
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
 
@@ -76,7 +77,7 @@ async def sparql(request: Request) -> Response:
     else:
         if names & _UPDATE:
             raise Refused(403, _READ_ONLY)
-        if not names & {"query", "default-graph-uri", "named-graph-uri"}:
+        if not names & _KNOWN:
             return await _described(request, service)
         asked = _needed(pairs)
     found = _question(request, asked, pairs)
@@ -147,7 +148,7 @@ def _question(request: Request, query: str, pairs: list[tuple[str, str]]) -> Que
         raise Refused(400, f"there is no format {form[:40]!r}; there are: {', '.join(FORMATS)}")
     accept = FORMATS[form] if form is not None else ", ".join(request.headers.getlist("accept"))
     wait = _single(pairs, "timeout")
-    if wait is not None and (not re.fullmatch(r"\d{1,6}(\.\d+)?", wait, re.ASCII) or float(wait) <= 0):
+    if wait is not None and (not _SECONDS.fullmatch(wait) or not 0 < float(wait) < 1e6):
         raise Refused(400, f"timeout {wait[:40]!r} is no number of seconds above 0")
     if not query.strip():
         raise Refused(400, "the query is empty; ask one of: " + ", ".join(saved()) + "; or give SPARQL")
