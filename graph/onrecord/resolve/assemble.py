@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Article, Claim, Evidence, Mention, Reading, Span, Statement, fold, identifier
-from onrecord.resolve.halves import GAP, LEAST_WORDS, PUT_IN, overlap, part_of, tokens
+from onrecord.resolve.halves import tokens
+from onrecord.resolve.printings import longer_printings
 from onrecord.resolve.turns import revisions
 
 __all__ = ["folded_words", "statements"]
@@ -89,51 +90,20 @@ def _add(drafts: dict[tuple[str, ...], _Draft], article: Article, claim: Claim, 
 
 def _join_partial_quotations(drafts: dict[tuple[str, ...], _Draft]) -> None:
     """A quotation of which another place prints more is the same quotation: its places go to the longer one."""
-    by_speaker: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for parts in sorted(drafts):
+    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for parts in drafts:
         if parts[1] == "said":
-            by_speaker[parts[0]].append(parts)
-    for quotations in by_speaker.values():
+            alike[parts[0], *parts[3:]].append(parts)
+    for quotations in alike.values():
         printed = {parts: tokens(drafts[parts].object) for parts in quotations}
-        index: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-        for parts in quotations:
-            for gram in _grams(printed[parts]):
-                index[gram].append(parts)
-        for parts in sorted(quotations, key=lambda entry: (len(printed[entry]), entry)):
-            short = printed[parts]
-            grams = _grams(short)
-            near = {other for gram in (*grams[:1], *grams[len(grams) // 2 :][:1], *grams[-1:]) for other in index[gram]}
-            longer = [
-                other
-                for other in near
-                if other in drafts
-                and other != parts
-                and (len(printed[other]), other) > (len(short), parts)
-                and other[3:] == parts[3:]
-                and _elsewhere(drafts[parts], drafts[other])
-                and (part_of(short, printed[other]) or overlap(short, printed[other]) or overlap(printed[other], short))
-            ]
-            if longer:
-                target = drafts[max(longer, key=lambda entry: (len(printed[entry]), entry))]
-                draft = drafts.pop(parts)
-                target.claims += draft.claims
-                for name, counts in draft.roles.items():
-                    mine = target.roles.setdefault(name, {})
-                    for other_id, count in counts.items():
-                        mine[other_id] = mine.get(other_id, 0) + count
-
-
-def _grams(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """All runs of so many words as a part must have, without a sign for words left out or put in."""
-    found = (words[at : at + LEAST_WORDS] for at in range(len(words) - LEAST_WORDS + 1))
-    return [gram for gram in found if GAP not in gram and PUT_IN not in gram]
-
-
-def _elsewhere(one: _Draft, other: _Draft) -> bool:
-    """Whether the shorter quotation stands in another article than the longer one."""
-    return not {evidence.span.article for evidence, _ in one.claims} & {
-        evidence.span.article for evidence, _ in other.claims
-    }
+        places = {parts: {evidence.span.article for evidence, _ in drafts[parts].claims} for parts in quotations}
+        for part, whole in longer_printings(printed, places):
+            draft, target = drafts.pop(part), drafts[whole]
+            target.claims += draft.claims
+            for name, counts in draft.roles.items():
+                mine = target.roles.setdefault(name, {})
+                for other_id, count in counts.items():
+                    mine[other_id] = mine.get(other_id, 0) + count
 
 
 def _statement(parts: tuple[str, ...], draft: _Draft) -> Statement:

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from onrecord.model import fold
 
-__all__ = ["GAP", "LEAST_WORDS", "PUT_IN", "overlap", "part_of", "tokens"]
+__all__ = ["GAP", "LEAST_OVERLAP", "LEAST_WORDS", "PUT_IN", "overlap", "part_of", "runs", "same_speech", "tokens"]
 
 LEAST_WORDS = 4
 """A part of a quotation must have so many words in a row to be known as a part of it."""
 GAP, PUT_IN = "\u2026", "[]"
-_LEAST_OVERLAP = 6  # words by which the end of one printing must be the beginning of another
+LEAST_OVERLAP = 6
+"""Words by which the end of one printing must be the beginning of another."""
 _SKIPS = {GAP: 80, PUT_IN: 6}  # words of the other printing that a sign may stand for
 _SIGNS = re.compile(
     r"\[\s*(?:\.{2,}|\u2026|\. \. \.)\s*\]|\(\s*(?:\.{3}|\u2026)\s*\)|\.{3,}|\u2026|\. \. \.|\[[^\]]{0,80}\]"
@@ -82,4 +83,18 @@ def overlap(one: Sequence[str], other: Sequence[str]) -> bool:
     if _SKIPS.keys() & {*one, *other}:
         return False
     most = min(len(one), len(other)) - 1
-    return any(tuple(one[-size:]) == tuple(other[:size]) for size in range(most, _LEAST_OVERLAP - 1, -1))
+    return any(tuple(one[-size:]) == tuple(other[:size]) for size in range(most, LEAST_OVERLAP - 1, -1))
+
+
+def runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """All runs of so many words as a part must have, without a sign for words left out or put in."""
+    found = (tuple(words[at : at + LEAST_WORDS]) for at in range(len(words) - LEAST_WORDS + 1))
+    return [run for run in found if GAP not in run and PUT_IN not in run]
+
+
+def same_speech(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether two printings of what one person said are of one speech: the one a part of the other, or the end of the
+    one the beginning of the other. They have a run of words in common, whatever the signs in them stand for."""
+    if set(runs(short)).isdisjoint(runs(long)):
+        return False
+    return part_of(short, long) or overlap(short, long) or overlap(long, short)
