@@ -15,6 +15,7 @@ import sample as sample_coverage
 from onrecord.exporters import exporters
 from onrecord.folder import RecordFolder
 
+PACKED = {".zip", ".xlsx"}
 COMMITTED = Path(__file__).resolve().parents[1] / "exports" / "sample"
 
 
@@ -46,9 +47,17 @@ def test_rdf_is_the_same(rebuilt: Path, committed: Path, name: str) -> None:
     same(rebuilt / name, committed / name)
 
 
-@pytest.mark.parametrize("name", ["record.graphml", "record.gexf", "record.csv.zip", "page.html"])
+@pytest.mark.parametrize(
+    "name", ["record.graphml", "record.gexf", "record.csv.zip", "record.neo4j.zip", "record.xlsx", "page.html"]
+)
 def test_the_rest_is_the_same(rebuilt: Path, committed: Path, name: str) -> None:
     """So are the networks, the tables and the page."""
+    same(rebuilt / name, committed / name)
+
+
+@pytest.mark.parametrize("name", ["record.csl.json", "record.ftm.json", "record.popolo.json"])
+def test_what_others_read_is_the_same(rebuilt: Path, committed: Path, name: str) -> None:
+    """So are the files for other people's tools."""
     same(rebuilt / name, committed / name)
 
 
@@ -56,7 +65,7 @@ def same(new: Path, old: Path) -> None:
     """Fails with the first lines that differ, and with what may have made the difference."""
     before, after = lines(old), lines(new)
     # a zip by what is in it: zlib packs otherwise on some systems
-    if new.read_bytes() == old.read_bytes() or (old.suffix == ".zip" and before == after):
+    if new.read_bytes() == old.read_bytes() or (old.suffix in PACKED and before == after):
         return
     shown = [line[:300] for line in unified_diff(before, after, "in git", "built now", lineterm="", n=0)][:12]
     pytest.fail(
@@ -72,7 +81,7 @@ def same(new: Path, old: Path) -> None:
 def lines(path: Path) -> list[str]:
     """A file's lines; of a zip, those of its members with their names."""
     data = path.read_bytes()
-    if path.suffix != ".zip":
+    if path.suffix not in PACKED:
         return data.decode("utf-8").split("\n")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return [

@@ -14,10 +14,12 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from click.testing import CliRunner
 
 import records
 from onrecord.authorities import ftm as ftm_reader
 from onrecord.authorities import popolo as popolo_reader
+from onrecord.cli import main
 from onrecord.exporters import exporters
 from onrecord.model import Article, Entity, Evidence, Record, Statement
 from onrecord.network import network
@@ -33,6 +35,12 @@ def written(name: str, whole: Record, folder: Path, *, with_text: bool = False) 
     path = folder / f"record.{ENDINGS[name]}"
     exporters()[name](Store.memory(whole), whole, path, with_text=with_text)
     return path
+
+
+def test_help_names_them() -> None:
+    """`onrecord export --help` names every format that is on the shelf."""
+    told = CliRunner().invoke(main, ["export", "--help"]).stdout
+    assert [name for name in exporters() if not re.search(rf"\b{name}\b", told)] == []
 
 
 # --------------------------------------------------------------------------------------------------------------- Neo4j

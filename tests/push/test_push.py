@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +117,33 @@ def test_a_killed_push_goes_on(server: Server, small: Path, number: int) -> None
     assert plain(contents(server)) == at_home(small)
 
 
+def test_a_push_that_is_killed_by_force(small: Path, tmp_path: Path, told: Any) -> None:
+    """The command, killed amid its fourth graph with no chance to tidy up, goes on there when it is given again."""
+    process, server = sparql_servers.oxigraph(tmp_path / "server")
+    process.start()
+    started: list[subprocess.Popen[bytes]] = []
+
+    def between(method: str, path: str, number: int) -> Any:
+        if method == "PUT" and number == 4:
+            started[0].kill()
+        _, _, headers, body = through.asked[-1]
+        kept = {name: value for name, value in headers.items() if name in {"content-type", "accept"}}
+        answer = requests.request(method, server.url + path, data=body, headers=kept, timeout=30)
+        return answer.status_code, {"Content-Type": answer.headers.get("Content-Type", "")}, answer.content
+
+    through = told(between)
+    try:
+        command = [sys.executable, "-m", "onrecord", "push", str(small), through.url + "/store"]
+        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+        started[0].communicate(timeout=120)
+        assert started[0].returncode < 0
+        done = send(small, server)
+        assert 3 <= len(done.kept) <= 4
+        assert plain(contents(server)) == at_home(small)
+    finally:
+        process.stop()
+
+
 def test_a_graph_that_came_in_part_is_sent_again(server: Server, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large graph goes in several requests; where a push dies between two of them, the graph is sent anew."""
     monkeypatch.setattr(pushing, "LARGEST", 1_500)
@@ -180,6 +209,8 @@ def test_texts_only_if_asked(server: Server, small: Path) -> None:
     send(small, server, with_text=True)
     found = {quad.object for quad in contents(server) if quad.predicate == iri("schema:articleBody")}
     assert found == {Literal(article.text) for article in canonical(records.decided()).articles}
+    assert len(send(small, server).sent) == len(found)
+    assert not [quad for quad in contents(server) if quad.predicate == iri("schema:articleBody")]
 
 
 def test_the_verb(server: Server, small: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.errors import QueryError
+from onrecord.errors import ServerError
 from onrecord.model import Entity, Record
 from onrecord.rdf.names import CLAIMS, DECISIONS, ENTITIES, TYPE
 from onrecord.rdf.read import record
@@ -27,7 +27,7 @@ def part(store: RemoteStore, name: str) -> tuple[Record, list[tuple[str, str]]]:
     """Everybody's names, and all that is on record about the entities of this name, with which article corrects which:
     `onrecord.show.describe` writes of it what it writes of the whole record. Raises ServerError."""
     store.everything  # noqa: B018  an address without a record says so
-    names = record(_names(store))
+    names = _read(store, _names(store))
     found = find(names, name)
     quads: list[Quad] = []
     corrected: list[tuple[str, str]] = []
@@ -40,12 +40,21 @@ def part(store: RemoteStore, name: str) -> tuple[Record, list[tuple[str, str]]]:
         corrected = [(str(later), str(earlier)) for later, earlier in pairs if str(earlier) in told]
         quads += _closed(store, sorted({later for later, _ in corrected} - told))
         quads += _all(store, DECISIONS)
-    whole = record(quads)
+    whole = _read(store, quads)
     full = {entity.id: entity for entity in whole.entities}
     everybody: dict[str, Entity] = {entity.id: entity for entity in names.entities} | full
     kept = tuple(everybody[key] for key in sorted(everybody))
     shown = Record(whole.articles, kept, whole.statements, whole.merges, whole.decisions)
     return shown, [(minted("article", later), minted("article", earlier)) for later, earlier in corrected]
+
+
+def _read(store: RemoteStore, quads: Iterable[Quad]) -> Record:
+    try:
+        return record(quads)
+    except (ValueError, KeyError, IndexError):
+        raise ServerError(
+            f"{store.url}: holds something else than a record as this version writes it; push the record again"
+        ) from None
 
 
 def _all(store: RemoteStore, graph: str) -> Iterator[Quad]:
@@ -119,7 +128,7 @@ def quads_of(store: RemoteStore, subjects: Iterable[str]) -> Iterator[Quad]:
 
 def _kept(value: Term | None) -> Term:
     if value is None:
-        raise QueryError("the server left a place empty that has a value; is it the record that was sent there?")
+        raise ServerError("the server left a place empty that has a value; is it the record that was sent there?")
     return value
 
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from onrecord.errors import QueryError, ServerError
-from onrecord.rdf.terms import Literal, Term, iri
+from onrecord.rdf.terms import Literal, Term, escape, iri
 from onrecord.remote import virtuoso
 from onrecord.remote.answers import ACCEPT, answer_of
 from onrecord.remote.caller import PASSING, Caller, Login, bare, complaint
@@ -108,7 +108,7 @@ class RemoteStore:
         variable, bound to IRIs, by which the pages go on; columns: all variables, that one first."""
         last = ""
         while True:
-            after = f'FILTER(STR(?{key}) > "{last}")' if last else ""
+            after = f'FILTER(STR(?{key}) > "{escape(last)}")' if last else ""
             found = self.ask(f"SELECT {columns} {{ {pattern} {after} }} ORDER BY STR(?{key}) LIMIT {PAGE}").rows
             if len(found) < PAGE:
                 yield from found
