@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ POST = Entity("e4", "office", "Chief Executive of the Weir Board", details=(("in
 PLAN = Entity("e5", "proposal", "a second weir")
 REPORT = Entity("e6", "report", "Lisle report")
 SAYING = Entity("e7", "proposal", "having said that the sluice gates were never greased")
-ENTITIES = (ORRIN, TANN, BOARD, POST, PLAN, REPORT, SAYING)
+MILL = Entity("e8", "institution", "Lisle Mill")
+ENTITIES = (MILL, ORRIN, TANN, BOARD, POST, PLAN, REPORT, SAYING)
 
 
 def told(day: str, text: str, story: str = "") -> Article:
@@ -70,6 +72,16 @@ def test_an_office_since() -> None:
     for since, wanted in (("2031-02", 1), ("2031-05", 0)):
         tann = says(TANN, "holds", POST, june, status="current", since=since)
         assert len(found((march, june), orrin, tann)) == wanted
+
+
+def test_an_office_of_two_bodies() -> None:
+    """Holders of an office of one name in two bodies, of which the articles say so, contradict nobody."""
+    one, two = told("2031-03-03", "One paper"), told("2031-03-03", "Another paper")
+    orrin = says(ORRIN, "holds", POST, one, status="current")
+    tann = says(TANN, "holds", POST, two, status="current")
+    assert len(found((one, two), orrin, tann)) == 1
+    orrin, tann = (replace(each, roles=(("institution", body.id),)) for each, body in ((orrin, BOARD), (tann, MILL)))
+    assert found((one, two), orrin, tann) == []
 
 
 def test_a_handover() -> None:

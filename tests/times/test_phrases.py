@@ -75,6 +75,7 @@ SENTENCES = {
     "It will soon open.": ("soon", "2031-03-12/.."),
     # kept with their words, and no value: later than what?
     "Two days later it fell.": ("Two days later", ""),
+    "The next month it fell.": ("The next month", ""),
     "It was his third in two weeks.": ("in two weeks", ""),
 }
 NONE = [

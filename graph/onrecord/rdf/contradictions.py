@@ -106,13 +106,19 @@ def _offices(whole: Record, published: Mapping[str, str], stories: Mapping[str, 
     for holders in held.values():
         for (one, first, last, here), (other, begin, end, there) in combinations(holders, 2):
             start, stop = max(first, begin), min(last, end)
-            if one.subject == other.subject or start > stop:
+            if one.subject == other.subject or start > stop or _elsewhere(one, other):
                 continue
             told = set().union(*here.values()), set().union(*there.values())
             if start == stop and start in here and start in there:
                 told = here[start], there[start]  # one story that tells of a handover knows what it says
             if _apart(*told):
                 yield one, other
+
+
+def _elsewhere(one: Statement, other: Statement) -> bool:
+    """Whether the two name different bodies or places of an office: the presidents of two countries."""
+    pairs = ((one.role(name), other.role(name)) for name in ("institution", "place"))
+    return any(here and there and here != there for here, there in pairs)
 
 
 def _sides(whole: Record, published: Mapping[str, str], stories: Mapping[str, str]) -> _Pairs:

@@ -80,6 +80,12 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago", rf"{ABOUT}?\b{_COUNT}{HALF}?[\s-]+{_UNIT}{HALF}?\s+(?i:ago)\b"),
         ("ahead", rf"\b(?i:in)\s+{ABOUT}?{_COUNT}\s+{_UNIT}(?:['\u2019]s?)?(?:\s+(?i:time)\b)?"),
         (
+            "other",
+            rf"\b{_COUNT}\s+{_UNIT}\s+(?i:earlier|later|before|after)\b",
+            r"\b(?i:(?:the\s+next|(?:the\s+)?(?:same|following|previous))\s+(?:day|week|month|year))\b",
+            r"\b(?i:(?:the\s+)?day\s+(?:before|after)|that\s+(?:day|week|month|year))\b",
+        ),
+        (
             "unit",
             rf"{WHICH}?\b(?i:last|this|next)\s+(?i:week|month|year)\b",
             rf"{WHICH}\b(?i:the)\s+(?i:week|month|year)\b",
@@ -102,12 +108,6 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "coming",
             r"\b(?i:in\s+the\s+(?:coming|next\s+few)\s+(?:days|weeks|months|years)|in\s+(?:the\s+)?future)\b",
             r"\b(?i:soon)\b(?!\s+(?:after|as|became))",
-        ),
-        (
-            "other",
-            rf"\b{_COUNT}\s+{_UNIT}\s+(?i:earlier|later|before|after)\b",
-            r"\b(?i:(?:the\s+)?(?:same|next|following|previous)\s+(?:day|week|month|year))\b",
-            r"\b(?i:(?:the\s+)?day\s+(?:before|after)|that\s+(?:day|week|month|year))\b",
         ),
     )
 )
