@@ -130,7 +130,11 @@ def test_description_is_true(described: Any, path: str, method: str) -> None:
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     def asks(data: Any) -> None:
         mode = data.draw(st.sampled_from([GenerationMode.POSITIVE, GenerationMode.NEGATIVE]))
-        data.draw(operation.as_strategy(generation_mode=mode)).call_and_validate(timeout=30, excluded_checks=excluded)
+        case = data.draw(operation.as_strategy(generation_mode=mode))
+        response = case.call(timeout=60)
+        # 503 is an answer: a moment's time limit, or a machine that is busy
+        if response.status_code != 503 or "stopped after" not in response.text:
+            case.validate_response(response, excluded_checks=excluded)
 
     asks()
 
