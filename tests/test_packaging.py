@@ -14,9 +14,9 @@ from onrecord.vocabulary import ontology
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # distributions whose modules carry another name
-NAMES = {"charset_normalizer": "charset-normalizer"}
+NAMES = {"charset_normalizer": "charset-normalizer", "pdfminer": "pdfminer.six"}
 # imported where the user has them, named as extras
-OPTIONAL = {"pandas"}
+OPTIONAL = {"pandas", "distributed"}
 # what trafilatura imports, asked for here because pip before 24 misses it: justext wants lxml[html_clean], lxml calls
 # that extra html-clean
 THEIRS = {"lxml-html-clean"}
