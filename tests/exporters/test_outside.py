@@ -9,6 +9,7 @@ import re
 import warnings
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -410,3 +411,29 @@ def test_no_text_unless_asked(tmp_path: Path) -> None:
             inside = "".join(archive.read(member).decode("utf-8") for member in archive.namelist())
             assert 'A spokesman for the ministry said that no decision had been made."' not in inside
             assert records.ARTICLES["copy"].text not in inside
+
+
+def test_who_does_not_hold_an_office(tmp_path: Path) -> None:
+    """Who is to take up an office, stands for it or shadows it is in neither file as its holder; who acts in it is."""
+    whole = records.small()
+    holding = next(each for each in whole.statements if each.subject == records.RIDD.id and each.relation == "holds")
+    for status, held in (("acting", True), ("elect", False), ("shadow", False), ("candidate", False)):
+        rest = tuple(each for each in whole.statements if each is not holding)
+        changed = replace(whole, statements=(*rest, replace(holding, details=(("status", status),))))
+        lines = ftm_entities(written("ftm", changed, tmp_path))
+        assert any(holding.id in line["id"] and line["schema"] == "Occupancy" for line in lines) == held
+        found = json.loads(written("popolo", changed, tmp_path).read_text("utf-8"))
+        assert [each["label"] for each in found["memberships"] if each["id"] == holding.id] == [
+            "acting Interior Minister"
+        ] * held
+
+
+def test_xlsx_of_places_that_begin_alike(tmp_path: Path) -> None:
+    """Two places of one quotation that begin at the same character are two rows, in one order."""
+    article = Article("a1", "She said that it was late and that it was dear.")
+    sentence = article.span(0, len(article.text))
+    places = tuple(Evidence(article.span(9, end), sentence) for end in (25, len(article.text) - 1))
+    for found in (places, places[::-1]):
+        said = Statement("s1", "p1", "said", "it was late", True, evidence=found)
+        rows = sheet_rows(written("xlsx", Record((article,), (Entity("p1", "person", "Ann Vale"),), (said,)), tmp_path))
+        assert [row["words"] for row in rows] == [piece.span.text for piece in places]

@@ -7,9 +7,9 @@
     Mention                   which article puts something on record about whom
 
 What it cannot hold is left out: words said, stances, reports and recommendations, sources without a name, the places of
-evidence within an article (each tie names the first article that asserts it as its proof), whatever is only reported,
-planned, denied or hedged; of articles' text, control characters. Other names go into weakAlias, since "Ms Vale"
-identifies nobody by itself.
+evidence within an article (each tie names the first article that asserts it as its proof), offices that somebody is to
+take up, stands for or shadows, whatever is only reported, planned, denied or hedged; of articles' text, control
+characters. Other names go into weakAlias, since "Ms Vale" identifies nobody by itself.
 """
 
 from __future__ import annotations
@@ -130,11 +130,11 @@ class _Writer:
             "publisher": [name(article.publisher) for article in proof],
             "sourceUrl": [web(article.url) for article in proof],
             "date": [day(article.published) for article in proof],
-            "status": _STATUS.get(status, "unknown"),
-            "description": "" if status in {"", "current", "former"} else name(status),
+            "status": _STATUS.get(status, ""),
+            "description": "acting" if status == "acting" else "",
         }
         ends = _id(each.subject), _id(each.object)
-        if each.relation == "holds" and self.kinds(each, "person", "office"):
+        if each.relation == "holds" and self.kinds(each, "person", "office") and status in _STATUS:
             yield _entity(_id("occupancy", each.id), "Occupancy", holder=ends[0], post=ends[1], **more)
         elif each.relation == "member_of" and each.subject in self.here and self.here[each.subject].kind != "office":
             if each.object in self.here and self.here[each.object].kind == "institution":

@@ -109,14 +109,16 @@ class _Writer:
             return {}
         if self.kind(body) != "institution" or (holds and self.kind(each.object) != "office"):
             return {}
-        post = self.here[each.object] if holds else None
+        post, status = self.here[each.object] if holds else None, each.detail("status")
         return _given(
             id=each.id,
             person_id=each.subject,
             organization_id=body,
             post_id=post.id if post and self.body(post) else "",
             role=name(post.name) if post else "",
-            label=f"{each.detail('status')} {name(post.name)}" if post and each.detail("status") else "",
+            label=f"{each.detail('status')} {name(post.name)}"
+            if post and each.detail("status") not in {"", "current"}
+            else "",
             start_date=day(each.detail("since")),
             end_date=day(each.detail("until")),
             sources=_sources(self.whole.told(each.evidence)),

@@ -41,7 +41,7 @@ def export(store: Store, record: Record, path: Path, *, with_text: bool = False)
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
-        rows = sorted(_rows(Whole(record)))
+        rows = sorted(_rows(Whole(record)), key=_order)
         # a date of the record's, not of the clock: the same bytes tomorrow
         newest = max((row[0] for row in rows if len(row[0]) == 10), default="2000-01-01")
         book.set_properties({"title": "Quotations", "author": "OnRecord", "created": _date(newest)})
@@ -60,6 +60,11 @@ def _date(value: str) -> Any:
 
 
 Row = tuple[str, str, str, int, str, dict[str, str], int]
+
+
+def _order(row: Row) -> tuple[str | int, ...]:
+    # what has no date comes last; one statement may have two pieces of evidence that begin at one place
+    return (row[0] or "~", *row[1:5], row[5]["words"], row[5]["standing"])
 
 
 def _rows(whole: Whole) -> Iterator[Row]:
