@@ -169,8 +169,8 @@ class Store:
                 return Answer("ask", ("answer",), [(Literal(str(bool(found)).lower(), iri("xsd:boolean")),)])
             if isinstance(found, ox.QuerySolutions):
                 columns = tuple(variable.value for variable in found.variables)
-                width = range(len(columns))
-                return Answer("select", columns, [tuple(_plain(row[at]) for at in width) for row in found])
+                plain = _Plain()
+                return Answer("select", columns, [tuple([plain[term] for term in row]) for row in found])
             triples = [(_plain(each.subject), each.predicate.value, _plain(each.object)) for each in found]
             return Answer("graph", ("subject", "predicate", "object"), list(triples))
         except SyntaxError as error:
@@ -203,6 +203,14 @@ def _plain(term: object) -> Term | None:
     if isinstance(term, ox.Literal):
         return Literal(term.value, term.datatype.value, term.language or "")
     return None if term is None else str(term)
+
+
+class _Plain(dict[object, "Term | None"]):
+    """Terms of the engine as plain ones, each made once: names, papers and relations come again and again."""
+
+    def __missing__(self, term: object) -> Term | None:
+        self[term] = found = _plain(term)
+        return found
 
 
 _NATURAL = {iri("oa:start"), iri("oa:end"), iri("rec:body")}
