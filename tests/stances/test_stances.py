@@ -115,7 +115,7 @@ NONE = [
     "He called his mother for advice.",
     "Evidence supports the theory.",
     "The firm was criticised for its prices.",
-    "They asked Ms Quist to support the bill.",
+    "They met Ms Quist in support of the bill.",
     "The ship launched on Monday.",
     "He said that it would rain.",
     "There was a plan to oppose the sale.",

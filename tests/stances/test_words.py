@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
 
+from onrecord.extractors._cues import entry
 from onrecord.qualify import STANCES
 from onrecord.vocabulary import ontology, words
 
 PATTERNS = {
-    "obj", "policy", "listed", "inquiry", "abstract", "claimed", "whom", "that", "should", "to", "ing", "as-", "as+",
-    "obj+that", "obj+ing", "obj+done",
+    "obj", "policy", "listed", "inquiry", "abstract", "claimed", "whom", "that", "should", "that_should", "to", "ing",
+    "as-", "as+", "obj+that", "obj+ing", "obj+done", "obj+do",
 }  # fmt: skip
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
@@ -41,7 +44,9 @@ def test_nouns_of_stance(cue: str) -> None:
     """So has every noun and adjective, with its part of speech."""
     kind, patterns, part = words("stance_nouns")[cue]
     assert kind in STANCES
-    assert patterns == "*" or all(pattern.replace("_np", "").isalpha() for pattern in patterns.split(","))
+    assert patterns == "*" or all(
+        pattern.replace("_np", "").replace("_abstract", "").isalpha() for pattern in patterns.split(",")
+    )
     assert part in {"noun", "adjective", "adposition", "agent"}
 
 
@@ -76,3 +81,11 @@ def test_lists_say_where_they_come_from(name: str) -> None:
     text = (ontology() / "words" / f"{name}.tsv").read_text("utf-8")
     heading = " ".join(line for line in text.splitlines() if line.startswith("#"))
     assert "hand" in heading or "Written for OnRecord" in heading
+
+
+@pytest.mark.parametrize(
+    ("verb", "cue"), [("co-sponsored", "co-sponsor"), ("sponsored", "sponsor"), ("re-", ""), ("-", "")]
+)
+def test_words_with_hyphens(verb: str, cue: str) -> None:
+    """A verb behind a hyphen is found by its own lemma, and a word that ends with one is no cue."""
+    assert entry(Doc(English().vocab, [verb], pos=["VERB"])[0], "stances") == cue

@@ -24,6 +24,19 @@ BOUNDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Twenty people were held, according to a paper citing the mayor's office.",
      [("paper", "Twenty people were held")]),
     ("There were four people on board; according to police, one was found dead.", [("police", "one was found dead")]),
+    # whose message it is
+    ("A tweet by Mara Quist said the port was full.", [("Mara Quist", "the port was full")]),
+    ("A report by Mara Quist said the port was full.", [("report by Mara Quist", "the port was full")]),
+    ("They released a statement which said the port was full.", [("They", "the port was full")]),
+    ("They released a balloon which said the port was full.", [("balloon", "the port was full")]),
+    ("Member of Parliament (MP) Mara Quist of the Harbour Party added that the port was full.",
+     [("Mara Quist", "the port was full")]),
+    ("The leader of the Harbour Party added that the port was full.",
+     [("Leader of the Harbour Party", "the port was full")]),
+    # deeds say nothing
+    ("The board established a fund for widows.", []),
+    ("The study established that the port was full.", [("study", "the port was full")]),
+    ("The Echo reported Monday's ball was the worst since May.", [("Echo", "Monday's ball was the worst since May")]),
     # progressive forms are clauses
     ("The officials claimed they were counting the lanes.", [("officials", "they were counting the lanes")]),
     ("The officials left counting the lanes.", []),

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 from onrecord.annotate.marks import pair
 from onrecord.annotate.runtime import Labels, Reading
 from onrecord.annotate.tokenise import Words
+from onrecord.vocabulary import words as listed
 
 
 class Attribution(NamedTuple):
@@ -62,7 +63,7 @@ class _Group:
 def attributions(doc: Doc, words: Words, reading: Reading, labels: Labels) -> list[Attribution]:
     """The attributions of a document whose sentences and trees are set, in the order of their cues.
 
-    A source or content that no cue wants, and a cue that gets neither, are left out."""
+    A source or content that no cue wants, a cue that gets neither, and a deed for a cue are left out."""
     kinds = [label[2:] for label in labels.attr]
     spans = label_spans([labels.attr[i] for i in reading.attr.tolist()])
     groups = [_Group((a, b)) for kind, a, b in spans if kind == "K"]
@@ -76,7 +77,27 @@ def attributions(doc: Doc, words: Words, reading: Reading, labels: Labels) -> li
     for group in groups:
         if group.contents and not group.sources:
             group.sources = _lost_source(doc, words, group.cue, sources, sentence)
-    return [_attribution(doc, words, group) for group in groups if group.sources or group.contents]
+    found = [_attribution(doc, words, group) for group in groups if group.sources or group.contents]
+    return [one for one in found if not _is_deed(one)]
+
+
+def _is_deed(one: Attribution) -> bool:
+    """Whether somebody does something and says nothing by it: the board ratified the treaty; but the board ratified "a
+    farce", established that it was late."""
+    verbs = [token for span in one.cue for token in span if token.pos_ == "VERB"]
+    if not verbs or any(token.lemma_.lower() not in listed("deeds") for token in verbs):
+        return False
+    contents = [token for span in one.content for token in span]
+    inside = {token.i for token in contents}
+    return not any(
+        token.is_quote
+        or (
+            token.dep_.startswith(("nsubj", "csubj", "expl", "mark"))
+            and token.head.i in inside
+            and token.lower_ != "to"
+        )
+        for token in contents
+    )
 
 
 def label_spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -31,6 +31,7 @@ __all__ = ["complements", "noun_targets"]
 
 _NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
 _QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
+_OBJECT_AND = {"obj+ing": "VBG", "obj+done": "VBN", "obj+do": "VB"}
 _TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
 )
@@ -65,9 +66,11 @@ def noun_targets(word: Token, patterns: str) -> list[Target]:
                 if child.dep_ != "acl:relcl" and has_that(child)
             ]
         else:
-            preposition = "to" if pattern == "to_np" else pattern
+            preposition = "to" if pattern == "to_np" else pattern.removesuffix("_abstract")
             for child in children(word, "nmod", "obl", "acl", "advcl"):
                 opening = next((part.lower_ for part in children(child, "case", "mark") if part.i < child.i), "")
+                if pattern.endswith("_abstract") and (agentive(child) or child.pos_ == "PRON"):
+                    continue
                 if child.i > word.i and opening == preposition and child.ent_type_ != "DATE":
                     if child.pos_ in {"VERB", "AUX"}:
                         if child.tag_ == "VBG" or any(children(child, "nsubj")):
@@ -97,11 +100,13 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
         head = object_of(verb)
         if head is not None:
             yield from (_alone(one) for one in nouns(head, verb if verb.head == head else None))
-    elif pattern in {"obj+ing", "obj+done"}:
-        yield from _object_with(verb, "VBG" if pattern == "obj+ing" else "VBN")
-    elif pattern in {"that", "should", "obj+that"}:
+    elif pattern in _OBJECT_AND:
+        yield from _object_with(verb, _OBJECT_AND[pattern])
+    elif pattern in {"that", "should", "that_should", "obj+that"}:
         for child in children(verb, "ccomp", "xcomp"):
-            if is_that_clause(child, verb) and (pattern != "should" or ought(child, verb)):
+            if pattern == "that_should" and not has_that(child):
+                continue  # "Should it stay?" she asked
+            if is_that_clause(child, verb) and ("should" not in pattern or ought(child, verb)):
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
                 yield _whole(clause(child, addressee), verb)
     elif pattern == "to":
@@ -160,6 +165,8 @@ def _object_with(verb: Token, tag: str) -> Iterator[Target]:
     if head is None or head.pos_ == "PRON" or head.lower_ in NOT_A_PROPOSAL:
         return
     for child in [*children(verb, "xcomp", "advcl", "ccomp"), *children(head, "acl")]:
+        if tag == "VB" and any(children(child, "mark", "aux")):
+            continue
         if child.tag_ == tag and head.i < child.i and child.dep_ != "acl:relcl" and child.left_edge.i <= (
             head.right_edge.i if child.head == head else head.right_edge.i + 1
         ):  # fmt: skip

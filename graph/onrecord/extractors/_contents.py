@@ -114,7 +114,11 @@ class Contents(Asides):
                 first = clause[0]  # told reporters on Monday | that ...
             elif frame.last < clause[0] < first <= clause[0] + _NEAR and first <= clause[1]:
                 first = clause[0]  # that it had | "complied with the rules"
-        while first == frame.cue.i + 1 < last and doc[first].ent_type_ == "DATE" and not doc[first + 1].is_punct:
+        while (
+            first == frame.cue.i + 1 < last
+            and doc[first].ent_type_ == "DATE"
+            and not (doc[first + 1].is_punct or doc[first + 1].tag_ == "POS")
+        ):
             first += 1  # said Monday | it would ...
             while first < last and doc[first].ent_iob_ == "I" and doc[first].ent_type_ == "DATE":
                 first += 1

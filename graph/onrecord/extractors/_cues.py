@@ -36,7 +36,8 @@ def entry(token: Token, name: str) -> str:
     table = particles(name)
     lemma = token.lemma_.lower()
     if lemma not in table:
-        lemma = _base(token.lower_)
+        prefix, hyphen, rest_of_it = token.lower_.rpartition("-")
+        lemma = prefix + hyphen + _base(rest_of_it) if rest_of_it else token.lower_  # co-sponsored
     for rest, form in table.get(lemma, ()):
         if not rest:
             return form

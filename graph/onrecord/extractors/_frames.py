@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
-from onrecord.extractors._doers import actor, is_of_one, passive
+from onrecord.extractors._doers import actor, is_of_one, maker, passive
 from onrecord.extractors._sources import mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation
@@ -85,12 +85,15 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     if head is not None and head.dep_ == "expl" and (head.lower_ != "it" or passive(cue)):
         head = None
     head = _nearer(document, cue, head)
+    sender = maker(head, cue) if head is not None else None
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
     if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
         nearest = sources[0]
         root = _head_of(nearest)
         if head is None or _distance(cue, nearest) < abs(head.i - cue.i):
             head = root
+    if sender is not None:
+        head = sender
     speakers: tuple[Mention, ...] = ()
     if head is not None:
         # A noun that no list knows is a speaker only where the language model takes it for one.
@@ -132,7 +135,11 @@ def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
     close = cue.i - 1
     while close > 0 and cue.doc[close].pos_ in {"ADV", "AUX"} and cue.i - close < 4:
         close -= 1
-    before = named_head(document, cue.doc[close])
+    last = cue.doc[close]
+    owned = next((word for word in last.ancestors if word.i < last.i and word.pos_ == "PROPN"), None)
+    if owned is not None and last.dep_ == "nmod" and owned.dep_ == "nsubj" and any(children(last, "case")):
+        last = owned.doc[_end_of_name(owned)]  # Ms Bell of the Harbour Party | added
+    before = named_head(document, last)
     if before is not None and before != head:
         inside = head is not None and head.i < before.i and before in head.subtree
         if head is None or head.i > cue.i or not inside:
@@ -145,6 +152,11 @@ def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
             if other.i < child.i < cue.i and not any(token.is_punct for token in cue.doc[child.i : cue.i]):
                 return child
     return head
+
+
+def _end_of_name(head: Token) -> int:
+    """The last word of a name that the word heads."""
+    return max([head.i, *(child.i for child in children(head, "flat") if child.ent_iob_ == "I")])
 
 
 def _according(document: Document, token: Token, model: Model | None) -> Frame | None:

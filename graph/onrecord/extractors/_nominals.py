@@ -10,7 +10,7 @@ from onrecord.extractors._complements import noun_targets
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open
-from onrecord.extractors._phrases import Target
+from onrecord.extractors._phrases import Target, reach
 from onrecord.extractors._targets import strays
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
@@ -49,6 +49,9 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     if lemma in _SIDES and any(child.lower_ == "in" for child in children(noun, "case")):
         yield from _in_favour(holders, noun, *_SIDES[lemma])
         return
+    if lemma in words("behests") and any(child.lower_ == "at" for child in children(noun, "case")):
+        yield from _at_request(holders, noun)
+        return
     known = words("stance_nouns").get(lemma)
     if known is None:
         return
@@ -74,7 +77,8 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         return
     kind = known[0]
     if light[0] != "drop":
-        for owner in children(noun, "nmod"):
+        beside = [child for child in children(verb, "obl") if child.left_edge.i == noun.i + 1]
+        for owner in [*children(noun, "nmod", "obl"), *beside]:  # (calls by the union: the parser may stray)
             case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
             if (owner.dep_ == "nmod:poss" or case in {"by", "from"}) and owner.ent_type_ != "DATE":
                 found = holders.of(owner, noun)
@@ -94,6 +98,23 @@ def _listed(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:
     found = holders.of(owner, noun)
     if listed is not None and found:
         yield Stance(noun, noun.lemma_.lower(), kind, found, noun_targets(listed, "self"), denied(noun.head))
+
+
+def _at_request(holders: Holders, noun: Token) -> Iterator[Stance]:
+    """At the mayor's request, the court closed the port: the mayor called for it."""
+    verb = noun.head
+    if relation(noun) != "obl" or verb.pos_ != "VERB" or denied(verb):
+        return
+    for owner in children(noun, "nmod"):
+        if owner.dep_ == "nmod:poss" or any(child.lower_ == "of" for child in children(owner, "case")):
+            found = holders.of(owner, noun)
+            targets = [one for one in noun_targets(verb, "clause") if not one.first <= noun.i <= one.last]
+            if not targets:
+                start, end = reach(verb, noun, predicate=True)
+                targets = [Target(verb, start, end, True)]
+            if found and targets[0].last > targets[0].first:
+                yield Stance(noun, noun.lemma_.lower(), "calls_for", found, targets, False)
+                return
 
 
 def _turned(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:

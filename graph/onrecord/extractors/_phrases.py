@@ -291,6 +291,8 @@ def noun_in_disguise(token: Token) -> bool:
     """Whether a word that the tagger takes for a verb is a noun: her call for; accepted calls for."""
     if token.dep_ == "obj" or any(child.dep_ in {"det", "nmod:poss"} for child in token.children):
         return True
+    if token.lower_ == token.lemma_.lower() + "s" and token.tag_ in {"NNS", "VBN", "VBD"}:
+        return True  # followed calls by the union
     return token.tag_ == "VBZ" and token.dep_ in {"xcomp", "ccomp"} and token.head.i == token.i - 1 and not any(
         children(token, "nsubj", "aux"))  # fmt: skip
 

@@ -51,7 +51,8 @@ def ought(child: Token, verb: Token) -> bool:
         return subject.lower_ not in _OWN and not freed
     if verb.lemma_.lower() in _TELLING:
         return False
-    bare = child.tag_ in {"VB", "VBP"} and not any(word.dep_ != "aux:pass" for word in children(child, "aux"))
+    bare = child.tag_ in {"VB", "VBP"} or any(word.lower_ == "be" for word in children(child, "aux"))
+    bare = bare and not any(word.dep_ != "aux:pass" for word in children(child, "aux"))
     if not bare or not any(word.lower_ == "that" for word in children(child, "mark")) or subject is None:
         return False
     if child.lower_ == "be" or any(word.lower_ == "be" for word in children(child, "aux", "cop")):
