@@ -116,9 +116,7 @@ class _Writer:
             organization_id=body,
             post_id=post.id if post and self.body(post) else "",
             role=name(post.name) if post else "",
-            label=f"{each.detail('status')} {name(post.name)}"
-            if post and each.detail("status") not in {"", "current"}
-            else "",
+            label=f"{status} {name(post.name)}" if post and status not in {"", "current"} else "",
             start_date=day(each.detail("since")),
             end_date=day(each.detail("until")),
             sources=_sources(self.whole.told(each.evidence)),
