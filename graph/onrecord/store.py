@@ -23,6 +23,7 @@ from onrecord.errors import CheckError, QueryError, RecordError
 from onrecord.model import Article, Record, Span
 from onrecord.rdf import quads, record
 from onrecord.rdf.terms import Literal, Quad, Term, double, iri, nquad
+from onrecord.sweeping import unswept
 from onrecord.vocabulary import NAMESPACES
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ class Store:
         return cls(_open(path, read_only), path)
 
     def _load(self, whole: Record, with_text: bool) -> None:
-        lines = "".join(sorted(map(nquad, quads(whole, with_text))))
+        with unswept():
+            lines = "".join(sorted(map(nquad, quads(whole, with_text))))
         self.engine.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
         if self.path is not None:
             self.engine.optimize()

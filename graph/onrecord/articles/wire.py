@@ -14,7 +14,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
+
+import numpy as np
 
 from onrecord.model import Article, fold
 
@@ -83,12 +86,22 @@ def _runs(article: Article, *, figures: bool = True) -> frozenset[int]:
     """Hashes of all runs of five words of the body; without `figures`, all numbers count as one."""
     text = fold(article.text[article.body :] or article.text).replace("'", "")
     words = re.findall(r"[^\W_]+", text if figures else re.sub(r"\d+(?:[.,]\d+)*", "0", text))
-    last = max(len(words) - _RUN, 0)
-    return frozenset(_hash(" ".join(words[at : at + _RUN])) for at in range(last + 1) if words)
+    codes = np.array([_code(word) for word in words], np.uint64)
+    count = max(len(words) - _RUN, 0) + 1 if words else 0
+    sums = np.zeros(count, np.uint64)
+    for at in range(min(_RUN, len(words))):
+        sums = sums * _FACTOR + codes[at : at + count]  # uint64 wraps round, on every machine alike
+    sums ^= sums >> np.uint64(32)
+    return frozenset((sums * _FACTOR).tolist())
 
 
-def _hash(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+
+
+@lru_cache(maxsize=1 << 18)
+def _code(word: str) -> int:
+    """64 bits for a word, the same on every machine."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _candidates(runs: Sequence[frozenset[int]]) -> list[tuple[int, int]]:

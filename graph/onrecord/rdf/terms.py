@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -106,6 +106,7 @@ def tidy(value: str) -> str:
     return match[1] + fraction + ("Z" if zone in {"+00:00", "-00:00"} else zone)
 
 
+@lru_cache(maxsize=8192)
 def dated(value: str) -> Literal:
     """A date, as exact as it is (year, month, day, second); what is no ISO 8601 date of these forms stays a string."""
     value = tidy(value)
@@ -189,9 +190,10 @@ def mint(kind: str, *parts: str | int) -> str:
 
     Identifiers are made of their content, so that the same thing has the same IRI in any record.
     """
-    return NAMESPACES[kind] + "-".join(_quoted(str(part)) for part in parts)
+    return NAMESPACES[kind] + "-".join([_quoted(str(part)) for part in parts])
 
 
+@lru_cache(maxsize=65_536)
 def _quoted(part: str) -> str:
     if _PLAIN.fullmatch(part):
         return part
