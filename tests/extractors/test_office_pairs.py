@@ -43,6 +43,62 @@ PAIRS: list[tuple[str, list[Row]]] = [
         "Ann Marr is reportedly chair of the Harbour Board.",
         [("Ann Marr", "Chair", "Harbour Board", "current", "hedged")],
     ),
+    (
+        "Ann Marr is the Queen of Morland. The monarch is the head of state.",
+        [("Ann Marr", "Queen", "Morland", "current", "asserted")],
+    ),
+    ("The monarch is the head of state but not the head of government.", []),
+    ("The queen is the head of state of Morland.", [("The queen", "Head of State", "Morland", "current", "asserted")]),
+    (
+        "Senators Ann Marr of Morland and Tom Bell of Fenland voted.",
+        [
+            ("Ann Marr", "Senator", "Morland", "current", "asserted"),
+            ("Tom Bell", "Senator", "Fenland", "current", "asserted"),
+        ],
+    ),
+    (
+        "Senator Ann Marr of Morland and Tom Bell of Fenland voted.",
+        [("Ann Marr", "Senator", "Morland", "current", "asserted")],
+    ),
+    (
+        "The former archbishop and cardinal Tom Bell was convicted.",
+        [
+            ("Tom Bell", "Archbishop", "", "former", "asserted"),
+            ("Tom Bell", "Cardinal", "", "former", "asserted"),
+        ],
+    ),
+    (
+        "The archbishop and Cardinal Tom Bell were convicted.",
+        [("Cardinal Tom Bell", "Cardinal", "", "current", "asserted")],
+    ),
+    (
+        "Member of Parliament (MP) Ann Marr of the Harbour Party spoke.",
+        [("Ann Marr", "Member of Parliament", "", "current", "asserted")],
+    ),
+    ("The Member of Parliament (left) met Ann Marr.", []),
+    (
+        "The Republican committee chairman, Tom Bell, spoke.",
+        [("Tom Bell", "Committee Chairman", "", "current", "asserted")],
+    ),
+    (
+        "The Harbour committee chairman, Tom Bell, spoke.",
+        [("Tom Bell", "Chairman", "Harbour committee", "current", "asserted")],
+    ),
+    (
+        "The army, whose commander-in-chief is General Tom Bell, attacked.",
+        [("General Tom Bell", "Commander-in-Chief", "army", "current", "asserted")],
+    ),
+    (
+        "Ann Marr, the Deputy Chief Minister of the state of Morland, spoke.",
+        [("Ann Marr", "Deputy Chief Minister", "Morland", "current", "asserted")],
+    ),
+    ("United States Attorney Ann Marr spoke.", [("Ann Marr", "US Attorney", "", "current", "asserted")]),
+    ("Ann Marr is an iconic leader of the party.", []),
+    ("Ann Marr is the leader of the Harbour Party.", [("Ann Marr", "Leader", "Harbour Party", "current", "asserted")]),
+    (
+        "President Ann Marr spoke. The government fell on Monday.",
+        [("Ann Marr", "President", "", "current", "asserted")],
+    ),
     ("Ann Marr may be chair of the Harbour Board.", []),
     (
         "Tom Bell said Ann Marr is chair of the Harbour Board.",

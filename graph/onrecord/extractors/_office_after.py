@@ -46,6 +46,8 @@ class After(Objects):
             if stop < 0:
                 break
             self.end = k = stop
+        if k + 3 in self.plan.starts and page.text[k] == "(" and page.text[k + 2] == ")" and page.text[k + 1].isupper():
+            self.end = k = k + 3  # Member of Parliament (MP) Ann Bell
         if self.lower[k : k + 3] in (["at", "the", "time"], ["at", "that", "time"]):
             self.status, self.end = self.status or "former", k + 3
 
@@ -170,6 +172,8 @@ class After(Objects):
     def _field(self, first: int, ceiling: int, prep: str) -> int:
         """Past the end of what a minister looks after (for schools, of Foreign Affairs); 0 if it is whom he serves."""
         page, plan = self.plan.page, self.plan
+        if self.lower[first] in words("place_nouns") and self.lower[first + 1 : first + 2] == ["of"]:
+            return 0  # of the state of Morland
         told = len(self.office.form) > 1 or modifier(self.lower[self.head - 1]) == "field"
         if prep == "of" and told and page.pos[first] == "PROPN" and modifier(self.lower[first]) != "field":
             return 0  # Foreign Minister of Morvia: what the minister looks after has been said

@@ -28,12 +28,22 @@ class Beside:
         """The names in a list that begins with this one."""
         page, found = self.page, [person]
         while True:
-            last = k = self.plan.people[found[-1]][2]
+            last = k = self._past_place(self.plan.people[found[-1]][2])
             while k < len(page) and k - last < 2 and page.lower[k] in {",", "and", "&"}:
                 k += 1
             if k == last or k not in starts or page.sent[k] != page.sent[last - 1]:
                 return found
             found.append(starts[k])
+
+    def _past_place(self, k: int) -> int:
+        """Past "of Morland" behind a name in a list: Presidents Ann Bell of Morland | and Tom Marr of Fenland."""
+        page = self.page
+        if k + 1 >= len(page) or page.lower[k] != "of" or page.ent[k + 1] < 0:
+            return k
+        first, last = page.ents[page.ent[k + 1]][:2]
+        goes_on = last < len(page) and page.lower[last] in {",", "and", "&"}
+        placed = page.label[first] in {"LOC", "ORG"} or last - first == 1
+        return last if first == k + 1 and placed and goes_on else k
 
     def _listed(self, person: int) -> list[int]:
         """The names in a list that ends with this one: Ann Bell, Tom Marr and Jo Dunn."""

@@ -159,7 +159,7 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     if found is None:
         return []
     real = unreal(page, root)
-    if real == "wished":
+    if real == "wished" or _general(plan, post, found[0], subject, cop):
         return []
     if post.determiner in {"a", "an"} and post.office.kind in {"state", "royal"} and post.institution is None:
         return []  # he is a president who ...
@@ -184,6 +184,16 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     if real == "denied":
         made = Hold(made.mention, made.first, made.last, cop, status, made.past, copula=True, standing="denied")
     return [made]
+
+
+def _general(plan: Layout, post: Post, found: Mention, subject: int, cop: int) -> bool:
+    """Whether a sentence tells what an office is, of whoever holds it: the monarch is the head of state."""
+    page = plan.page
+    if found.form != "role" or post.institution is not None or post.place is not None or page.lower[cop] != "is":
+        return False
+    if page.lower[subject] not in words("offices") or post.status:
+        return False
+    return all(page.pos[k] in {"DET", "ADJ"} for k in page.children[subject]) and page.child(subject, "nmod:poss") < 0
 
 
 def _reversed(plan: Layout, post: Post) -> list[Hold]:

@@ -60,10 +60,11 @@ class _Finder(Beside):
                 mates.insert(0, earlier)
             for mate in mates:
                 used.add(id(mate))
+                state = "former" if mates[0].determiner and mates[0].status == "former" and not mate.status else ""
                 shared = mate.institution
                 start = mates[0].core if shared is not None and shared.first < mate.begin else min(mate.core, post.core)
                 for holder in holders:
-                    self._name(holder, mate, start, post.end, "title")
+                    self._name(holder, mate, start, post.end, "title", state)
         return used
 
     def _mates(self, earlier: Post, post: Post) -> bool:
@@ -80,7 +81,8 @@ class _Finder(Beside):
         upper = page.capital(post.first) or (post.office.kind == "party" and page.capital(post.core))
         upper = upper and not page.text[post.first].isupper()  # CEO
         alike = page.text[post.first].isupper() or page.capital(earlier.first) in {page.capital(post.first), upper}
-        alike = alike and earlier.determiner in {"", "'s"}
+        former = earlier.status == "former" and post.determiner == "" and earlier.office.kind == post.office.kind
+        alike = alike and (earlier.determiner in {"", "'s"} or former)  # the former archbishop and cardinal Ann Bell
         own = None not in {earlier.institution, post.institution} and earlier.institution != post.institution
         both = (
             bool(earlier.status) and earlier.status == post.status

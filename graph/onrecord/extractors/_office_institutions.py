@@ -49,6 +49,7 @@ _UNIONS = frozenset({"European Union"})
 _SOVEREIGN = frozenset(
     {"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"}
 )
+_HEADS = frozenset({"President", "Vice President", "Vice-President", "King", "Queen"})
 _NOT_NATIONAL = frozenset(
     {
         "General Secretary",
@@ -91,6 +92,8 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 if not sought:
                     state, sought = _state(document), True
                 found = state
+                if label in _HEADS and found is not None and found.form == "role":
+                    found = None  # a government as such, not the president's
                 if label == "Secretary of State" and found is not None and found.kind == "place":
                     found = None  # American states have one each
             if found is None and claim.standing == "asserted":

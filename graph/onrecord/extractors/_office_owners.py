@@ -9,6 +9,8 @@ from onrecord.extractors._office_reader import HYPHEN, NOMINAL, Reader
 
 __all__ = ["Owners"]
 
+_WITHIN = frozenset({"committee", "caucus", "panel", "subcommittee"})  # of a parliament, by members of a party
+
 
 class Owners(Reader):
     """Reads one possessor or named body that ends right before what has been read."""
@@ -107,6 +109,12 @@ class Owners(Reader):
             first = joined - 1
             self._body_part(Part(first, body[3], "institution", "name", page.words(first, body[3])))
             return first + 1
+        side = party(page.lower[body[1]])[0] if page.capital(body[1]) and page.text[k].islower() else ""
+        if side and body[3] - body[1] == 2 and page.lower[k] in _WITHIN:  # the Republican committee | chairman
+            self.first = k
+            self._party(body[1], k)
+            self.determiner = self.determiner or (page.lower[body[0]] if body[0] < body[1] else "")
+            return body[0] + 1
         if party(text)[0] and page.capital(body[1]):
             self._party(body[1], body[3])
         elif body[4] == "name":

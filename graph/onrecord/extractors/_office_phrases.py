@@ -111,6 +111,8 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     page = plan.page
     bare = at + len(office.form)
     head = next((k - 1 for k in range(at + 1, bare) if lower[k] in {"of", "in", "for", "without", "at"}), bare - 1)
+    if lower[head] in {"-", "–"} and head > at:
+        head -= 1  # commander-in-chief
     if lower[head] in {"general", "elect", "emeritus", "tempore", "tem"} and head > at:
         head -= 2 if lower[head - 1] == "-" else 1
     if (page.pos[head] not in NOMINAL and page.pos[head] not in {"X"}) or page.sent[at] != page.sent[bare - 1]:
@@ -179,7 +181,10 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
     partei = before.party
     if office.kind == "candidacy" and institution is not None and _is_party(plan, institution):
         institution, partei = None, partei or institution  # the Coast Party's nominee for mayor
-    leads = office.kind in {"party", "staff"} or ("party" in office.flags and office.kind != "legislature")
+    within = any(lower[k] in {"committee", "caucus", "panel", "subcommittee"} for k in range(before.first, at))
+    leads = not within and (
+        office.kind in {"party", "staff"} or ("party" in office.flags and office.kind != "legislature")
+    )
     if partei is not None and institution is None and leads and office.tidy not in {"President", "Vice President"}:
         institution, partei = Part(partei.first, partei.last, "institution", "name", partei.name), None
     return Post(

@@ -100,6 +100,9 @@ class Tails:
             return nothing
         if (number := self.plan.body_at[at]) >= 0 and self.plan.bodies[number][4] == "name":
             body = self.plan.bodies[number]
+            if body[5] == "party" and post.office.kind == "legislature":  # Ann Bell of the Coast Party sits for it
+                own = page.words(body[1], body[3])
+                return None, None, Part(body[0], body[3], "institution", "name", party(own)[0] or own), body[3]
             if page.lower[k] == "of" or post.office.kind in {
                 "rank",
                 "scholar",

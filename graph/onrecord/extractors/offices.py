@@ -151,7 +151,8 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         return
     if kind == "scholar" and institution is None and post.last == post.bare:
         return
-    yield replace(base, roles=tuple(roles))
+    if not _one_of_many(post):
+        yield replace(base, roles=tuple(roles))
 
 
 def _school(plan: Layout, part: Part) -> bool:
@@ -172,6 +173,11 @@ def _vague(claim: Claim) -> bool:
     label = claim.object.label
     leads = label.endswith(" Leader") and label.rpartition(" ")[0] not in _LED
     return label in _VAGUE or leads
+
+
+def _one_of_many(post: Post) -> bool:
+    """Whether it is one leader among others: an iconic leader of the party leads it in no office."""
+    return post.office.tidy == "Leader" and post.name == "Leader" and post.determiner in {"a", "an", "another"}
 
 
 def office_mention(page: Sheet, post: Post) -> Mention:
