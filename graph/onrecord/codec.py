@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.model import Article, Claim, Link, Mention, Reading, Referent, Span
+from onrecord.sweeping import unswept
 
 __all__ = ["read_articles", "read_readings", "write_articles", "write_readings"]
 
@@ -57,7 +58,8 @@ def write_readings(path: Path, readings: Iterable[Reading]) -> None:
 def read_readings(path: Path, articles: Iterable[Article]) -> list[Reading]:
     """The readings of a file that `write_readings` wrote, for those of the given articles that it has."""
     by_id = {article.id: article for article in articles}
-    return [_unpack(value, by_id[value["article"]]) for value in _read(path) if value["article"] in by_id]
+    with unswept():
+        return [_unpack(value, by_id[value["article"]]) for value in _read(path) if value["article"] in by_id]
 
 
 def _pack(reading: Reading) -> dict[str, object]:

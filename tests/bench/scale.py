@@ -1,11 +1,16 @@
 """What a large build costs: reading by 1, 2 ... processes, resolving and loading as the record grows by ten.
 
-    python tests/bench/scale.py [--articles 400] [--workers 1 2] [--sizes 2000 20000] [--corpus CORPORA]
+    python tests/bench/scale.py [--articles 400] [--workers 1 2] [--sizes 2000 20000] [--known 1000 5000]
+                                [--corpus CORPORA]
 
 Reading: Wikinews articles of ../shared/corpora, multiplied and varied (sentences of several put together, names and
 figures changed), so that no two are copies. Resolving and loading: made-up readings (identity_coverage.py), since what
 they cost depends on how many people there are, not on the words. The slope is the exponent of the growth: 1.0 is ten
 times the time for ten times the articles. Memory is resident, in MiB; a worker's is the largest that was seen.
+
+One change: a record of so many made-up articles is brought up to date with one more by `onrecord.build`, the real one;
+seconds of processor time (all threads, the engine's too) for each of its parts, and whether the graph is, byte for
+byte, that of a build of everything at once. `--articles 0` leaves out the reading, `--sizes` alone the growth.
 """
 
 from __future__ import annotations
@@ -24,11 +29,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "resolve"), str(Path(__file__).parent)]
 
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+from unittest import mock
+
 import psutil
 from identity_coverage import coverage
 from stories import wikinews
 
+import onrecord.articles
+import onrecord.resolve.across
+import onrecord.store
+from onrecord import codec, folder, pipeline
+from onrecord.annotate import annotator
 from onrecord.articles import articles
+from onrecord.desk import Desk
 from onrecord.model import Article, Page
 from onrecord.resolve.across import resolve
 from onrecord.store import Store
@@ -68,13 +84,83 @@ class Watched(threading.Thread):
                     continue
 
 
+CHANGE = """Harbour board chair resigns
+
+By Ada Quill, 3 May 2032
+
+The chair of the Calder Harbour Board, Tamsin Vale, resigned on Monday. "The gates were my charge and they failed," she
+said. The minister for rivers, Idris Rook, called for a public inquiry into the gates.
+"""
+
+
+def one_change(size: int) -> tuple[dict[str, float], bool]:
+    """Seconds of processor time by part for one article more in a record of so many, and whether the graph is the same
+    as that of a full build."""
+    readings, _ = coverage(size)
+    took: dict[str, float] = {}
+    parts = (
+        ("load readings", folder, "_readings"),
+        ("read the article", pipeline, "read_article"),
+        ("stories", onrecord.articles, "stories"),
+        ("resolve", onrecord.resolve.across, "resolve"),
+        ("write readings", codec, "write_readings"),
+        ("RDF", onrecord.store, "quads"),
+    )
+
+    def clocked(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any, **named: Any) -> Any:
+            began = time.process_time()
+            result = work(*given, **named)
+            took[name] = took.get(name, 0.0) + time.process_time() - began
+            return result
+
+        return run
+
+    with tempfile.TemporaryDirectory() as place, ExitStack() as undo:
+        path, page = Path(place, "scale.record"), Path(place, "change.txt")
+        page.write_text(CHANGE, "utf-8")
+        path.mkdir()
+        record, known = pipeline.assemble(readings)
+        folder._write(path, pipeline.Built(record, known, size, ()), Desk.open(path, {}, None, print))
+        pipeline.fingerprint.cache_clear()
+        pipeline.read_article(next(pipeline.collect([page], print)), annotator())  # the model is loaded before
+        for name, room, verb in parts:
+            undo.enter_context(mock.patch.object(room, verb, clocked(name, getattr(room, verb))))
+        write = Store.write
+        undo.enter_context(mock.patch.object(Store, "write", clocked("store", write)))
+        began = time.process_time()
+        updated = folder.build([page], path)
+        took["all"] = time.process_time() - began
+        took["engine"] = took.pop("store") - took["RDF"]
+        undo.pop_all().close()
+        whole, _ = pipeline.assemble([*readings, *pipeline.read_articles(list(pipeline.collect([page], print)))])
+        Store.write(whole, Path(place, "whole"))
+        with Store.open(Path(place, "whole")) as full:
+            same = full.dump() == updated.store.dump()
+    took["all the rest"] = 2 * took["all"] - sum(took.values())
+    return took, same
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpora")
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--sizes", type=int, nargs="*", default=[2000, 20000])
+    parser.add_argument("--known", type=int, nargs="*", default=[1000, 5000], help="articles known before one change")
     arguments = parser.parse_args()
+    if arguments.articles:
+        reading(arguments)
+    growth(arguments.sizes)
+    for size in arguments.known:
+        took, same = one_change(size)
+        print(f"\none article more in a record of {size:,}, s: {'the same graph' if same else 'ANOTHER GRAPH'}")
+        print("| " + " | ".join(took) + " |\n|" + " --- |" * len(took))
+        print("| " + " | ".join(f"{each:.2f}" for each in took.values()) + " |")
+
+
+def reading(arguments: argparse.Namespace) -> None:
+    """Reading by 1, 2 ... processes."""
     if not arguments.corpus.is_dir():
         sys.exit(f"{arguments.corpus}: not here; say where the corpora are with --corpus")
     given = varied(arguments.corpus, arguments.articles)
@@ -94,9 +180,13 @@ def main() -> None:
         same = "" if found == alone else " (OTHER READINGS)"
         speed = f"{len(given) / seconds:.1f} | {words / seconds:,.0f}"
         print(f"| {number}{same} | {seconds:.1f} | {speed} | {watched.most:.0f} |")
+
+
+def growth(sizes: list[int]) -> None:
+    """Resolving and loading as the record grows."""
     print("\n| articles | resolve, s | load, s | quads | MiB |\n| --- | --- | --- | --- | --- |")
     costs: list[tuple[int, float, float]] = []
-    for size in arguments.sizes:
+    for size in sizes:
         readings, _ = coverage(size)
         began = time.perf_counter()
         record = resolve(readings)
