@@ -10,7 +10,9 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("do", nargs="*", default=["train", "export", "evaluate"], help="train, export, evaluate (all)")
+    parser.add_argument(
+        "do", nargs="*", default=["train", "export", "evaluate"], help="train, mix, export, evaluate (all but mix)"
+    )
     parser.add_argument("--corpora", type=Path, default=Path("../../shared/corpora"))
     parser.add_argument("--checkpoints", type=Path, default=Path("../build/training"))
     parser.add_argument("--data", type=Path, default=HERE.parent / "onrecord" / "annotate" / "data")
@@ -24,6 +26,8 @@ def main() -> None:
     parser.add_argument("--only", action="append", default=[], help="evaluate: syntax, names, attribution")
     parser.add_argument("--which", default="averaged", choices=["averaged", "net"], help="export: which weights")
     parser.add_argument("--int8", action="store_true", help="export: int8 products too, faster, not alike everywhere")
+    parser.add_argument("--with", dest="other", type=Path, help="mix: the folder of an earlier checkpoint of the run")
+    parser.add_argument("--share", type=float, default=0.6, help="mix: how much of --checkpoints (default 0.6)")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     arguments = parser.parse_args()
     without = frozenset(arguments.without)
@@ -35,6 +39,13 @@ def main() -> None:
             arguments.corpora, arguments.checkpoints, minutes=arguments.minutes, steps=steps, without=without,
             seed=arguments.seed, threads=arguments.threads, resume=arguments.resume,
         )  # fmt: skip
+    if "mix" in arguments.do:
+        from .mix import mix
+
+        if arguments.other is None:
+            parser.error("mix needs --with, the folder of the other checkpoint")
+        names = (arguments.checkpoints / "last.pt", arguments.other / "last.pt")
+        arguments.checkpoints = mix(*names, arguments.share, arguments.checkpoints / "mixed").parent
     if "export" in arguments.do:
         from .export import export
 
