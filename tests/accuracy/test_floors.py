@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import gold
+import marked_answers as gold
 import pytest
-from gold import HERE, Counts
+from marked_answers import HERE, Counts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
