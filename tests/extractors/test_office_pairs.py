@@ -94,6 +94,22 @@ PAIRS: list[tuple[str, list[Row]]] = [
     ),
     ("United States Attorney Ann Marr spoke.", [("Ann Marr", "US Attorney", "", "current", "asserted")]),
     ("Ann Marr is an iconic leader of the party.", []),
+    ("Ann Marr won the presidency of Morland.", [("Ann Marr", "President", "Morland", "elect", "asserted")]),
+    ("Ann Marr took the presidency of Fenland.", [("Ann Marr", "President", "Fenland", "current", "asserted")]),
+    ("Ann Marr lost the presidency of Morland.", []),
+    ("Ann Marr wants the presidency of Morland.", []),
+    (
+        "Tom Bell resigned the leadership of the Harbour Party.",
+        [("Tom Bell", "Leader", "Harbour Party", "former", "asserted")],
+    ),
+    (
+        "Tom Bell will resign the leadership of the Harbour Party.",
+        [("Tom Bell", "Leader", "Harbour Party", "current", "planned")],
+    ),
+    (
+        "Tom Bell, the Republican Senate Majority Leader, spoke.",
+        [("Tom Bell", "Majority Leader", "Senate", "current", "asserted")],
+    ),
     ("Ann Marr is the leader of the Harbour Party.", [("Ann Marr", "Leader", "Harbour Party", "current", "asserted")]),
     (
         "President Ann Marr spoke. The government fell on Monday.",

@@ -57,6 +57,8 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
      [("Ms Quist", "not accepts", "new review"), ("strikers", "calls_for", "new review")]),
     ("The council published a plan for the port. The union opposes it.", [("union", "opposes", "plan for the port")]),
     ("The council published a plan and a budget. The union opposes it.", []),
+    ('Ms Quist called the inquiry a "witch hunt".', [("Ms Quist", "criticises", "inquiry")]),
+    ('Ms Quist called the inquiry a "treasure hunt".', []),
     ("Ms Quist asked the council to close the port.", [("Ms Quist", "calls_for", "close the port")]),
     ("Ms Quist asked the council about the port.", []),
     ("Ms Quist asked that the port be closed.", [("Ms Quist", "calls_for", "port be closed")]),

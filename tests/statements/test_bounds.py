@@ -37,6 +37,10 @@ BOUNDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The board established a fund for widows.", []),
     ("The study established that the port was full.", [("study", "the port was full")]),
     ("The Echo reported Monday's ball was the worst since May.", [("Echo", "Monday's ball was the worst since May")]),
+    # who is quoted by whom
+    ("The Echo cited Mara Quist, chief of the guard, as saying the port was full.",
+     [("Mara Quist", "the port was full")]),
+    ("The Echo cited Mara Quist as a witness.", []),
     # progressive forms are clauses
     ("The officials claimed they were counting the lanes.", [("officials", "they were counting the lanes")]),
     ("The officials left counting the lanes.", []),

@@ -8,7 +8,7 @@ from onrecord.extractors._cues import entry
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["actor", "agent", "antecedent", "is_of_one", "maker", "passive", "resumes"]
+__all__ = ["QUOTING", "actor", "agent", "antecedent", "is_of_one", "maker", "passive", "resumes"]
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
@@ -17,6 +17,7 @@ _DEEDS = frozenset(
     ["attack", "back", "block", "fight", "pass", "launch", "order", "press", "push", "offer", "introduce"]
 )
 _PAST = frozenset({"VBD", "VBN"})
+QUOTING = frozenset({"cite", "quote"})
 
 
 def antecedent(token: Token) -> Token:
@@ -69,6 +70,9 @@ def actor(verb: Token) -> Token | None:
                     return antecedent(child)
         if link == "acl" and current.tag_ == "VB" and head.lemma_.lower() in _REFUSALS:
             return next(children(head, "nmod:poss"), None)  # her refusal to back it
+        quoted = next(children(head, "obj"), None) if head.lemma_.lower() in QUOTING else None
+        if quoted is not None and link == "advcl" and any(word.lower_ == "as" for word in children(current, "mark")):
+            return quoted  # the Echo cited Ms Bell as saying
         if link == "advcl" and current.tag_ == "VBG" and _is_charged(current):
             return next(children(head, "obj"))  # criticised her for backing it
         if link == "acl":  # a group demanding reform; a plan backed by the union
@@ -121,7 +125,8 @@ def _clings(participle: Token) -> bool:
 
 def agent(verb: Token) -> Token | None:
     """The agent of a passive: condemned by the union."""
-    for child in children(verb, "obl"):
+    inner = next(children(verb, "xcomp"), None)  # (pressed to act by the union: the parser may hang the union on "act")
+    for child in [*children(verb, "obl"), *(children(inner, "obl") if inner is not None else ())]:
         if child.ent_type_ == "DATE" or child.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
             continue
         if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):

@@ -197,7 +197,8 @@ def is_open(cue: Token) -> bool:
         given = head.lemma_.lower() in {"give", "leave", "allow", "grant"} and any(children(head, "obj", "iobj"))
         if token.dep_ in {"advcl", "obl"} and token.tag_ == "VB" and given:
             return True  # gave the board a week to drop it
-        return token.dep_ == "csubj"
+        # (it is untrue that she backs it: a clause with a subject of its own leaves nothing open)
+        return token.dep_ == "csubj" and not (token.tag_ in {"VBD", "VBZ", "VBP"} and any(children(token, "nsubj")))
     return False
 
 
@@ -219,4 +220,7 @@ def _is_called_for(token: Token, head: Token) -> bool:
 
 def _is_asked(child: Token) -> bool:
     """Whether a phrase says who is to do it: called on ministers, appealed to the board."""
-    return any(case.lower_ in {"on", "upon", "to"} for case in children(child, "case"))
+    before = (
+        child.doc[child.left_edge.i - 1] if child.left_edge.i else child
+    )  # (the parser may take "on" for a particle)
+    return any(case.lower_ in {"on", "upon", "to"} for case in (before, *children(child, "case")))

@@ -151,6 +151,8 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     subject = page.child(root, "nsubj")
     if subject < 0 and (plan.person_at[cop - 1] >= 0 or page.lower[cop - 1] in {"he", "she", "who"}):
         subject = cop - 1
+    if subject < 0 and cop == page.sents[page.sent[cop]][0] and plan.whole_at[cop + 1] >= 0:
+        subject = cop + 1  # Is Ann Bell chair?
     if subject < 0 and page.dep[root] in {"conj", "xcomp", "acl"}:
         subject = subject_of(page, root)
     found = holder(plan, subject)
@@ -176,6 +178,8 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
         return []  # was the first president to resign
     if real == "planned":
         status = "elect"
+    elif page.lemma[cop] == "become" and not real and not had:
+        return [hold(found, cop, "current", past=page.tag[cop] == "VBD", begins=True)]
     elif page.lower[cop] in {"become", "becoming", "remains"}:
         status = "current"
     made = hold(found, cop, status, past=past, perfect=have, past_perfect=had, copula=True)

@@ -9,6 +9,7 @@ from onrecord.extractors._office_reader import HYPHEN, NOMINAL, Reader
 
 __all__ = ["Owners"]
 
+_HOUSES = frozenset({"senate", "house", "assembly"})
 _WITHIN = frozenset({"committee", "caucus", "panel", "subcommittee"})  # of a parliament, by members of a party
 
 
@@ -114,6 +115,11 @@ class Owners(Reader):
             self.first = k
             self._party(body[1], k)
             self.determiner = self.determiner or (page.lower[body[0]] if body[0] < body[1] else "")
+            return body[0] + 1
+        house = party(page.lower[body[1]])[0] if page.capital(body[1]) and page.lower[k] in _HOUSES else ""
+        if house and body[3] - body[1] == 2:  # the Republican | Senate majority leader
+            self._body_part(Part(k, k + 1, "institution", "name", page.text[k]))
+            self._party(body[1], k)
             return body[0] + 1
         if party(text)[0] and page.capital(body[1]):
             self._party(body[1], body[3])

@@ -12,6 +12,7 @@ from onrecord.extractors._office_institutions import with_institutions
 from onrecord.extractors._office_members import memberships
 from onrecord.extractors._office_phrases import Post
 from onrecord.extractors._office_settled import settled
+from onrecord.extractors._office_terms import terms
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 
@@ -64,6 +65,7 @@ def extract(document: Document) -> list[Claim]:
     body = document.article.body
     claims = [claim for holding in _with_counterparts(plan, holdings(document)) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
+    claims += terms(document, NAME)
     claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
     claims = [claim for claim in settled(plan, claims) if not _vague(claim)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
