@@ -55,6 +55,12 @@ def test_white_space_in_a_name() -> None:
     assert [e.text for e in doc.ents] == ["Ode\u00a0\u00a0Fenn", "Ode"]
 
 
+def test_a_name_ends_with_its_paragraph() -> None:
+    """The name above a line break and the one below it are two, whatever the labels say."""
+    doc = filled("Ode Fenn\nOde", [0, 0, 2], [0, 1, 0], [1, 2, 2], [0, 2])
+    assert [e.text for e in doc.ents] == ["Ode Fenn", "Ode"]
+
+
 def test_nothing_but_white_space() -> None:
     """White space alone is a document without words."""
     doc = filled(" \n", [], [], [], [])

@@ -51,7 +51,9 @@ def fill(doc: Doc, words: Words, reading: Reading, labels: Labels) -> Doc:
     kinds = [label[2:] for label in labels.names]
     codes = np.array([{"O": 2, "B": 3, "I": 1}[label[0]] for label in labels.names], np.uint64)
     table[:, 5] = 2
-    table[tokens, 5] = codes[reading.names]
+    iob = codes[reading.names]
+    iob[(iob == 1) & words.paragraph] = 3  # no name goes on over the end of a paragraph
+    table[tokens, 5] = iob
     keys = np.array([strings.add(kind) if kind else 0 for kind in kinds], np.uint64)
     table[tokens, 6] = keys[reading.names]
     _bridge(table, tokens)
