@@ -30,8 +30,10 @@ class Clauses:
                 continue  # announced the inquiry that he had rejected
             if child.tag_ == "VB" and any(word.lower_ == "to" for word in children(child, "mark")):
                 continue  # ordered the department to release it
-            if any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
+            led = self._is_led(cue, child.left_edge.i - 1)
+            if led or any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
                 inside = [token.i for token in child.subtree if not token.is_space]
+                inside += [child.left_edge.i - 1] if led else []
                 return min(inside), self._goes_on(cue, max(inside))
         if cue.dep_ == "parataxis" and self.ground.layout.quote_at(cue.i) is None and cue.tag_ != "VBG":
             head = cue.head
@@ -41,6 +43,13 @@ class Clauses:
             if before and head.i in before:
                 return min(before), max(before)
         return None
+
+    def _is_led(self, cue: Token, at: int) -> bool:
+        """Whether a pronoun leads a clause that the parser takes for the cue's object: adding | it had cost jobs."""
+        doc = self.ground.doc
+        if at != cue.i + 1 or at + 1 >= len(doc) or doc[at].lower_ not in {"it", "he", "she", "they", "we", "i"}:
+            return False
+        return doc[at].head == cue and relation(doc[at]) == "obj" and doc[at + 1].tag_ in FINITE
 
     def _goes_on(self, cue: Token, last: int) -> int:
         """Where a clause ends of which the parser has hung the rest on the cue too (that he was | gathering stones)."""
@@ -87,6 +96,8 @@ class Clauses:
                 return True
         clauses = False
         for token in self.ground.doc[first : last + 1]:
+            if self._is_led(frame.cue, token.i):
+                return True
             if relation(token) not in {"nsubj", "csubj", "expl"}:
                 continue
             head = token.head
@@ -101,7 +112,10 @@ class Clauses:
         if not frame.cue.dep_.endswith("relcl") or first != frame.cue.i + 1 or frame.head is None:
             return False
         for child in children(frame.cue, "ccomp"):
-            subject = next(children(child, "nsubj"), None)
+            before = (
+                self.ground.doc[frame.first - 1] if frame.first else None
+            )  # (the parser may hang "which" elsewhere)
+            subject = next(children(child, "nsubj"), before)
             if subject is not None and subject.i < frame.first and subject.lower_ in {"which", "that", "who"}:
                 return any(token.tag_ in FINITE for token in self.ground.doc[first : last + 1])
         return False

@@ -126,7 +126,8 @@ def _clings(participle: Token) -> bool:
 def agent(verb: Token) -> Token | None:
     """The agent of a passive: condemned by the union."""
     inner = next(children(verb, "xcomp"), None)  # (pressed to act by the union: the parser may hang the union on "act")
-    for child in [*children(verb, "obl"), *(children(inner, "obl") if inner is not None else ())]:
+    below = [] if inner is None else list(children(inner, "obl"))
+    for child in [*children(verb, "obl"), *below]:
         if child.ent_type_ == "DATE" or child.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"}:
             continue
         if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):

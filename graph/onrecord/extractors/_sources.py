@@ -146,9 +146,21 @@ def mentions(document: Document, token: Token, default: str = "person") -> list[
 
 def _describes(name: Token, part: Token) -> bool:
     """Whether a part goes on with what is said of a name: Ann Bell, a nurse and a member of the board."""
+    if part.pos_ == "NOUN" and _sets_off(part):
+        return True
     if name.pos_ != "PROPN" or part.pos_ != "NOUN" or not any(c.lower_ in {"a", "an"} for c in children(part, "det")):
         return False
     return any(name.i < child.i < part.i for child in children(name, "appos"))
+
+
+def _sets_off(part: Token) -> bool:
+    """Whether a part without "and" only tells of the name right before it: a report by Acme, a safety firm."""
+    first = part.left_edge.i
+    if any(children(part, "cc")) or not any(word.lower_ in {"a", "an"} for word in children(part, "det")):
+        return False
+    if part.doc[first].text == ",":
+        first += 1
+    return first > 1 and part.doc[first - 1].text == "," and part.doc[first - 2].pos_ == "PROPN"
 
 
 def named_head(document: Document, token: Token) -> Token | None:
