@@ -68,8 +68,8 @@ TITLES = [
     ("WHO director-general Ann Bell said so.", [("Ann Bell", "Director-General", "WHO", "current")]),
     ("UN Secretary-General Ann Bell said so.", [("Ann Bell", "Secretary-General", "UN", "current")]),
     (
-        "Acme's president and CEO Tom Marr said so.",
-        [("Tom Marr", "CEO", "Acme", "current"), ("Tom Marr", "President", "Acme", "current")],
+        "Acme Energy's president and CEO Tom Marr said so.",
+        [("Tom Marr", "CEO", "Acme Energy", "current"), ("Tom Marr", "President", "Acme Energy", "current")],
     ),
     (
         "Prime Minister and Labour leader Ann Bell said so.",

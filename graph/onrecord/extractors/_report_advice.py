@@ -36,7 +36,10 @@ class _Reader(Answers):
         table = words("advice")
         answers = words("answers")
         for i in range(len(page)):
-            if page.pos[i] == "VERB":
+            named = page.lower[i] in RECOMMENDATIONS
+            if named and (page.pos[i] != "VERB" or page.child(i, "nmod:poss") >= 0):  # whatever the tagger says
+                self._noun(i)
+            elif page.pos[i] == "VERB":
                 lemma = page.lemma[i]
                 if lemma in table:
                     self._verb(i)
@@ -44,8 +47,6 @@ class _Reader(Answers):
                     self._duty(i)
                 if lemma in answers:
                     self._answer(i)
-            elif page.lower[i] in RECOMMENDATIONS:
-                self._noun(i)
 
     # whose voice it is
 
@@ -234,8 +235,9 @@ class _Reader(Answers):
     def _among(self, i: int) -> list[Text]:
         """Among the report's recommendations are a new law and a levy."""
         page = self.page
-        ceiling = page.sents[page.sent[i]][1]
-        if page.case(i) != "among" or i + 2 >= ceiling or page.lower[i + 1] not in {"is", "are", "was", "were"}:
+        start, ceiling = page.sents[page.sent[i]][:2]
+        among = page.case(i) == "among" or (page.lower[start] == "among" and i - start <= 4)
+        if not among or i + 2 >= ceiling or page.lower[i + 1] not in {"is", "are", "was", "were"}:
             return []
         text = self._trimmed(i + 2, noun_run(self.plan, i + 2, ceiling, infinitives=True))
         return [text] if text is not None else []

@@ -89,7 +89,12 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         yield report_claim(page, work, "chair" if work.kind == "inquiry" else "author", person, work.first, work.bare)
     if work.owner is None and work.namesake is None:
         yield from branded(plan, work)
+    tied = list(page.children[work.head])
+    # (an audit by Ann Bell for the board: the parser may hang the board on her)
     for child in page.children[work.head]:
+        if page.dep[child] == "nmod":
+            tied += [k for k in page.children[child] if page.case(k) == "for"]
+    for child in tied:
         if page.dep[child] not in {"nmod", "obl"} or child < work.bare:
             continue
         case = page.child(child, "case")

@@ -76,6 +76,9 @@ def _names(plan: Layout) -> Iterator[Claim]:
     """The Road Safety Unit of the Transport Ministry; the Department of Physics at the University of Marsh."""
     page = plan.page
     for part in plan.bodies:
+        halves = _halves(plan, part)
+        if halves is not None:
+            yield _claim(plan, *halves)
         k = part[3]
         if k + 1 >= len(page) or part[4] != "name" or page.lower[k] not in {"of", "at", "within"}:
             continue
@@ -87,6 +90,18 @@ def _names(plan: Layout) -> Iterator[Claim]:
         if page.lower[k] == "at" and (kind not in {"school", "health"} or page.dep[whole[2]] == "obl"):
             continue
         yield _claim(plan, part, whole)
+
+
+def _halves(plan: Layout, body: Body) -> tuple[Body, Body] | None:
+    """Part and whole of a name that says both: the Road Safety Unit of the Transport Ministry."""
+    page = plan.page
+    inside = range(body[1] + 2, body[3] - 3)
+    k = next((k for k in inside if page.lower[k] == "of" and page.lower[k + 1] == "the"), -1)
+    if k < 0 or body[4] != "name" or not body_class(page, body[3] - 1)[1]:
+        return None
+    part: Body = (body[0], body[1], k - 1, k, "name", body_class(page, k - 1)[0])
+    whole: Body = (k + 1, k + 2, body[3] - 1, body[3], "name", body_class(page, body[3] - 1)[0])
+    return (part, whole) if _heads(plan, part) else None
 
 
 def _owned(plan: Layout) -> Iterator[Claim]:
