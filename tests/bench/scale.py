@@ -122,7 +122,6 @@ def one_change(size: int) -> tuple[dict[str, float], bool]:
         path.mkdir()
         record, known = pipeline.assemble(readings)
         folder._write(path, pipeline.Built(record, known, size, ()), Desk.open(path, {}, None, print))
-        pipeline.fingerprint.cache_clear()
         pipeline.read_article(next(pipeline.collect([page], print)), annotator())  # the model is loaded before
         for name, room, verb in parts:
             undo.enter_context(mock.patch.object(room, verb, clocked(name, getattr(room, verb))))
