@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,6 @@ from onrecord.serve.pool import Limits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
 
 
 @pytest.fixture(scope="session")
@@ -44,14 +39,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright; without one the tests are skipped, and say so."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="SKIPPED LOUDLY: no playwright, the served pages are untested"
-    )
-    if not CHROMIUM:
-        pytest.skip("SKIPPED LOUDLY: no chromium here, so the served pages are not tested in a browser")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
+def chromium(browser: Browser) -> Browser:
+    """The browser that all tests share."""
+    return browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,19 +18,6 @@ if TYPE_CHECKING:
 
     from onrecord.model import Record
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
 SCRIPTS = {
     records.VALE.id: "נעמה לוי",
     records.BROCK.id: "ليلى حداد",
@@ -44,20 +30,6 @@ SCRIPTS = {
 def in_scripts(record: Record) -> Record:
     """The record with some of its people's names in Hebrew, Arabic, Chinese, Cyrillic and with many accents."""
     return replace(record, entities=tuple(replace(e, name=SCRIPTS.get(e.id, e.name)) for e in record.entities))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright; without one the tests are skipped, and say so."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="SKIPPED LOUDLY: no playwright, the page is untested"
-    )
-    if not CHROMIUM:
-        pytest.skip("SKIPPED LOUDLY: no chromium here, so the page is not tested in a browser")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")
