@@ -24,6 +24,8 @@ from onrecord.model import Document
         ("She told Sky News that it was late.", []),
         ('"Oh God, it is late," she said.', []),
         ("Mayor of Marsh Tom Bell spoke.", ["Tom Bell"]),
+        ("The pilot said that the Jane Marr sank on Monday with nine men on board.", []),
+        ("He criticised the Marr ministry and the late Ruth Marr.", ["Marr", "Ruth Marr"]),
         ("Omar al-Rashad spoke.", ["Omar al-Rashad"]),
         ("Louise Vale's review was late. Vale said so.", ["Louise Vale", "Vale"]),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.extractors._lexicon import country, match_office, match_table, status
-from onrecord.extractors._people_kinds import being, described, told
+from onrecord.extractors._people_kinds import being, described, thing, told
 from onrecord.extractors._people_missed import add, missed, title_at
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
@@ -167,6 +167,8 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
     if first >= last or not any(page.text[i][:1].isalpha() for i in range(first, last)):
         return None
     if not any(page.capital(i) for i in range(first, last)) or being(page, first, last):
+        return None
+    if thing(page, first, last):
         return None
     if last - first > 1 and page.words(first, last).lower() in words("news_media"):
         return None  # Al Jazeera

@@ -6,7 +6,7 @@ from onrecord.extractors._lexicon import country, match_office
 from onrecord.extractors._sheet import Sheet
 from onrecord.vocabulary import words
 
-__all__ = ["being", "described", "told"]
+__all__ = ["being", "described", "thing", "told"]
 
 _PERSONAL_POSTS = frozenset(
     {"chair", "chairman", "chairwoman", "executive", "director", "mayor", "bishop", "spokesman", "spokeswoman"}
@@ -73,4 +73,15 @@ def being(page: Sheet, first: int, last: int) -> bool:
         page.capital(k) and page.pos[k] == "PROPN" and page.label[k] == "PER"
         for k in (first - 1, last)
         if 0 <= k < len(page) and page.sent[k] == page.sent[first]
+    )
+
+
+def thing(page: Sheet, first: int, last: int) -> bool:
+    """Whether "the" right before the name says that it is a ship's, a pub's or a band's: the Jane Marr sank; but the
+    Marr ministry is of somebody, and the Marrs are."""
+    if first == 0 or page.lower[first - 1] != "the" or page.sent[first - 1] != page.sent[first]:
+        return False
+    heads = [i for i in range(first, last) if not first <= page.head[i] < last or page.head[i] == i]
+    return all(page.dep[i] not in {"compound", "appos", "flat"} and page.tag[i] != "NNPS" for i in heads) and all(
+        page.pos[i] == "PROPN" for i in range(first, last)
     )
