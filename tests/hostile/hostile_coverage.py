@@ -99,7 +99,7 @@ def _unreadable(folder: Path) -> list[Skipped]:
         Skipped("picture.txt", "a picture (PNG)"),
         Skipped("nul.txt", "binary, not text"),
         Skipped("line.txt", "over 8,388,608 bytes"),
-        Skipped('bad\ufffd"name".txt', "a PDF, not text"),
+        Skipped('bad\ufffd"name".txt', "a broken PDF"),
         Skipped("out.txt", "leads out of the folder"),
         Skipped("bomb.zip!a.jsonl", "as a bomb does"),
         Skipped("bomb.zip!../evil.txt", "leads out of the archive"),

@@ -16,7 +16,7 @@ VALE = "Baroness Louise Vale published her report on Monday. "
         ("Ms Louise Vale resigned. Mr Vale said nothing.", "Louise Vale", "Mr Vale", False),
         ("Sir Tom Brand spoke first. Lady Brand listened.", "Tom Brand", "Lady Brand", False),
         ("Sir Tom Brand spoke first. Sir Tom sat down.", "Tom Brand", "Sir Tom#2", True),
-        ("Tom Brand spoke first. Brand then sat down.", "Tom Brand", "Brand#2", True),
+        ("Tom Archer spoke first. Archer then sat down.", "Tom Archer", "Archer#2", True),
         ("Tom Brand spoke first. Anna Brand then sat down.", "Tom Brand", "Anna Brand", False),
         ("Mr Tom Brand and Mrs Anna Brand spoke. Mrs Brand then sat down.", "Anna Brand", "Mrs Brand", True),
         ("Adam J. Orr voted yes. Adam R. Orr voted no.", "Adam J. Orr", "Adam R. Orr", False),

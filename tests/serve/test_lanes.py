@@ -156,7 +156,7 @@ def test_question_that_eats_memory_ends(store: Path) -> None:
         assert "ask for less" in str(caught.value)
         await ask(pool, store, "SELECT (1 AS ?n) {}")
 
-    run(Limits(quick=1, slow=1, memory=192 << 20, timeout=60), work)
+    run(Limits(quick=1, slow=1, memory=448 << 20, timeout=60), work)
 
 
 def test_too_many_slow_ones_are_turned_away(store: Path) -> None:

@@ -129,8 +129,9 @@ def test_a_cluster_loses_a_worker(some: list[Article], alone: list[Outcome], clu
     assert found == alone
 
 
-def test_no_cluster_there() -> None:
+def test_no_cluster_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """An address where no scheduler answers gives one clear line."""
+    monkeypatch.setattr("onrecord.workers.cluster._SECONDS", 1)
     pytest.importorskip("distributed", reason="SKIPPED LOUDLY: pip install 'onrecord[cluster]'")
     with pytest.raises(ClusterError, match="check the address"), readers(cluster="tcp://127.0.0.1:9"):
         pass

@@ -38,9 +38,10 @@ WHOLE = 400
 
 
 def _asked(request: Request) -> tuple[str, int]:
-    about, steps = request.query_params.get("about", "").strip(), request.query_params.get("steps", "1")
+    about, steps = request.query_params.get("about", ""), request.query_params.get("steps", "1")
     if len(about) > 500:
         raise Refused(400, "the name is longer than any on record")
+    about = about.strip()
     if steps not in {str(each) for each in range(1, STEPS + 1)}:
         raise Refused(400, f"steps {steps[:20]!r} is no number from 1 to {STEPS}")
     return about, int(steps)
