@@ -42,7 +42,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Make a record from articles, or bring one up to date.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "-o", "--output", "record", required=True, metavar="RECORD", help="The record: a folder, made or updated."
@@ -105,7 +105,7 @@ def build(
     return 1 if built.problems else 0
 
 
-@main.command()
+@main.command(short_help="What the machine reads in an article, marked in its words.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-f", "--format", "format", type=click.Choice(["text", "html"]), default="text", show_default=True)
 @verb
@@ -132,7 +132,7 @@ def read(inputs: tuple[str, ...], format: str) -> int:
     return (1 if articles else 2) if problems else 0
 
 
-@main.command()
+@main.command(short_help="Ask a record: SPARQL, or a saved question by its name.")
 @click.argument("record", metavar="RECORD")
 @click.argument("question", metavar="QUESTION")
 @click.option(
@@ -174,7 +174,7 @@ def _asked(record: str, question: str) -> Rows:
     return open_record(record).query(question)
 
 
-@main.command()
+@main.command(short_help="All about one person, body or report, with its words.")
 @click.argument("record", metavar="RECORD")
 @click.argument("name", metavar="NAME")
 @click.option("--why", is_flag=True, help="Also say why these mentions were taken to be one.")
@@ -204,7 +204,7 @@ def show(record: str, name: str, why: bool) -> int:
     return 0
 
 
-@main.command()
+@main.command(short_help="Write a record as RDF or for other programs.")
 @click.argument("record", metavar="RECORD")
 @click.option(
     "-f",
@@ -225,7 +225,7 @@ def export(record: str, format: str, output: str, with_text: bool) -> int:
     return 0
 
 
-@main.command()
+@main.command(short_help="The interactive network as one page, no network needed.")
 @click.argument("record", metavar="RECORD")
 @click.option("-o", "--output", "output", required=True, metavar="PAGE.html", type=click.Path())
 @click.option("--title", default="", help="The page's title; the record's name if not given.")
@@ -262,7 +262,7 @@ def _writable(write: Callable[[], object], output: str) -> None:
         raise OnRecordError(f"{output}: cannot be written ({error.strerror or error})") from error
 
 
-@main.command()
+@main.command(short_help="Check a record: evidence at its place, SHACL, graphs.")
 @click.argument("record", metavar="RECORD")
 @verb
 def check(record: str) -> int:
@@ -278,7 +278,7 @@ def check(record: str) -> int:
     return 1 if problems else 0
 
 
-@main.command()
+@main.command(short_help="Serve a record: pages, search, SPARQL, reconciliation.")
 @click.argument("record", metavar="RECORD")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; others need --token.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any that is free.")

@@ -37,7 +37,7 @@ def somebody() -> str:
         raise DecisionError("it is not known who you are; say so with --who") from None
 
 
-@click.command()
+@click.command(short_help="Decide against the machine, or with it, for good.")
 @click.argument("record", metavar="RECORD")
 @click.argument("decision", type=click.Choice(list(_PARTS)), metavar="DECISION")
 @click.argument("parts", nargs=-1, required=True, metavar="...")

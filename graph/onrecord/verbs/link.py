@@ -9,7 +9,7 @@ from onrecord.verbs import count, problem, say, verb
 __all__ = ["link"]
 
 
-@click.command()
+@click.command(short_help="Link people and bodies to an authority you bring.")
 @click.argument("record", metavar="RECORD")
 @click.argument("authorities", nargs=-1, required=True, metavar="AUTHORITY...")
 @verb

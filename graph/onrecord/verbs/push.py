@@ -9,7 +9,7 @@ from onrecord.verbs import count, say, show_progress, verb
 __all__ = ["push"]
 
 
-@click.command()
+@click.command(short_help="Load a record into a SPARQL server, and keep it in step.")
 @click.argument("record", metavar="RECORD")
 @click.argument("url", metavar="URL")
 @click.option("--query", "questions", default="", metavar="URL", help="Where it takes questions, if that is not found.")

@@ -24,7 +24,7 @@ _KEYS = "y yes · n no · s skip · u undo · q quit   (Y, N: with a reason)"
 _MEANS = {"y": "yes", "n": "no", "s": "skip", "u": "undo", "q": "quit", "j": "yes", "\x03": "quit", "\x04": "quit"}
 
 
-@click.command()
+@click.command(short_help="Go through what is doubtful, most consequential first.")
 @click.argument("record", metavar="RECORD")
 @click.option(
     "--kind",
