@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from onrecord.resolve.decisions import Decided
 
-__all__ = ["Built", "assemble", "build", "collect", "fingerprint", "read_article", "read_articles"]
+__all__ = ["Built", "assemble", "build", "collect", "fingerprint", "read_article", "read_articles", "unread"]
 
 T = TypeVar("T")
 Report = Callable[[InputError], None]
@@ -117,11 +117,13 @@ def read_articles(
         except Exception as error:
             if report is None:
                 raise
-            name = f"{article.page}: {article.headline or article.id}"
-            report(
-                InputError(name, f"could not be read ({type(error).__name__}: {error})", "please report this as a bug")
-            )
+            report(unread(article, f"could not be read ({type(error).__name__}: {error})"))
             yield Reading(article)
+
+
+def unread(article: Article, why: str) -> InputError:
+    """What is said of an article that broke a stage."""
+    return InputError(f"{article.page}: {article.headline or article.id}", why, "please report this as a bug")
 
 
 def assemble(readings: Iterable[Reading], decided: Decided | None = None) -> tuple[Record, tuple[Reading, ...]]:

@@ -18,12 +18,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.exporters._outside import Whole, name
+from onrecord.exporters._zipped import write_zip
 from onrecord.network import network, strongest
 from onrecord.rdf import canonical
 
@@ -64,12 +64,7 @@ def export(store: Store, record: Record, path: Path, *, with_text: bool = False)
         for file, data in files.items():
             (path / file).write_bytes(data)
         return
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file, data in files.items():
-            # a date and mode of our own: the same bytes whoever writes it, and whenever
-            entry = zipfile.ZipInfo(file, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, data)
+    write_zip(path, files)
 
 
 def _csv(rows: Iterable[tuple[Cell, ...]]) -> bytes:

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.exporters._zipped import write_zip
 from onrecord.rdf import canonical
 
 if TYPE_CHECKING:
@@ -45,12 +45,7 @@ def export(store: Store, record: Record, path: Path, *, with_text: bool = False)
         for name, data in tables.items():
             (path / name).write_bytes(data)
         return
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in tables.items():
-            # a date and mode of our own: the same bytes whoever writes it, and whenever
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, data)
+    write_zip(path, tables)
 
 
 def _cell(value: Cell) -> Cell:

@@ -11,7 +11,17 @@ from onrecord.extractors._people import names
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 
-__all__ = ["Layout", "Part", "body_part", "layout", "part_mention", "party_mention", "place_mention", "place_part"]
+__all__ = [
+    "Layout",
+    "Part",
+    "body_ending",
+    "body_part",
+    "layout",
+    "part_mention",
+    "party_mention",
+    "place_mention",
+    "place_part",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +101,12 @@ def party_mention(page: Sheet, part: Part) -> Mention:
 def place_mention(page: Sheet, part: Part) -> Mention:
     """The mention of a place."""
     return Mention(page.span(part.first, part.last), "place", "name", part.name)
+
+
+def body_ending(plan: Layout, token: int) -> Body | None:
+    """The named body that ends with the token; no country, which the model may take for its government."""
+    if token < 0 or plan.body_at[token] < 0:
+        return None
+    body = plan.bodies[plan.body_at[token]]
+    text = plan.page.words(body[1], body[3])
+    return body if body[3] == token + 1 and body[4] == "name" and not country(text) else None

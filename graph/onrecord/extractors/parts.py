@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extractors._claims import claim
 from onrecord.extractors._institutions import Body, body_class, body_mention
-from onrecord.extractors._layout import Layout, layout
+from onrecord.extractors._layout import Layout, body_ending, layout
 from onrecord.extractors._lexicon import country, party
 from onrecord.model import Claim, Document
 from onrecord.vocabulary import words
@@ -52,16 +52,6 @@ def _named(plan: Layout, token: int) -> Body | None:
     body = plan.bodies[plan.body_at[token]]
     text = page.words(body[1], body[3])
     return body if token <= body[1] and body[4] == "name" and not country(text) else None
-
-
-def _ended(plan: Layout, token: int) -> Body | None:
-    """The body whose name ends with the token."""
-    if token < 0 or plan.body_at[token] < 0:
-        return None
-    body = plan.bodies[plan.body_at[token]]
-    return (
-        body if body[3] == token + 1 and body[4] == "name" and not country(plan.page.words(body[1], body[3])) else None
-    )
 
 
 def _heads(plan: Layout, body: Body) -> bool:
@@ -156,7 +146,7 @@ def _subject(plan: Layout, noun: int) -> Body | None:
         k -= 1
     k -= page.lower[k] in {"a", "an", "the", "now"} and k > floor
     if page.text[k] in _BESIDE:
-        part = _ended(plan, k - 1)
+        part = body_ending(plan, k - 1)
         # Ann Bell met the Harbour Board, part of ...: what the parser hangs it on decides, if it decides
         head = page.head[noun]
         apart = page.dep[noun] in {"appos", "nmod", "acl"} and part is not None and not part[0] <= head < part[3]
@@ -165,7 +155,7 @@ def _subject(plan: Layout, noun: int) -> Body | None:
         k -= 1
         if page.lower[k] in {"which", "that"}:
             k -= 1 + (page.text[k - 1] == ",")
-        return _ended(plan, k)
+        return body_ending(plan, k)
     return None
 
 
@@ -176,11 +166,11 @@ def _titled(plan: Layout) -> Iterator[Claim]:
         if not _subsidiary(plan, noun) or page.text[noun + 1] not in _AFTER:
             continue
         own = page.lower[noun - 1] in _POSSESSIVE
-        whole = _ended(plan, noun - 1 - own)
+        whole = body_ending(plan, noun - 1 - own)
         if whole is None or party(page.words(whole[1], whole[3]))[0]:
             continue
         k = whole[1] - 1
         k -= page.lower[k] in {"a", "an", "the"}
-        part = _ended(plan, k - 1) if k > 0 and page.text[k] in _BESIDE else None
+        part = body_ending(plan, k - 1) if k > 0 and page.text[k] in _BESIDE else None
         if part is not None and page.sent[part[1]] == page.sent[noun] and part != whole:
             yield _claim(plan, part, whole)

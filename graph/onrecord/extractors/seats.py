@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extractors._claims import claim
 from onrecord.extractors._institutions import Body, body_mention
-from onrecord.extractors._layout import Layout, Part, layout, place_mention, place_part
+from onrecord.extractors._layout import Layout, Part, body_ending, layout, place_mention, place_part
 from onrecord.extractors._lexicon import country
 from onrecord.model import Claim, Document
 
@@ -50,16 +50,6 @@ def _place(plan: Layout, token: int) -> Part | None:
     return None
 
 
-def _ended(plan: Layout, token: int) -> Body | None:
-    """The named body that ends with the token; no country, which the model may take for its government."""
-    if token < 0 or plan.body_at[token] < 0:
-        return None
-    body = plan.bodies[plan.body_at[token]]
-    return (
-        body if body[3] == token + 1 and body[4] == "name" and not country(plan.page.words(body[1], body[3])) else None
-    )
-
-
 def _verbs(plan: Layout) -> Iterator[Claim]:
     """The Tide Office is based in Norhaven; the board, headquartered in Marsh, ...; a firm based in Marsh."""
     page = plan.page
@@ -77,7 +67,7 @@ def _verbs(plan: Layout) -> Iterator[Claim]:
             continue
         k = _described(plan, k)
         k -= page.text[k] in {",", "("}
-        body = _ended(plan, k)
+        body = body_ending(plan, k)
         if body is not None and page.sent[body[2]] == page.sent[verb]:
             yield _claim(plan, body, place)
 
@@ -117,7 +107,7 @@ def _hyphens(plan: Layout) -> Iterator[Claim]:
             continue
         k = first - 1
         k -= page.lower[k] in {"a", "an", "the"}
-        before = _ended(plan, k - 1) if k > 0 and page.text[k] == "," else None
+        before = body_ending(plan, k - 1) if k > 0 and page.text[k] == "," else None
         described = page.head[verb]
         if before is not None and page.dep[described] == "appos" and before[0] <= page.head[described] < before[3]:
             yield _claim(plan, before, place)

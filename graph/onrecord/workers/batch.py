@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.errors import InputError
 from onrecord.model import Article, Reading
 
 if TYPE_CHECKING:
@@ -43,8 +42,9 @@ def read(articles: Sequence[Article]) -> list[Outcome]:
 
 def failed(article: Article, why: str) -> Outcome:
     """The outcome of an article that could not be read."""
-    name = f"{article.page}: {article.headline or article.id}"
-    return Reading(article), InputError(name, why, "please report this as a bug")
+    from onrecord.pipeline import unread
+
+    return Reading(article), unread(article, why)
 
 
 def batches(articles: Sequence[Article], size: int = SIZE) -> Iterator[Sequence[Article]]:
