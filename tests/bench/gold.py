@@ -18,7 +18,6 @@ offices that graph:facts states, of which the reference says that an article ass
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +30,7 @@ sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "bench")]
 from baseline_model import BaselineModel
 from gold_items import Gold, read_found, read_gold
 from gold_measures import ROWS, Tally, measure_article, triples
+from scorer import load as load_scorer
 
 from onrecord.annotate import Annotator, annotator
 
@@ -73,7 +73,7 @@ def main() -> int:
     golds = read_gold(REFERENCE, corpus)
     if options.rows:
         golds = [gold for gold in golds if str(gold.row) in options.rows.split(",")]
-    scorer = _load(score)
+    scorer = load_scorer(score)
     models: dict[str, Callable[[str], Any]] = {"ours": annotator()}
     if options.baseline:
         models = {"baseline": Annotator(BaselineModel(SHARED / "baseline")), **models}
@@ -87,15 +87,6 @@ def main() -> int:
             if label.startswith(options.errors):
                 print(f"{row}\t{label}\t{text}")
     return 0
-
-
-def _load(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

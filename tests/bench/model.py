@@ -10,7 +10,6 @@ word that the other side has not is wrong. F1 throughout, but for the rows on gi
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import sys
 import time
@@ -27,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "graph"), str(ROOT / "tests" / "bench")]
 
 from baseline_model import BaselineModel
+from scorer import load as load_scorer
 
 from onrecord.annotate import Annotator
 from onrecord.annotate.attributions import label_spans
@@ -234,7 +234,7 @@ def main() -> None:
     some = {corpus: docs[:: arguments.every] for corpus, docs in by_corpus.items()}
     ewt, gum = some["ud_ewt"], some["ud_gum"]
     news = [(corpora / "polnear/train/text" / f"{d.name}.txt").read_text("utf-8") for d in some["polnear"]]
-    scorer = _load(corpora.parent / "score" / "attribution.py")
+    scorer = load_scorer(corpora.parent / "score" / "attribution.py")
     for system, reader in readers(corpora.parent / "baseline", arguments.model).items():
         annotate = Annotator(reader)
         if "attribution" in only:
@@ -272,15 +272,6 @@ def main() -> None:
     print(f"{'':48}" + "".join(f"{s:>24}" for s in systems))
     for label, row in table.items():
         print(f"{label:48}" + "".join(f"{row[s]:24.1f}" if s in row else f"{'':24}" for s in systems))
-
-
-def _load(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":
