@@ -1,7 +1,7 @@
 # Two commands do all set-up on a machine with Python 3.11 to 3.13, pip, make and git:
 #   make record   install, build the sample coverage, write its exports and its page
 #   make test     install, run every test (browser tests with Debian's chromium)
-# and one for those who want the language model made again: make model (hours on a CPU).
+# and one for those who want the language model made again: make model (hours on a CPU; STEPS=2500 for a quick, worse one).
 
 # The first Python that will do; another: make record PYTHON=/path/to/python
 WILL_DO := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null
@@ -13,6 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := exports/sample
 CORPORA ?= ../shared/corpora
+STEPS ?= 8000
 
 .PHONY: record test model clean
 
@@ -27,7 +28,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
 
 model: $(VENV)/.installed-training
-	cd graph && ../$(BIN)/python -m training --corpora $(abspath $(CORPORA))
+	cd graph && ../$(BIN)/python -m training --corpora $(abspath $(CORPORA)) --steps $(STEPS)
 
 $(VENV)/bin/python:
 	@$(or $(PYTHON),false) $(WILL_DO) || \
