@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from onrecord.articles.lines import unwrapped
 
 WRAPPED = """The harbour board said on Tuesday that it had known of the
@@ -28,3 +30,17 @@ def test_wrapped_prose_is_one_paragraph() -> None:
 def test_lines_that_end_sentences_stay_lines() -> None:
     """Short paragraphs of a sentence each are not wrapped prose."""
     assert unwrapped(LIST) == LIST
+
+
+def test_any_column_is_known_by_what_had_no_room() -> None:
+    """Prose wrapped at 115 columns is one paragraph; headlines in a row, of any length, stay apart."""
+    words = (
+        "the lock keepers of Marrow Vale said the sluice had stood open all night and that nobody came " * 5
+    ).split()
+    text = textwrap.fill(" ".join(words), 115) + "\n"
+    assert "\n" in text[:-1]
+    assert unwrapped(text).count("\n") == 1
+    headlines = (
+        "Lock keepers blame the board for flooded Marrow Vale\nBoard denies it knew\nWhat the flood took from us\n"
+    )
+    assert unwrapped(headlines) == headlines
