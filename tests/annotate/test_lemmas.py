@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from onrecord.annotate.lemmas import lemma, lemmas
@@ -65,3 +67,14 @@ def test_tags_decide(text: str, upos: str, xpos: str, base: str) -> None:
 def test_many() -> None:
     """Lemmas come in the order of the words."""
     assert lemmas(["They", "said"], ["PRON", "VERB"], ["PRP", "VBD"]) == ["they", "say"]
+
+
+def test_whatever_stands_for_a_word_has_a_lemma() -> None:
+    """Dashes, apostrophes and stray letters with any tag are answered, since one such word must not cost an article."""
+    kinds = [("VERB", "VBD"), ("VERB", "VBZ"), ("VERB", "VBG"), ("NOUN", "NNS"), ("ADJ", "JJR"), ("ADV", "RBS"),
+             ("PROPN", "NNPS"), ("AUX", "VBD"), ("PART", "POS"), ("PRON", "PRP$"), ("X", "FW")]  # fmt: skip
+    for length in (1, 2, 3, 4):
+        for letters in product("-'ased", repeat=length):
+            word = "".join(letters)
+            for upos, xpos in kinds:
+                assert lemma(word, upos, xpos), (word, xpos)

@@ -94,7 +94,7 @@ def _known(word: str) -> bool:
 
 
 def _verb(low: str, xpos: str) -> str:
-    if "-" in low[1:-1]:
+    if "-" in low[1:-1] and low[-1] != "-":
         before, _, last = low.rpartition("-")
         return f"{before}-{_verb(last, xpos)}"
     found = str(simplemma.lemmatize(low, "en"))
