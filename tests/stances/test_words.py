@@ -16,7 +16,7 @@ PATTERNS = {
 }  # fmt: skip
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
-    "unstated", "voices", "set_off", "granted", "side_verbs",
+    "unstated", "voices", "set_off", "granted", "side_verbs", "verdict_verbs", "circumstances", "intentions", "remedies",
 ]  # fmt: skip
 
 
@@ -57,14 +57,15 @@ def test_classes() -> None:
     }  # fmt: skip
     assert {entry[1] for entry in words("cues").values()} == {"hearer", "plain", "-"}
     assert {entry[0] for entry in words("modality").values()} == {"planned", "hedged", "denied", "free"}
-    assert {entry[0] for entry in words("judgements").values()} == {"bad", "good"}
+    assert {entry[0] for entry in words("judgements").values()} == {"bad", "good", "needed", "fine"}
+    assert {entry[0] for entry in words("verdict_verbs").values()} == {"wrong", "guilt", "harm", "help"}
     assert {entry[0] for entry in words("light_verbs").values()} == {"hold", "drop", "turn"}
     assert {entry[0] for entry in words("granted").values()} == {"rejects", "none"}
     assert {entry[0] for entry in words("side_verbs").values()} == {"speak", "gather"}
     assert {entry[0] for entry in words("proposals").values()} == {"shell", "claim", "policy"}
     assert {entry[0] for entry in words("sources").values()} == {"person", "institution", "report", "figures", "thing"}
     assert {entry[0] for entry in words("set_off").values()} == {"term", "work"}
-    assert {use for entry in words("unstated").values() for use in entry[0].split(",")} == {"decline", "will"}
+    assert {use for entry in words("unstated").values() for use in entry[0].split(",")} == {"decline", "will", "judge"}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -297,10 +297,20 @@ def noun_in_disguise(token: Token) -> bool:
         children(token, "nsubj", "aux"))  # fmt: skip
 
 
-def judged(token: Token) -> str:
-    """bad or good if the word, or one that describes it, judges; else ""."""
-    for word in (token, *children(token, "amod", "conj", "compound")):
+def judged(token: Token, personal: bool = False) -> str:
+    """bad, good, needed or fine if the word, or one that describes it, judges; else "". personal: it is said of somebody.
+
+    A noun that says of what kind something is judges by what it is of: an act of cowardice.
+    """
+    beside = [token, *children(token, "amod", "conj", "compound")]
+    if token.lemma_.lower() in _KINDS:
+        beside += [child for child in children(token, "nmod") if case(child) == "of"]
+    for word in beside:
         entry = words("judgements").get(word.lemma_.lower()) or words("judgements").get(word.lower_)
-        if entry:
+        if entry and not (personal and "thing" in entry):
             return entry[0]
     return ""
+
+
+_KINDS = frozenset(["act", "culture", "piece", "case", "example", "form", "kind", "sort", "campaign", "series", "bit",
+                    "policy", "sense", "pattern", "exercise"])  # fmt: skip

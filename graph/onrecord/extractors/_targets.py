@@ -10,7 +10,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
-__all__ = ["strays", "target_mentions"]
+__all__ = ["matter", "strays", "target_mentions"]
 
 _LONGEST = 16  # words of a proposal's name
 _SHORTEST = 4  # tokens that are left of it, where parts at its end are left out
@@ -145,7 +145,7 @@ def _one_meant(target: Target) -> Token | None:
     """
     word = target.head
     if not target.clause and word.lower_ == "it":
-        return _it_meant(word)
+        return matter(word)
     if target.clause:
         subject = next(children(word, "nsubj"), None)
         if subject is None or word.lemma_.lower() not in {"need", "require", "necessary", "due", "warrant"}:
@@ -162,7 +162,7 @@ def _one_meant(target: Target) -> Token | None:
     return None
 
 
-def _it_meant(word: Token) -> Token | None:
+def matter(word: Token) -> Token | None:
     """The one matter of policy that the sentence, or the one before it, has named when it comes to "it"."""
     doc = word.doc
     start = word.sent.start
