@@ -1,4 +1,4 @@
-"""UD English EWT and GUM (Silveira et al. 2014; Zeldes 2017): tags, trees, sentence ends, and GUM's names."""
+"""UD English EWT and GUM (Silveira et al. 2014; Zeldes 2017): tags, trees, sentence ends, and names where known."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .corpora import DATE_LIKE, NAMES, SILENT, UPOS, Doc, bio
+from .web import web_names
 
 
 def conllu(path: Path, corpus: str) -> Iterator[Doc]:
     """Documents of a CoNLL-U file, paragraphs from its newpar comments."""
+    part = path.stem
     doc: Doc | None = None
     rows: list[list[str]] = []
     joined: dict[int, tuple[int, bool]] = {}
@@ -62,6 +64,8 @@ def conllu(path: Path, corpus: str) -> Iterator[Doc]:
         assert doc is not None
         if corpus == "ud_gum":
             doc.names = gum_names(doc, mentions)
+        elif part == "train":
+            doc.names = web_names(doc)
         return doc
 
     for line in path.read_text("utf-8").split("\n"):
