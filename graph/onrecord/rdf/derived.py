@@ -20,7 +20,7 @@ from onrecord.rdf.moments import fresh_day, moment, moments
 from onrecord.rdf.names import CLAIMS, article_graph, evidence_id
 from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text, timed
 
-__all__ = ["DERIVED", "derived"]
+__all__ = ["DERIVED", "corrects", "derived", "on_articles", "on_statements"]
 
 STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
 """Standings from the strongest (an article says so itself) to the weakest."""
@@ -34,15 +34,38 @@ DERIVED = {
 
 def derived(whole: Record) -> Iterator[Quad]:
     """All that follows."""
+    yield from on_statements(whole)
+    yield from on_articles(whole)
+    for one, other in corrections(whole.articles):
+        yield corrects(one, other)
+
+
+def on_statements(whole: Record) -> Iterator[Quad]:
+    """What follows for the statements, in the graph of claims. Of a part of a record it is right for those statements
+    whose articles and whose likes (onrecord.rdf.likes) are in the part."""
     published = {article.id: article.published for article in whole.articles}
     stories = {article.id: article.story for article in whole.articles}
     for statement in whole.statements:
         yield from _told(statement, published, stories)
-        yield from _moments(statement, published)
     yield from _turns(whole, published)
     yield from _contradictions(whole, published, stories)
-    yield from _corrections(whole)
+
+
+def on_articles(whole: Record) -> Iterator[Quad]:
+    """What follows for the evidence of each article, and whom and what it mentions, in the graph of the article."""
+    published = {article.id: article.published for article in whole.articles}
+    for statement in whole.statements:
+        for evidence in statement.evidence:
+            value = moment(evidence, published.get(evidence.span.article, ""))
+            if value:
+                node = mint("evidence", evidence_id(statement.id, evidence))
+                yield Quad(node, iri("rec:dated"), timed(value), article_graph(evidence.span.article))
     yield from _mentions(whole)
+
+
+def corrects(one: str, other: str) -> Quad:
+    """That an article corrects another."""
+    return Quad(mint("article", one), iri("rec:corrects"), mint("article", other), article_graph(one))
 
 
 def _carrying(statement: Statement) -> Sequence[Evidence]:
@@ -51,7 +74,7 @@ def _carrying(statement: Statement) -> Sequence[Evidence]:
 
 
 def _told(statement: Statement, published: dict[str, str], stories: dict[str, str]) -> Iterator[Quad]:
-    """Side, standing, stories, first article, days."""
+    """Side, standing, stories, first article, days, and when it was by all the words that date it."""
     node, taken = mint("statement", statement.id), side(statement)
     if taken:
         yield Quad(node, iri("rec:side"), text(taken), CLAIMS)
@@ -67,6 +90,9 @@ def _told(statement: Statement, published: dict[str, str], stories: dict[str, st
     for day in {published.get(each.span.article, "")[:10] for each in statement.evidence}:
         if dated(day).datatype != STRING:
             yield Quad(node, iri("rec:asOf"), dated(day), CLAIMS)
+    value = moments(_carrying(statement), published)
+    if value:
+        yield Quad(node, iri("rec:dated"), timed(value), CLAIMS)
 
 
 def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:
@@ -105,23 +131,6 @@ def _contradictions(whole: Record, published: dict[str, str], stories: dict[str,
     for statement in whole.statements:
         if disputed(statement, stories):
             yield Quad(mint("statement", statement.id), iri("rec:disputed"), boolean(True), CLAIMS)
-
-
-def _moments(statement: Statement, published: dict[str, str]) -> Iterator[Quad]:
-    """When it was, by the words that date each piece of evidence, and by all of them together."""
-    for evidence in statement.evidence:
-        value = moment(evidence, published.get(evidence.span.article, ""))
-        if value:
-            node = mint("evidence", evidence_id(statement.id, evidence))
-            yield Quad(node, iri("rec:dated"), timed(value), article_graph(evidence.span.article))
-    value = moments(_carrying(statement), published)
-    if value:
-        yield Quad(mint("statement", statement.id), iri("rec:dated"), timed(value), CLAIMS)
-
-
-def _corrections(whole: Record) -> Iterator[Quad]:
-    for one, other in corrections(whole.articles):
-        yield Quad(mint("article", one), iri("rec:corrects"), mint("article", other), article_graph(one))
 
 
 def _mentions(whole: Record) -> Iterator[Quad]:

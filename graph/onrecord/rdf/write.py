@@ -36,12 +36,12 @@ from onrecord.rdf.persons import decided, matched, rejected
 from onrecord.rdf.terms import Literal, Quad, Term, boolean, dated, double, integer, iri, local, mint, text
 from onrecord.vocabulary import NAMESPACES, kinds, relations
 
-__all__ = ["facts", "quads"]
+__all__ = ["Writer", "facts", "quads"]
 
 
 def quads(whole: Record, with_text: bool = False) -> list[Quad]:
     """The record as quads, each once, in no order that means anything. with_text: put the articles' text in."""
-    return list(dict.fromkeys(_Writer(canonical(whole), with_text).quads()))
+    return list(dict.fromkeys(Writer(canonical(whole), with_text).quads()))
 
 
 def facts(whole: Record) -> Iterator[Quad]:
@@ -91,13 +91,16 @@ def _object(statement: Statement) -> Term:
     return text(statement.object)
 
 
-class _Writer:
-    def __init__(self, whole: Record, with_text: bool) -> None:
+class Writer:
+    """Writes parts of a record, which must be in its canonical form."""
+
+    def __init__(self, whole: Record, with_text: bool = False) -> None:
         self.record, self.with_text = whole, with_text
         self.kinds = {entity.id: entity.kind for entity in whole.entities}
         self.shown: set[tuple[str, int, int]] = set()
 
     def quads(self) -> Iterator[Quad]:
+        """All of it; some quads more than once."""
         for article in self.record.articles:
             yield from self.article(article)
         for entity in self.record.entities:
@@ -106,12 +109,14 @@ class _Writer:
             yield from self.relation(name)
         for statement in self.record.statements:
             yield from self.statement(statement)
+            for evidence in statement.evidence:
+                yield from self.evidence(statement.id, evidence)
         for merge in self.record.merges:
             yield from self.merge(merge)
         for statement in self.record.rejected:
-            yield from rejected(statement, _object(statement))
+            yield from self.rejected(statement)
             for evidence in statement.evidence:
-                yield from self.evidence(mint("statement", statement.id), statement.id, evidence)
+                yield from self.evidence(statement.id, evidence)
         for decision in self.record.decisions:
             yield from decided(decision)
         for match in self.record.matches:
@@ -122,11 +127,13 @@ class _Writer:
     # -------------------------------------------------------------------------------------------------------- entities
 
     def publisher(self, name: str) -> Iterator[Quad]:
+        """A paper or an agency."""
         node = mint("publisher", identifier(name))
         yield Quad(node, TYPE, iri("schema:Organization"), ENTITIES)
         yield Quad(node, iri("schema:name"), text(name), ENTITIES)
 
     def relation(self, name: str) -> Iterator[Quad]:
+        """A relation that is in use."""
         node, known = relation_iri(name), relations().get(name)
         yield Quad(node, TYPE, iri("rec:Relation"), ENTITIES)
         yield Quad(node, iri("skos:prefLabel"), text(known.label if known else name.replace("_", " ")), ENTITIES)
@@ -134,6 +141,7 @@ class _Writer:
             yield Quad(node, iri("rec:side"), text(known.side), ENTITIES)
 
     def entity(self, entity: Entity) -> Iterator[Quad]:
+        """An entity, without its merges and matches."""
         node, kind = mint("entity", entity.id), kinds().get(entity.kind)
         for class_ in kind.classes if kind else (NAMESPACES["kind"] + local(entity.kind),):
             yield Quad(node, TYPE, class_, ENTITIES)
@@ -155,6 +163,7 @@ class _Writer:
     # -------------------------------------------------------------------------------------------------------- articles
 
     def article(self, article: Article) -> Iterator[Quad]:
+        """An article, its story and its papers."""
         node, graph = mint("article", article.id), article_graph(article.id)
         yield Quad(node, TYPE, iri("schema:NewsArticle"), graph)
         for name, prefixed in ARTICLE_TEXTS.items():
@@ -184,6 +193,7 @@ class _Writer:
     # ------------------------------------------------------------------------------------------------------ statements
 
     def statement(self, statement: Statement) -> Iterator[Quad]:
+        """A statement, without its evidence."""
         node, relation = mint("statement", statement.id), relations().get(statement.relation)
         subject, value = mint("entity", statement.subject), _object(statement)
         yield Quad(node, TYPE, iri("rec:Statement"), CLAIMS)
@@ -211,8 +221,10 @@ class _Writer:
             yield Quad(node, _detail_iri(key, membership), _detail(key, detail), CLAIMS)
         for key, entity in statement.roles:
             yield self.role(node, key, entity, membership)
-        for evidence in statement.evidence:
-            yield from self.evidence(node, statement.id, evidence)
+
+    def rejected(self, statement: Statement) -> Iterator[Quad]:
+        """A statement that a person took out, without its evidence."""
+        yield from rejected(statement, _object(statement))
 
     def membership(self, node: str, statement: Statement) -> Iterator[Quad]:
         yield Quad(node, TYPE, iri("org:Membership"), CLAIMS)
@@ -232,10 +244,11 @@ class _Writer:
         predicate = iri(known) if known else NAMESPACES["role"] + local(key)
         return Quad(node, predicate, mint("entity", entity), CLAIMS)
 
-    def evidence(self, statement: str, owner: str, evidence: Evidence) -> Iterator[Quad]:
+    def evidence(self, owner: str, evidence: Evidence) -> Iterator[Quad]:
+        """A piece of evidence, in the graph of its article; owner: the identifier of its statement."""
         span, graph = evidence.span, article_graph(evidence.span.article)
         node = mint("evidence", evidence_id(owner, evidence))
-        yield Quad(statement, iri("rec:evidence"), node, graph)
+        yield Quad(mint("statement", owner), iri("rec:evidence"), node, graph)
         yield Quad(node, TYPE, iri("oa:SpecificResource"), graph)
         yield Quad(node, iri("oa:hasSource"), mint("article", span.article), graph)
         yield Quad(node, iri("oa:hasSelector"), mint("span", span.article, span.start, span.end), graph)
@@ -269,6 +282,7 @@ class _Writer:
         yield Quad(node, iri("rec:score"), double(merge.score), graph)
 
     def span(self, span: Span) -> Iterator[Quad]:
+        """A span, the first time that it is asked for."""
         key = (span.article, span.start, span.end)
         if key in self.shown:
             return
