@@ -1,6 +1,7 @@
 """The saved form of a record: an Oxigraph store on disk. The only room that knows the engine.
 
     Store.write(record, path)          makes one, in bulk
+    Store.rewrite(old, path, ...)      makes one from that of the record before, writing only what has changed
     with Store.open(path) as store:    opens it to read: any number of readers at once, none waits
         store.read(articles)           the record as values
         store.query("SELECT ...")      an Answer, as plain terms
@@ -10,6 +11,7 @@ A store that is open for writing keeps other writers out (RecordError); readers 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -22,6 +24,7 @@ import pyoxigraph as ox
 from onrecord.errors import CheckError, QueryError, RecordError
 from onrecord.model import Article, Record, Span
 from onrecord.rdf import quads, record
+from onrecord.rdf.changes import changes
 from onrecord.rdf.terms import Literal, Quad, Term, double, iri, nquad
 from onrecord.sweeping import unswept
 from onrecord.vocabulary import NAMESPACES
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import rdflib
+
+    from onrecord.rdf.parts import Parts
 
 __all__ = ["Answer", "Store", "at_home", "complaint", "has", "keywords"]
 
@@ -74,6 +79,44 @@ class Store:
             raise
 
     @classmethod
+    def rewrite(
+        cls,
+        old: str | Path,
+        path: str | Path,
+        whole: Record,
+        parts: tuple[Parts, Parts],
+        corrected: Iterable[tuple[str, str]],
+    ) -> int:
+        """Lays a record out in a new folder from the store of what it was before; returns the number of quads changed.
+
+        Only what has changed is written: the two folders share the rest, file by file (the engine never changes a file
+        once it is made), where the disk can do that. The old one is not touched, and may be removed. parts: those of
+        the old store and of the record; corrected: which article corrects which.
+
+        Raises what `write` raises, and RecordError if the old store cannot be read.
+        """
+        path = Path(path)
+        _sound(whole)
+        if path.exists():
+            raise RecordError(f"{path}: is there already; a store is written into a new folder")
+        try:
+            _share(Path(old), path)
+            store = cls(_open(path), path)
+            with unswept():
+                gone, come = changes(store, parts[0], whole, parts[1], corrected)
+            for quad in ox.parse(_lines(gone), format=ox.RdfFormat.N_QUADS):
+                store.engine.remove(quad)
+            store.engine.load(_lines(come), format=ox.RdfFormat.N_QUADS)
+            store.engine.flush()
+            store.close()
+            for leftover in path.glob("LOG.old.*"):
+                leftover.unlink()
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+        return len(gone) + len(come)
+
+    @classmethod
     def memory(cls, whole: Record, *, with_text: bool = False) -> Store:
         """A store of the record in memory."""
         _sound(whole)
@@ -91,8 +134,8 @@ class Store:
 
     def _load(self, whole: Record, with_text: bool) -> None:
         with unswept():
-            lines = "".join(sorted(map(nquad, quads(whole, with_text))))
-        self.engine.bulk_load(lines.encode(), format=ox.RdfFormat.N_QUADS)
+            lines = _lines(quads(whole, with_text))
+        self.engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
         if self.path is not None:
             self.engine.optimize()
             self.engine.flush()
@@ -192,6 +235,26 @@ def _open(path: Path, read_only: bool = False) -> ox.Store:
         if not read_only:
             raise
         raise RecordError(f"{path}: the graph is broken ({_brief(error)}); build the record again") from error
+
+
+def _lines(found: Iterable[Quad]) -> bytes:
+    """Quads as sorted N-Quads."""
+    return "".join(sorted(map(nquad, found))).encode()
+
+
+def _share(old: Path, new: Path) -> None:
+    """Makes a folder that the engine takes for a copy of another that nobody writes to: tables, which it makes once and
+    never changes, are the same files in both; what it writes on with is copied."""
+    new.mkdir()
+    for file in sorted(old.iterdir()):
+        if file.suffix == ".sst":
+            try:
+                os.link(file, new / file.name)
+                continue
+            except OSError:  # a disk without links, or across two disks
+                pass
+        if file.name != "LOCK" and not file.name.startswith("LOG"):
+            shutil.copyfile(file, new / file.name)
 
 
 def _brief(error: Exception) -> str:
