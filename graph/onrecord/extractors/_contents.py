@@ -10,10 +10,12 @@ from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import is_tag
 from onrecord.extractors._ground import ENDS
 from onrecord.extractors._quotes import Quote
+from onrecord.extractors._sources import noun_phrase
 from onrecord.syntax import children, relation
 
 __all__ = ["Contents", "Stretch"]
 
+_SPEAKER = frozenset({"he", "she", "they", "i", "we"})
 _NEAR = 8  # tokens between the beginnings that the language model and the parser give a content
 
 
@@ -105,7 +107,8 @@ class Contents(Asides):
         paragraph = self.ground.layout.paragraph(quote.first if quote is not None else first)
         low, high = self.ground.layout.paragraphs[paragraph]
         first, last = max(first, low), min(last, high - 1)
-        if first <= frame.last and frame.first <= last:
+        amid = frame.head is not None and frame.cue.i < first and last < noun_phrase(frame.head).start
+        if first <= frame.last and frame.first <= last and not amid:  # (not: After saying | it was late, Ms Bell left)
             behind = quote.first > frame.cue.i if quote is not None else last - frame.last > frame.first - first
             first, last = (max(first, frame.last + 1), last) if behind else (first, min(last, frame.first - 1))
         clause = self.clause(frame)
@@ -161,6 +164,8 @@ class Contents(Asides):
         """Ends a content before what the speaker does next: X said that it is late and called for help."""
         for token in self.ground.doc[max(first + 3, frame.cue.i + 1) : last + 1]:
             if resumes(token, frame.cue) and self.ground.layout.quote_at(token.i) is None:
+                if any(word.lower_ in _SPEAKER for word in children(token.head, "nsubj")):
+                    continue  # She said she was tired and wanted to leave; but: said it was late and called for help
                 joint = next((child.i for child in children(token, "cc") if child.i < token.i), token.i)
                 return max(joint - 1, first)
         return last
