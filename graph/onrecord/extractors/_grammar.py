@@ -94,7 +94,9 @@ def unreal(page: Sheet, verb: int) -> str:
     for child in page.children[verb]:
         if page.lower[child] in {"will", "'ll", "’ll", "shall", "wo"} and page.dep[child] == "aux":
             return "planned"
-    infinitive = any(page.lower[k] == "to" and page.pos[k] == "PART" for k in page.children[verb])
+    infinitive = any(
+        page.lower[k] == "to" and (page.pos[k] == "PART" or page.dep[k] == "mark") for k in page.children[verb]
+    )
     if infinitive:
         head = page.head[verb]
         if head == verb:

@@ -18,6 +18,7 @@ __all__ = ["After"]
 
 
 _SPANS = frozenset({"term", "terms", "time", "year", "years", "months", "decade", "decades", "life", "weeks"})
+_LANDS = frozenset({"nation", "country", "state", "republic", "kingdom", "island", "city", "town", "territory"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 
 
@@ -100,6 +101,8 @@ class After(Objects):
             return -1
         if prep == "for" and any(self.lower[j] in _SPANS for j in range(first, min(first + 3, ceiling))):
             return -1  # for a third term
+        if (stop := self._country_only(first, ceiling)) > 0:
+            return stop
         if page.label[first] == "DATE" or (page.pos[first] == "NUM" and prep != "of"):
             return -1
         if prep in {"of", "for", "on"} and "field" in self.office.flags and self.institution is None:
@@ -153,6 +156,17 @@ class After(Objects):
             return abs(stop) or -1
         return -1
 
+    def _country_only(self, first: int, ceiling: int) -> int:
+        """Past "African nation", which says of what kind the place is and not which; 0 if it says something else."""
+        page = self.plan.page
+        k = first
+        while k < ceiling and k - first < 4 and page.pos[k] in NOMINAL and self.lower[k] not in _LANDS:
+            if country(page.text[k]) or page.label[k] in {"LOC", "ORG"}:
+                return 0
+            k += 1
+        alone = k < ceiling and self.lower[k] in _LANDS and self.lower[k + 1 : k + 2] != ["of"]
+        return k + 1 if alone and not page.capital(k) and first < k else 0
+
     def _apposed(self, first: int, ceiling: int) -> tuple[Part | None, int]:
         """Football's governing body, FIFA: the named body that a description of bodies leads to, and where it ends."""
         page, plan = self.plan.page, self.plan
@@ -203,7 +217,8 @@ class After(Objects):
         if self.office.kind in {"member", "job", "judicial"} and self.office.tidy not in {"Judge"}:
             return self._run(first, ceiling) if self.office.kind == "member" else 0
         stop = self._run(first, ceiling)
-        if stop > first and self.lower[stop - 1] in words("place_nouns"):
+        house = self.office.kind == "legislature" and self.lower[stop - 1] in {"chamber", "house", "body"}
+        if stop > first and (house or self.lower[stop - 1] in words("place_nouns")):
             return -stop  # mayor of the capital city: which one, the article has said before
         return stop if stop > first else 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.extractors._layout import Part, body_part
 from onrecord.extractors._lexicon import (
+    country,
     modifier,
     status,
 )
@@ -146,6 +147,9 @@ class Before(Nominals):
         before = self.lower[k - 1]
         if status(before) or before == "then":
             self.status = status(before) or "former"
+            return k - 1
+        if k + 1 == self.first and (country(page.text[k - 1]) or page.label[k - 1] == "LOC"):
+            self._place(k - 1, k)  # then-U.S.-president
             return k - 1
         if modifier(before) and self.open:
             self.first = k - 1

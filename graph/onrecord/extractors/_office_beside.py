@@ -15,7 +15,7 @@ _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
 _ADVERBS = frozenset(
     {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
 )
-_DEFINITE = frozenset({"the", "'s", "its", "his", "her", "their", "our", "this"})
+_DEFINITE = frozenset({"the", "'s", "whose", "its", "his", "her", "their", "our", "this"})
 
 
 class Beside:
@@ -112,6 +112,10 @@ class Beside:
 
     def _named_after(self, end: int, ceiling: int, starts: dict[int, int]) -> int:
         page = self.page
+        if end + 2 < ceiling and page.text[end] == "(":  # of the RMT (National Union of Pilots), Ann Bell, ...
+            close = next((k for k in range(end + 2, min(end + 14, ceiling)) if page.text[k] == ")"), -1)
+            if close > 0 and page.text[close + 1 : close + 2] == [","] and end + 1 not in starts:
+                end = close + 1
         if end + 1 < ceiling and page.text[end] in {",", "—", "–", ":", "-", "("}:
             at = end + 1 + (page.lower[end + 1] == "the")  # the Bishop of Marsh, the Right Reverend Ann Bell
             number = starts.get(at, -1)
@@ -122,6 +126,25 @@ class Beside:
             if other is not None:
                 return starts[other.end]
         return -1
+
+    def _told_after(self, post: Post) -> list[int]:
+        """The names after a colon or dash behind a clause about so many of an office: only two presidents have been
+        removed: Ann Bell and Tom Marr."""
+        page = self.page
+        first, ceiling = page.sents[page.sent[post.head]]
+        counted = {word: n for n, word in enumerate(("two", "three", "four", "five", "six"), 2)}
+        many = next((counted[page.lower[k]] for k in range(max(first, post.begin - 2), post.first)
+                     if page.lower[k] in counted), 0)  # fmt: skip
+        if not many or page.dep[post.head] != "nsubj" or post.determiner in {"a", "an"}:
+            return []
+        starts = {begin: number for number, (begin, _, _) in enumerate(self.plan.people)}
+        for k in range(post.end, ceiling - 1):
+            if page.text[k] in {":", "—", "–", "-"} and k + 1 in starts:
+                named = self._list(starts[k + 1], starts)
+                stop = self.plan.people[named[-1]][2]
+                closed = stop >= ceiling or page.text[stop] in _CLOSE
+                return named if len(named) == many and closed else []
+        return []
 
     def _apposed(self, head: int, person: int) -> bool:
         """Whether the parser ties the office's head and the name together as apposition."""

@@ -48,6 +48,8 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     page = plan.page
     head = post.head
     k = post.begin - 1
+    if k > 0 and page.lower[k] in {"not", "never", "nor"} and page.dep[head] == "conj":
+        return []  # is the head of state but not the head of government
     if k > 0 and page.sent[k] == page.sent[head] and page.lower[k] in _CHOSEN and page.pos[k - 1] == "AUX":
         return verbal(plan, post, k, "")  # was elected leader, whatever the parser makes of it
     if page.child(head, "cop") >= 0:
@@ -94,6 +96,8 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
         return []
     if case == "for" and (ticket := _on_ticket(plan, post)) is not None:
         return [ticket]
+    if case == "as" and _stepped(page, page.head[top]) >= 0:
+        return _noun(plan, post, top)
     verb = governor(page, post, top, case)
     if verb >= 0:
         return verbal(plan, post, verb, case)
@@ -148,6 +152,9 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     case = _case(page, post)
     if case not in {"", "as", "to"}:
         return []
+    if page.lower[cop - 1 : cop + 1] == ["from", "being"]:  # dismissed from being a minister
+        given = words("appointments").get(page.lemma[page.head[root]], ("",))[0]
+        return verbal(plan, post, page.head[root], "as") if given == "former" and page.head[root] < cop else []
     subject = page.child(root, "nsubj")
     if subject < 0 and (plan.person_at[cop - 1] >= 0 or page.lower[cop - 1] in {"he", "she", "who"}):
         subject = cop - 1
@@ -233,9 +240,23 @@ def _noun(plan: Layout, post: Post, top: int) -> list[Hold]:
         status = "former"  # lost her job as
     owner = page.child(noun, "nmod:poss")
     found = holder(plan, owner)
+    if (verb := _stepped(page, noun)) >= 0 and (taker := holder(plan, subject_of(page, verb))) is not None:
+        new = hold(taker, verb, "current", past=page.tag[verb] == "VBD", begins=True)
+        return [new] if found is None or found[0].form != "name" else [new, hold(found, noun, "former", past=True)]
     if found is None:
         return []
     return [hold(found, noun, status, past=status == "former")]
+
+
+def _stepped(page: Sheet, noun: int) -> int:
+    """The verb by which somebody takes the role: stepped into, took over Tom Marr's role as; -1 if there is none."""
+    verb = page.head[noun]
+    near = page.lower[verb + 1 : verb + 2]
+    takes = (page.lemma[verb] in {"step", "slip", "move"} and near == ["into"]) or (
+        page.lemma[verb] in {"take", "assume"} and near in (["over"], ["on"], ["up"])
+    )
+    held = page.lower[noun] in _PLACES | {"duties", "responsibilities"}
+    return verb if takes and held and page.dep[noun] in {"obj", "obl"} and not unreal(page, verb) else -1
 
 
 def _kept(plan: Layout, post: Post) -> list[Hold]:

@@ -11,10 +11,13 @@ from onrecord.extractors._office_clauses import from_clause
 from onrecord.extractors._office_groups import groups
 from onrecord.extractors._office_hold import BEGAN, GUESSED, Hold, Holding
 from onrecord.extractors._office_phrases import Post, posts
+from onrecord.extractors._office_reader import SOLE
 from onrecord.extractors._office_tails import Tails
 from onrecord.model import Document, Mention
 
 __all__ = ["holdings"]
+
+_THE = frozenset({"the", "'s", "its"})
 
 
 def holdings(document: Document) -> list[Holding]:
@@ -94,21 +97,22 @@ class _Finder(Beside):
         page, people = self.page, self.plan.people
         first, last = group[0], group[-1]
         floor, ceiling = page.sents[page.sent[first.head]]
-        if first.determiner == "whose":
-            return False
-        before = self._named_before(first.begin, floor, ends)
+        whose = first.determiner == "whose"  # the name before is of whoever has the office's holder
+        before = -1 if whose else self._named_before(first.begin, floor, ends)
         once = first.begin > floor and (
             page.lower[first.begin - 1] in {"formerly", "previously", "once", "then"}
             or page.lower[first.begin - 2 : first.begin] == ["until", "now"]
         )
         after = self._named_after(last.end, ceiling, starts)
+        if whose and (after < 0 or page.text[last.end] != ","):
+            return False
         if before >= 0 and after >= 0:
             # between two names: the parser's word counts, else the name before (in a list, each name has its office)
             if self._apposed(last.head, after) and not self._apposed(first.head, before):
                 before = -1
             else:
                 after = -1
-        if before < 0 and after < 0:
+        if before < 0 and after < 0 and not whose:
             before = self._second(first)
         elif before >= 0 and not self._fits_before(before, group):
             before = -1
@@ -127,6 +131,11 @@ class _Finder(Beside):
         if after >= 0 and first.office.plural and len(group) == 1 and len(self._list(after, starts)) > 1:
             for number in self._list(after, starts):  # two members of Congress, Ann Bell and Tom Marr, ...
                 self._name(number, first, first.core, people[number][2], "apposition")
+            return True
+        if before < 0 and after < 0 and first.office.plural and len(group) == 1 and (named := self._told_after(first)):
+            bygone = "former" if first.office.tidy in SOLE else ""
+            for number in named:  # only two presidents have been removed: Ann Bell and Tom Marr
+                self._name(number, first, first.core, people[number][2], "apposition", bygone)
             return True
         if after >= 0 and self._fits_after(after, group):
             for post in group:
@@ -200,7 +209,7 @@ class _Finder(Beside):
         ):  # Chief Justice Ann Bell: title and office are one
             begin, first = plain, min(first, start)
         subject = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
-        state = status or post.status or "current"
+        state = status or post.status or ("former" if self._bygone(post) else "current")
         since, until, when = self.tails.dates(post, -1, state == "former") if how == "apposition" else ("", "", "")
         if state == "current" and post.office.kind != "legislature" and self.tails.leaves(person) >= 0:
             state, status = "former", "former"
@@ -230,6 +239,14 @@ class _Finder(Beside):
                 sure=bool(status or post.status or until),
             )
         )
+
+    def _bygone(self, post: Post) -> bool:
+        """Whether the phrase counts those who had an office that one has at a time: the country's first president, a
+        third president; a first female president may be it today, and so may a 45th one."""
+        word = self.page.lower[post.first - 1] if post.first > post.begin else ""
+        alone = post.office.tidy in SOLE and not post.office.plural
+        counted = word in {"second", "third", "fourth", "fifth", "earlier"} and post.determiner in {"a", "an"}
+        return alone and (counted or post.determiner == "another" or (word == "first" and post.determiner in _THE))
 
 
 def _confidence(hold: Hold) -> float:

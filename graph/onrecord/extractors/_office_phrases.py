@@ -55,7 +55,10 @@ def posts(document: Document) -> tuple[Post, ...]:
             continue
         if post.person is not None and found and post.person.first == found[-1].end > found[-1].last - 1:
             # Governor Ann Bell's chief of staff: the boss's own title belongs to the phrase
-            post = replace(post, begin=found[-1].begin, core=min(post.core, found[-1].core))
+            boss = found[-1]
+            then = page.lower[boss.begin] == "then" or lower[boss.begin : boss.begin + 2] == ["the", "then"]
+            state = post.status or ("former" if then else "")  # then-Governor Ann Bell's: he was so then too
+            post = replace(post, begin=boss.begin, core=min(post.core, boss.core), status=state)
         found.append(post)
         i = max(i + len(office.form), post.last)
     return tuple(found)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from onrecord.extractors._layout import Layout, Part, place_part
 from onrecord.extractors._lexicon import Office, party
 
-__all__ = ["HYPHEN", "NOMINAL", "POSSESSIVE", "Post", "Reader"]
+__all__ = ["HYPHEN", "NOMINAL", "POSSESSIVE", "SOLE", "Post", "Reader"]
+
+SOLE = frozenset(
+    {"President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Emperor", "Governor", "Governor-General",
+     "Mayor", "First Minister", "Chief Minister", "Taoiseach", "Pope"}
+)  # fmt: skip
+"""Offices, by tidy form, that one person has at a time in one place."""
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HYPHEN = frozenset({"-", "–", "‑"})

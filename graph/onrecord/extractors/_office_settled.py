@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from onrecord.extractors._grammar import holder, unreal
 from onrecord.extractors._layout import Layout
+from onrecord.extractors._names import split_name
 from onrecord.extractors._office_hold import BEGAN, GUESSED
 from onrecord.extractors._office_institutions import family
 from onrecord.model import Claim, Mention
+from onrecord.vocabulary import words
 
 __all__ = ["settled"]
 
@@ -23,6 +25,18 @@ _DECADE = re.compile(
     r"(1[89]\d0s|[4-9]0s|forties|fifties|sixties|seventies|eighties|nineties)\b"
 )
 
+_WAR = re.compile(
+    r"\b(?:in|during|throughout|after|before|through) (?:the )?"
+    r"(?:(?:first|second) world war|world war (?:i|ii|one|two)|cold war|american civil war)\b"
+)
+_NOW = re.compile(r"\b(?:currently|current|incumbent|now|still|today)\b")
+
+_HELD = re.compile(
+    r"\s*(?:He|She|They) had (?:[a-z]+ly )?(?:held|occupied|filled|been in) (?:the|that|this) "
+    r"(?:position|post|office|role|job)\b(?! (?:of|as))"
+)
+_OTHERS = re.compile(r"\b(?:succeed|replac|took over|elected|appointed)")  # whose position it was is another question
+
 
 def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
     """The claims, with the status that the article as a whole leaves.
@@ -31,15 +45,32 @@ def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
     resigned it, is dead, or held it long ago.
     """
     gone, dead, past = _gone(claims), _dead(plan), _long_ago(plan, claims)
+    now = {_key(claim) for claim in claims if claim.detail("status") == "current"} - gone - past - {None}
     done = []
     for claim in claims:
         key = _key(claim)
+        if claim.confidence == GUESSED and _reign(claim) and key in now:  # in the presidency of the one in office
+            details = tuple((name, "current" if name == "status" else value) for name, value in claim.details)
+            claim = replace(claim, details=details)
         bare = claim.detail("status") == "current" and claim.standing == "asserted"
-        if bare and key is not None and (key in gone or key[0] in dead or key in past):
+        left = key is not None and (key in gone or _is_of(claim.subject, dead) or key in past)
+        if bare and (left or _had_held(plan, claim)):
             details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
             claim = replace(claim, details=details)
         done.append(claim)
     return done
+
+
+def _reign(claim: Claim) -> bool:
+    return isinstance(claim.object, Mention) and claim.object.span.text.lower() in words("terms_of_office")
+
+
+def _had_held(plan: Layout, claim: Claim) -> bool:
+    """Whether the sentence after the one that gives the office says that the holder had held the position."""
+    if claim.relation != "holds" or claim.subject.form != "name" or not isinstance(claim.object, Mention):
+        return False
+    text = plan.page.article.text
+    return bool(_HELD.match(text, claim.sentence.end)) and not _OTHERS.search(claim.sentence.text)
 
 
 def _key(claim: Claim) -> tuple[str, str] | None:
@@ -64,15 +95,30 @@ def _gone(claims: list[Claim]) -> set[tuple[str, str]]:
     return gone - stays
 
 
-def _dead(plan: Layout) -> set[str]:
-    """Family names of those whom the article says to be dead."""
+def _is_of(subject: Mention, dead: dict[str, set[str]]) -> bool:
+    """Whether somebody is one of the dead: the widow Maya Vale is not, where Elijah Vale has died."""
+    given = dead.get(family(subject))
+    own = split_name(subject.label).given.split()
+    return given is not None and (not own or not given or own[0].lower() in given)
+
+
+def _dead(plan: Layout) -> dict[str, set[str]]:
+    """Family names of those whom the article says to be dead, each with the first names that it gives them."""
     page = plan.page
-    found: set[str] = set()
+    found: dict[str, set[str]] = {}
+    full: dict[str, str] = {}
+    for start, _, last in plan.people:
+        name = split_name(page.words(start, last))
+        if name.given and name.family:
+            full.setdefault(name.family.lower(), name.given.split()[0].lower())
 
     def add(token: int) -> None:
         who = holder(plan, token) if token >= 0 else None
         if who is not None and who[0].form == "name":
-            found.add(family(who[0]))
+            last = family(who[0])
+            given = split_name(who[0].label).given.split()
+            first = given[0].lower() if given else full.get(last, "")
+            found.setdefault(last, set()).update({first} - {""})
 
     for i in range(len(page)):
         lemma = page.lemma[i]
@@ -89,6 +135,14 @@ def _dead(plan: Layout) -> set[str]:
     return found
 
 
+def _clause(claim: Claim) -> str:
+    """The part of the claim's sentence between semicolons that gives the office, in small letters."""
+    text, at = claim.sentence.text, claim.evidence.end - claim.sentence.start
+    first = text.rfind(";", 0, max(at - 1, 0)) + 1
+    last = text.find(";", at)
+    return " ".join(text[first : last if last >= 0 else len(text)].split()).lower()
+
+
 def _long_ago(plan: Layout, claims: list[Claim]) -> set[tuple[str, str]]:
     """Offices that the article gives somebody only where it tells of years long past (in 1998 Prime Minister Bell)."""
     year = plan.page.article.published[:4]
@@ -98,9 +152,12 @@ def _long_ago(plan: Layout, claims: list[Claim]) -> set[tuple[str, str]]:
     new: set[tuple[str, str]] = set()
     for claim in claims:
         if key := _key(claim):
-            text = " ".join(claim.sentence.text.split()).lower()
+            text = _clause(claim)
+            if _NOW.search(text):
+                new.add(key)
+                continue
             years = [int(match) for match in _YEAR.findall(text)]
             decade = _DECADE.search(text)
-            past = (years and max(years) <= int(year) - _OLD) or (decade and not years)
+            past = (years and max(years) <= int(year) - _OLD) or ((decade or _WAR.search(text)) and not years)
             (old if past and not claim.detail("since") else new).add(key)
     return old - new

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.extractors._claims import claim
 from onrecord.extractors._grammar import holder, unreal
@@ -10,6 +11,8 @@ from onrecord.extractors._grammar import subject as subject_of
 from onrecord.extractors._institutions import body_mention
 from onrecord.extractors._layout import Layout, layout
 from onrecord.extractors._lexicon import country
+from onrecord.extractors._office_hold import GUESSED
+from onrecord.extractors._office_reader import POSSESSIVE
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
 
@@ -21,6 +24,8 @@ _VERBS = {
     **dict.fromkeys(("resign", "relinquish", "quit", "leave", "vacate"), "former"),
     "hold": "held",
 }
+_REIGNS = frozenset({"President", "Prime Minister", "Chancellor", "Governor", "Pope"})
+_DURING = frozenset({"during", "under", "throughout", "after", "following", "before", "since", "until", "of", "in"})
 _ELECTED = frozenset({"win", "gain", "secure"})
 _SWORN_IN = frozenset({"President", "Vice President", "Governor", "Mayor"})  # some time after they are elected
 
@@ -29,12 +34,48 @@ def terms(document: Document, extractor: str) -> list[Claim]:
     """Claims holds of whoever took, had or gave up such an office of a body or place that stands beside it."""
     plan = layout(document)
     table = words("terms_of_office")
-    return [
-        one
-        for noun in range(len(plan.page))
-        if plan.page.lower[noun] in table and plan.page.dep[noun] == "obj"
-        for one in _term(plan, noun, table[plan.page.lower[noun]][0], extractor)
-    ]
+    nouns = [noun for noun in range(len(plan.page)) if plan.page.lower[noun] in table]
+    found: list[Claim] = []
+    for noun in nouns:
+        office = table[plan.page.lower[noun]][0]
+        found += _reign(plan, noun, office, extractor)
+        if plan.page.dep[noun] == "obj":
+            found += _term(plan, noun, office, extractor)
+    return found
+
+
+def _reign(plan: Layout, noun: int, office: str, extractor: str) -> Iterator[Claim]:
+    """During the presidency of Ann Bell; under Ann Bell's premiership: told as past, and of an office that only a head
+    of state or government has."""
+    page = plan.page
+    if page.pos[noun] != "NOUN" and not page.capital(noun):
+        return
+    if office not in _REIGNS:
+        return
+    k, start, stop = noun - 1, -1, 0
+    if page.lower[k] in POSSESSIVE and k > 0 and plan.whole_at[k - 1] >= 0:
+        start, _, stop = plan.people[plan.whole_at[k - 1]]
+        k = start - 1
+    elif page.lower[noun + 1 : noun + 2] == ["of"] and noun + 2 in plan.starts:
+        start, _, stop = plan.people[plan.starts[noun + 2]]
+        k -= page.lower[k] == "the"
+    first, last = page.sents[page.sent[noun]]
+    past = any(page.tag[j] == "VBD" for j in range(first, last))
+    if start < 0 or k < first or page.lower[k] not in _DURING or not past:
+        return
+    person = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
+    post = Mention(page.span(noun, noun + 1), "office", "name", office)
+    made = claim(
+        page,
+        extractor,
+        person,
+        "holds",
+        post,
+        min(start, noun),
+        max(stop, noun + 1),
+        details=(("status", "former"),),
+    )
+    yield replace(made, confidence=GUESSED)
 
 
 def _term(plan: Layout, noun: int, office: str, extractor: str) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from onrecord.vocabulary import words
 __all__ = ["governor", "verbal"]
 
 _ENDS = frozenset({"down", "aside", "back", "out"})
+_ACTIVE = frozenset({"serve", "act", "work", "remain", "become"})
 _REPLACING = frozenset({"succeed", "replace"})
 
 
@@ -91,7 +92,7 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
         return []  # works as a secretary
     if follow == "both" and case == "to" and lemma == "become":
         return []
-    passive = is_passive(page, verb)
+    passive = is_passive(page, verb) and lemma not in _ACTIVE  # previously served: no passive, whatever its tag
     relation = "subject" if who == "subject" or passive else "object"
     if lemma in _REPLACING:
         return _replacing(plan, post, verb, passive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -41,6 +42,8 @@ _VAGUE = frozenset(
         "Team Leader",
     }
 )
+_SEATS = frozenset({"Committee Member", "Commission Member", "Panel Member"})  # of a body that is named elsewhere
+_SWORN = re.compile(r"\b(?:dismissed|sacked|fired|removed|resigned|sworn|reshuffle)")
 # what somebody leads in an office's name: a civil rights leader holds none
 _LED = frozenset(
     {
@@ -127,10 +130,13 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
             base, relation="member_of", object=party_mention(page, party), details=(("status", _now(holding.status)),)
         )
     if kind == "member":
+        if institution is None and post.name in _SEATS:
+            yield base
         if institution is not None:
             yield replace(base, relation="member_of", object=part_mention(page, institution))
         return
-    if kind == "state" and post.name == "Minister" and institution is None and post.determiner in {"a", "an"}:
+    church = kind == "state" and post.name == "Minister" and institution is None and post.determiner in {"a", "an"}
+    if church and not _SWORN.search(evidence.text):
         return  # of a church, as likely as of a state
     if (
         kind == "scholar"
@@ -149,7 +155,8 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})
     ):
         return
-    if kind == "job" or (kind == "rank" and not roles and post.determiner not in {"its", "'s", "their", "his", "her"}):
+    ours = post.determiner in {"its", "'s", "their", "his", "her"} or post.name.startswith("Police ")
+    if kind == "job" or (kind == "rank" and not roles and not ours):
         return
     if kind == "scholar" and institution is None and post.last == post.bare:
         return

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.model import Mention, Reading
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.works import mention_items
+from onrecord.vocabulary import words
 
 __all__ = ["institutions_of", "join_posts", "phrase"]
 
@@ -68,8 +69,13 @@ def join_posts(identities: Identities, readings: Sequence[Reading]) -> dict[int,
             for body in held.get((name, person), ())
         }
         reason = "the same office, by its holder"
-        if len(own) != 1:
-            near = [placed[name, body] for body in known.get(name, ()) if _near(identities, item, placed[name, body])]
+        if len(own) != 1 and not _shared(name, item):  # a senator's seat is not that of the senator beside her
+            near = [
+                placed[name, body]
+                for body in known.get(name, ())
+                if _near(identities, item, placed[name, body])
+                and _same_holder(identities, holders, item, placed[name, body])
+            ]
             own = {identities.find(other) for other in near}
             reason = "the only office of that name in articles about the same people"
         if len(own) == 1:
@@ -86,6 +92,20 @@ def join_posts(identities: Identities, readings: Sequence[Reading]) -> dict[int,
             if _governs(identities, body) and not _governs(identities, places[root]):
                 places[root] = body
     return places
+
+
+def _same_holder(identities: Identities, holders: Mapping[int, set[int]], item: Item, other: Item) -> bool:
+    """Whether the articles do not tell of two holders: "the president" may be another country's than the one named."""
+    mine = holders.get(item.number, set())
+    theirs = {person for member in identities.members(other) for person in holders.get(member.number, ())}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _shared(name: str, item: Item) -> bool:
+    """Whether several people hold the office at once, by its name or its kind."""
+    shared = words("shared_offices")
+    entry = words("offices").get(name) or words("offices").get(item.referent.name.lower()) or ("", "")
+    return name in shared or f"kind:{entry[1]}" in shared
 
 
 def _governs(identities: Identities, body: int) -> bool:

@@ -1,0 +1,150 @@
+"""Who holds which office where the sentence is out of the common: minimal pairs, all about people who are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.extractors.offices import extract
+from onrecord.model import Document
+
+Row = tuple[str, str, str, str]
+
+PAIRS: list[tuple[str, list[Row]]] = [
+    # what is only sought is not held
+    ("Ann Bell, who is vying to be the next president, said so.", []),
+    ("Ann Bell, who is president of Acme, said so.", [("Ann Bell", "President", "Acme", "current")]),
+    # what is not held
+    (
+        "Queen Edda is the head of state but not the head of government.",
+        [("Queen Edda", "Queen", "", "current"), ("Queen Edda", "Head of State", "", "current")],
+    ),
+    (
+        "Queen Edda is the head of state and the head of government.",
+        [
+            ("Queen Edda", "Queen", "", "current"),
+            ("Queen Edda", "Head of State", "", "current"),
+            ("Queen Edda", "Head of Government", "", "current"),
+        ],
+    ),
+    # "whose" before a name in apposition, and before none
+    (
+        "The Coast Party, whose leader, Ann Bell, won the seat, has ten members.",
+        [("Ann Bell", "Leader", "Coast Party", "current")],
+    ),
+    ("The Coast Party, whose leader won the seat, has ten members.", []),
+    # a bracket between office and name
+    (
+        "The general secretary of the Dockers' Union (National Union of Pilots), Ann Bell, said so.",
+        [("Ann Bell", "General Secretary", "Dockers' Union", "current")],
+    ),
+    ("The general secretary of the Dockers' Union (which Ann Bell joined) said so.", []),
+    # taking another's role
+    (
+        "Ann Bell has stepped into Tom Marr's role as the committee's acting chair.",
+        [("Ann Bell", "Chair", "committee", "acting"), ("Tom Marr", "Chair", "committee", "former")],
+    ),
+    ("Ann Bell has looked into Tom Marr's role as mayor of Marsh.", [("Tom Marr", "Mayor", "Marsh", "current")]),
+    # "then" said of the boss is said of the aide
+    (
+        "Tom Marr, then-Norland Governor Ann Bell's deputy chief of staff, was convicted.",
+        [("Tom Marr", "Deputy Chief of Staff", "", "former"), ("Ann Bell", "Governor", "Norland", "former")],
+    ),
+    (
+        "Tom Marr, Governor Ann Bell's deputy chief of staff, was convicted.",
+        [("Tom Marr", "Deputy Chief of Staff", "", "current"), ("Ann Bell", "Governor", "", "current")],
+    ),
+    ("He met then-U.S.-president Jim Hale.", [("Jim Hale", "President", "United States", "former")]),
+    ("He met Chicago-born president Jim Hale.", [("Jim Hale", "President", "", "current")]),
+    # of what kind the place is says not which
+    ("Ann Bell is president of the African nation.", [("Ann Bell", "President", "", "current")]),
+    ("Ann Bell is president of the African Union.", [("Ann Bell", "President", "African Union", "current")]),
+    # an adverb makes no passive
+    ("Ann Bell previously served as mayor of Marsh.", [("Ann Bell", "Mayor", "Marsh", "former")]),
+    ("Ann Bell is serving as mayor of Marsh.", [("Ann Bell", "Mayor", "Marsh", "current")]),
+    # counting those who had it
+    ("The country's first president, George Marr, wrote it.", [("George Marr", "President", "", "former")]),
+    ("The country's first female president, Ann Bell, wrote it.", [("Ann Bell", "President", "", "current")]),
+    ("The country's 45th president, Ann Bell, wrote it.", [("Ann Bell", "President", "", "current")]),
+    (
+        "Only two presidents of Morland have been removed: Ann Bell and Tom Marr.",
+        [("Ann Bell", "President", "Morland", "former"), ("Tom Marr", "President", "Morland", "former")],
+    ),
+    ("Three presidents of Morland have met two rivals: Ann Bell and Tom Marr.", []),
+    # an order of words for dismissals
+    ("Tom Marr was dismissed from being a minister.", [("Tom Marr", "Minister", "", "former")]),
+    ("Tom Marr was barred from being a minister.", []),
+    # terms of office named by their holders
+    ("The law was passed under Jo Dunn's premiership.", [("Jo Dunn", "Prime Minister", "", "former")]),
+    ("The law is popular under Jo Dunn's leadership.", []),
+    ("Ann Bell is the speaker pro tem.", [("Ann Bell", "Speaker Pro Tem", "", "current")]),
+    (
+        "Police Senior Superintendent Tom Marr said so.",
+        [("Senior Superintendent Tom Marr", "Police Senior Superintendent", "", "current")],
+    ),
+    ("Senior Superintendent Tom Marr said so.", []),
+    ("Committee member Ann Bell said so.", [("Ann Bell", "Committee Member", "", "current")]),
+]
+
+# What the article says elsewhere decides.
+ARTICLES: list[tuple[str, list[Row]]] = [
+    # her years, not the year that another clause gives
+    (
+        "Ann Bell is serving as the junior senator from Norland; in 2009 she was a nurse.",
+        [("Ann Bell", "Junior Senator", "Norland", "current")],
+    ),
+    # a war says when it was
+    (
+        "President Frank Hale led the country during the Second World War.",
+        [("Frank Hale", "President", "", "former")],
+    ),
+    ("President Frank Hale spoke about the war.", [("Frank Hale", "President", "", "current")]),
+    # the dead and those of their name
+    (
+        "Elijah Vale died on Monday. Maya Vale, the chair of the Coast Party, said so.",
+        [("Maya Vale", "Chair", "Coast Party", "current")],
+    ),
+    (
+        "Maya Vale died on Monday. Maya Vale, the chair of the Coast Party, was ill.",
+        [("Maya Vale", "Chair", "Coast Party", "former")],
+    ),
+    # the next sentence
+    (
+        "Tom Marr, president of the Coast Bank, was arrested. He had held the position since 2029.",
+        [("Tom Marr", "President", "Coast Bank", "former")],
+    ),
+    (
+        "Tom Marr, president of the Coast Bank, was arrested. He has held the position since 2029.",
+        [("Tom Marr", "President", "Coast Bank", "current")],
+    ),
+    # the presidency of whoever has it
+    (
+        "Taxes rose during Ann Bell's presidency. President Ann Bell said so.",
+        [("Ann Bell", "President", "", "current"), ("Ann Bell", "President", "", "current")],
+    ),
+    ("Taxes rose during Ann Bell's presidency.", [("Ann Bell", "President", "", "former")]),
+]
+
+
+def rows(document: Document) -> list[Row]:
+    """(person, office, institution, status) of each claim that is not denied, in order."""
+    found = []
+    for claim in extract(document):
+        if claim.relation == "holds" and claim.standing != "denied" and not isinstance(claim.object, str):
+            institution = claim.role("institution")
+            body = institution.label if institution else ""
+            found.append((claim.subject.label, claim.object.label, body, claim.detail("status")))
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS, ids=[text for text, _ in PAIRS])
+def test_pair(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
+    """Each rule gives what it is for, and nothing where a word makes the difference."""
+    assert rows(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ARTICLES, ids=[text for text, _ in ARTICLES])
+def test_article(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
+    """Another sentence, or another clause of the same one, settles how the office is held."""
+    assert rows(read(text)) == expected
