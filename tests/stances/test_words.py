@@ -12,11 +12,12 @@ from onrecord.vocabulary import ontology, words
 
 PATTERNS = {
     "obj", "policy", "listed", "inquiry", "abstract", "claimed", "whom", "that", "should", "that_should", "to", "ing",
-    "as-", "as+", "obj+that", "obj+ing", "obj+done", "obj+do",
+    "as-", "as+", "measure", "obj+that", "obj+ing", "obj+done", "obj+do",
 }  # fmt: skip
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
-    "unstated", "voices", "set_off", "granted", "side_verbs", "verdict_verbs", "circumstances", "intentions", "remedies",
+    "unstated", "voices", "set_off", "granted", "side_verbs", "verdict_verbs", "circumstances", "intentions",
+    "remedies", "measures",
 ]  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def test_nouns_of_stance(cue: str) -> None:
     assert patterns == "*" or all(
         pattern.replace("_np", "").replace("_abstract", "").isalpha() for pattern in patterns.split(",")
     )
-    assert part in {"noun", "adjective", "adposition", "agent"}
+    assert part in {"noun", "voiced", "adjective", "own", "adposition", "agent"}
 
 
 def test_classes() -> None:
@@ -65,7 +66,12 @@ def test_classes() -> None:
     assert {entry[0] for entry in words("proposals").values()} == {"shell", "claim", "policy"}
     assert {entry[0] for entry in words("sources").values()} == {"person", "institution", "report", "figures", "thing"}
     assert {entry[0] for entry in words("set_off").values()} == {"term", "work"}
-    assert {use for entry in words("unstated").values() for use in entry[0].split(",")} == {"decline", "will", "judge"}
+    assert {use for entry in words("unstated").values() for use in entry[0].split(",")} == {
+        "decline",
+        "will",
+        "judge",
+        "should",
+    }
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -92,7 +92,7 @@ def _infinitives_of(word: Token) -> list[Token]:
 
 
 def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
-    if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed"}:
+    if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed", "measure"}:
         head = object_of(verb)
         if head is not None and _object_fits(head, pattern):
             yield from nouns(head, verb if verb.head == head else None)
@@ -187,6 +187,8 @@ def _object_fits(head: Token, pattern: str) -> bool:
         return granted != "none" and bool(kind) and head.ent_type_ not in {"PER", "LOC"} and not given and not to_whom
     if pattern == "listed":
         return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
+    if pattern == "measure":
+        return any(word.lemma_.lower() in words("measures") for word in (head, *children(head, "flat")))
     if pattern == "inquiry":
         return head.lemma_.lower() in words("reports")
     if pattern == "policy":

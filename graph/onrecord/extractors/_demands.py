@@ -1,4 +1,4 @@
-"""Demands in somebody's words: "it is time to act", "we need a new law", "the council must reopen it", "let us march"."""
+"""Demands in somebody's words: "it is time to act", "we need a new law", "the council must act", "let us march"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from onrecord.model import Mention
 from onrecord.syntax import children
 from onrecord.vocabulary import words
 
-__all__ = ["demands", "needs", "opens_with", "takes_stance", "times"]
+__all__ = ["after_clauses", "demands", "is_question", "needs", "opens_with", "takes_stance", "times"]
 
 _CONFIDENCE = 0.75
 _DUTY = frozenset({"must", "should"})
@@ -26,14 +26,15 @@ def opens_with(clause: Token, *openings: str) -> bool:
     return any(word.lower_ in openings for word in children(clause, "mark", "advmod"))
 
 
-def _is_question(token: Token) -> bool:
+def is_question(token: Token) -> bool:
+    """Whether the sentence asks."""
     return any(word.text == "?" for word in token.sent[-3:])
 
 
 def times(speakers: tuple[Mention, ...], noun: Token) -> Iterator[Stance]:
     """It is time to close the port, time for the board to act; it is past time that they did."""
-    head = noun if noun.lemma_.lower() == "time" else next(
-        (child for child in children(noun, "nsubj", "obl", "nmod") if child.lemma_.lower() == "time"), noun)  # fmt: skip
+    beside = (child for child in children(noun, "nsubj", "obl", "nmod") if child.lemma_.lower() == "time")
+    head = noun if noun.lemma_.lower() == "time" else next(beside, noun)
     if head.lemma_.lower() != "time" or not any(children(noun, "cop")) or denied(noun):
         return
     if not any(child.lower_ == "it" for child in children(noun, "expl", "nsubj")):
@@ -102,7 +103,7 @@ def _we_need(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
 
 def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     """The government must act; there should be an inquiry; we have to march; let us march."""
-    if _is_question(verb) or denied(verb):
+    if is_question(verb) or denied(verb):
         return
     if verb.lemma_.lower() == "let":
         yield from _let_us(speakers, verb)
@@ -126,8 +127,10 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         return
     if subject.pos_ in {"PRON", "DET"} and not (subject.dep_ == "expl" and subject.lower_ == "there"):
         return
+    if duty is not None and duty.lemma_.lower() == "should" and verb.lemma_.lower() in unstated("should"):
+        return  # she should win
     if duty is not None or (done is not None and not _says_how_it_is(verb)):
-        yield Stance(verb, "must", "calls_for", list(speakers), [_after_clauses(verb)], False, _CONFIDENCE)
+        yield Stance(verb, "must", "calls_for", list(speakers), [after_clauses(verb)], False, _CONFIDENCE)
 
 
 def _done(verb: Token) -> Token | None:
@@ -147,7 +150,7 @@ def _says_how_it_is(verb: Token) -> bool:
     return verb.lemma_.lower() == "have"
 
 
-def _after_clauses(verb: Token) -> Target:
+def after_clauses(verb: Token) -> Target:
     """A clause without the one before it that says when: if they are hurt, | the firm must pay."""
     target = noun_targets(verb, "clause")[0]
     subject = next(children(verb, "nsubj", "expl"), None)

@@ -102,6 +102,11 @@ class Holders:
         if token.lower_ in {"those", "one"}:
             return self._counted(token, cue)
         found = mentions(self.document, token, "")
+        for child in children(token, "nmod"):  # the board, along with the union
+            if any(
+                case.lower_ == "with" and case.nbor(-1).lower_ == "along" for case in children(child, "case") if case.i
+            ):
+                found += [one for one in mentions(self.document, child, "") if one not in found]
         return [
             one
             for one in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -36,7 +37,7 @@ def lends(verb: Token) -> bool:
 
 def _own_targets(noun: Token) -> list[Target]:
     known = words("stance_nouns").get(noun.lemma_.lower())
-    if not known or known[2] != "noun":
+    if not known or known[2] not in {"noun", "voiced"}:
         return []
     found = noun_targets(noun, known[1])
     if found and "for" in known[1].split(","):
@@ -76,7 +77,7 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     if not targets:
         return
     kind = known[0]
-    if light[0] != "drop":
+    if light[0] != "drop" and known[2] != "voiced":
         beside = [child for child in children(verb, "obl") if child.left_edge.i == noun.i + 1]
         for owner in [*children(noun, "nmod", "obl"), *beside]:  # (calls by the union: the parser may stray)
             case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
@@ -97,7 +98,34 @@ def _listed(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:
     listed = next((child for child in children(noun.head, "obj") if child.i > noun.head.i), None)
     found = holders.of(owner, noun)
     if listed is not None and found:
-        yield Stance(noun, noun.lemma_.lower(), kind, found, noun_targets(listed, "self"), denied(noun.head))
+        targets = _items(listed)
+        yield Stance(noun, noun.lemma_.lower(), kind, found, targets, denied(noun.head))
+
+
+def _items(listed: Token) -> list[Target]:
+    """Each thing of a list, by its commas: the parser may hang the second on the end of the first."""
+    doc, end = listed.doc, max(part.right_edge.i for part in [listed, *listed.subtree])
+    heads = [listed]
+    for i in range(listed.i + 1, end):
+        if doc[i].text not in {",", ";"} and not (doc[i].dep_ == "cc" and doc[i - 1].text not in {",", ";"}):
+            continue
+        first = i + 2 if doc[i + 1].dep_ == "cc" else i + 1
+        head = next((word for word in doc[first : end + 1] if word.left_edge.i <= first <= word.i and (
+            relation(word) == "conj" or (word.pos_ == "VERB" and doc[first].lower_ == "that"))), None)  # fmt: skip
+        if head is not None and head not in heads and (doc[i].text in {",", ";"} or head.head in heads):
+            heads.append(head)
+    if len(heads) == 1:
+        return noun_targets(listed, "self")
+    found = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        target = noun_targets(head, "clause" if head.pos_ == "VERB" else "self")[0]
+        if following is not None:
+            stop = following.left_edge.i - 1
+            while stop > head.i and (doc[stop].is_punct or doc[stop].dep_ == "cc"):
+                stop -= 1
+            target = replace(target, last=min(target.last, stop))
+        found.append(target)
+    return found
 
 
 def _at_request(holders: Holders, noun: Token) -> Iterator[Stance]:
@@ -178,7 +206,7 @@ def _in_favour(holders: Holders, noun: Token, kind: str, patterns: str) -> Itera
 
 def by_adjective(holders: Holders, word: Token) -> Iterator[Stance]:
     known = words("stance_nouns").get(word.lemma_.lower())
-    if known is None or known[2] == "noun":
+    if known is None or known[2] in {"noun", "voiced"}:
         return
     if word.pos_ == "ADP":  # the union is against the sale
         head = word.head
@@ -196,6 +224,8 @@ def by_adjective(holders: Holders, word: Token) -> Iterator[Stance]:
         subject = actor(word.head) if word.dep_ != "amod" else word.head
         if word.dep_ == "acl":
             subject = word.head
+    if known[2] == "own" and (subject is None or subject.lower_ not in {"i", "we"}):
+        return  # the voters are worried about the economy
     found = holders.of(subject, word)
     if found:
         yield Stance(word, word.lemma_.lower(), known[0], found, targets, denied(word))

@@ -39,6 +39,9 @@ NOT_A_PROPOSAL = frozenset(
 _REASONS = frozenset(
     {"because", "since", "after", "as", "although", "though", "while", "when", "before", "until", "so"}
 )
+_SPANS = frozenset(
+    ["day", "night", "week", "month", "year", "time", "hour", "morning", "evening", "moment", "way", "reason"]
+)
 _OF_A_CLAUSE = frozenset({"nsubj", "csubj", "cop", "aux", "expl"})
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 
@@ -277,11 +280,14 @@ def object_of(verb: Token, passive: bool = True) -> Token | None:
         )
         found = next((child for child in bare if child.dep_ == "obl" and child.ent_type_ != "DATE"), None)
     if found is not None:
-        return antecedent(found)
+        meant = antecedent(found)
+        return None if meant != found and meant.lemma_.lower() in _SPANS else meant  # the third night that they struck
     # an inquiry the government had resisted; but not: a committee that resigned
     gap = passive and verb.dep_ == "acl:relcl" and not any(children(verb, "ccomp", "xcomp", "nsubj:pass"))
     if gap and has_that(verb) and class_of(verb.head.lemma_.lower()) == "shell":
         gap = False  # the notion that people want to vote
+    if gap and verb.head.lemma_.lower() in _SPANS:
+        gap = False  # the third night that they protested
     if gap and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
         return verb.head
     return None
@@ -298,16 +304,18 @@ def noun_in_disguise(token: Token) -> bool:
 
 
 def judged(token: Token, personal: bool = False) -> str:
-    """bad, good, needed or fine if the word, or one that describes it, judges; else "". personal: it is said of somebody.
+    """bad, good, needed or fine if the word, or one that describes it, judges; else "".
 
-    A noun that says of what kind something is judges by what it is of: an act of cowardice.
+    personal: it is said of somebody. A noun that says of what kind something is judges by what it is of: an act of cowardice.
     """
-    beside = [token, *children(token, "amod", "conj", "compound")]
+    beside = [token, *children(token, "amod", "compound")]
+    if token.pos_ == "ADJ":  # (but: "a violent protest rather than an attack")
+        beside += [part for part in children(token, "conj") if not any(children(part, "nsubj", "expl", "csubj"))]
     if token.lemma_.lower() in _KINDS:
         beside += [child for child in children(token, "nmod") if case(child) == "of"]
     for word in beside:
         entry = words("judgements").get(word.lemma_.lower()) or words("judgements").get(word.lower_)
-        if entry and not (personal and "thing" in entry):
+        if entry and not (personal and "thing" in entry) and not (word.pos_ != "ADJ" and "adjective" in entry):
             return entry[0]
     return ""
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extractors._attribution import Attribution, attributions
+from onrecord.extractors._attribution import attributions
 from onrecord.extractors._complements import noun_targets
 from onrecord.extractors._cues import entry, unstated
-from onrecord.extractors._demands import demands, needs, opens_with, takes_stance, times
+from onrecord.extractors._demands import after_clauses, demands, needs, opens_with, takes_stance, times
 from onrecord.extractors._doers import agent, passive
 from onrecord.extractors._frames import SPEAKING
 from onrecord.extractors._holders import Holders, Stance, denied
@@ -25,6 +25,7 @@ __all__ = ["pledges"]
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _CONFIDENCE = 0.75
+_IN_POWER = frozenset({"state", "royal", "legislature", "local", "body", "judicial", "military", "staff", "rank"})
 _THINKING = frozenset(
     {"think", "believe", "feel", "know", "say", "argue", "mean", "agree", "insist", "repeat", "guess"}
 )
@@ -120,6 +121,8 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
     long = len(target) == 1 and target[0].last > verb.i
     if long or (intends and verb.lemma_.lower() in words("remedies")):
         negated = denied(token)
+        if negated and verb.lemma_.lower() in unstated("decline"):
+            return  # we are not going to speak to that
         first = target[0].first
         if negated or intends:  # he will not | sign it
             before = [child.i + 1 for child in children(verb, "advmod", "mark", "aux") if child.i < verb.i]
@@ -138,9 +141,10 @@ def _remedy(document: Document, speakers: tuple[Mention, ...], verb: Token) -> I
         return
     if any(opens_with(child, "if", "unless") for child in children(verb, "advcl")):
         return
-    hers = agent(verb) is None if passive(verb) else agentive(subject) and subject.pos_ == "NOUN"
+    done = passive(verb) or (verb.tag_ == "VBN" and any(children(verb, "cop", "aux:pass")))
+    hers = agent(verb) is None if done else agentive(subject) and subject.pos_ == "NOUN"
     if hers and all(_rules(document, speaker) for speaker in speakers):
-        yield Stance(verb, "will", "promises", list(speakers), noun_targets(verb, "clause"), False, _CONFIDENCE)
+        yield Stance(verb, "will", "promises", list(speakers), [after_clauses(verb)], False, _CONFIDENCE)
 
 
 def _rules(document: Document, speaker: Mention) -> bool:
@@ -151,14 +155,19 @@ def _rules(document: Document, speaker: Mention) -> bool:
     if said is None or speaker.form == "pronoun":
         return False
     if speaker.form != "name":
-        return said.root.lemma_.lower() in words("offices") or said.root.lemma_.lower() in words("voices")
+        return _governs(said.root) or said.root.lemma_.lower() in words("voices")
     surname = said[-1].text
     for token in document.doc:
         if token.text == surname:
             before = document.doc[max(token.sent.start, token.i - 4) : token.i]
-            if any(word.lower_ in words("offices") for word in before):
+            if any(_governs(word) for word in before):
                 return True
     return False
+
+
+def _governs(word: Token) -> bool:
+    """Whether a word names an office in which one can do something about things."""
+    return words("offices").get(word.lemma_.lower(), ("", ""))[1] in _IN_POWER
 
 
 def _are_many(doc: Doc, speaker: Mention) -> bool:

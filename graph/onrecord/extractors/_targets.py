@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.extractors._cues import entry
 from onrecord.extractors._phrases import NOT_A_PROPOSAL, Target, astray, case, class_of, clause, has_that, nouns, reach
 from onrecord.extractors._sources import kind_of_noun, mention
 from onrecord.model import Document, Mention
@@ -181,6 +182,8 @@ def _is_matter(token: Token, word: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.tag_ != "NN" or words("proposals").get(lemma, ("",))[0] not in {"policy", "shell"}:
         return False
+    if relation(token) == "obl" and entry(token.head, "cues"):
+        return False  # said on the record that it was wrong
     if token.dep_ == "nmod:poss" or kind_of_noun(lemma) in {"institution", "person"} or token.head == word.head:
         return False
     return relation(token) in {"nsubj", "obj", "obl", "conj", "nmod"} and any(children(token, "det", "nmod:poss"))
@@ -232,6 +235,8 @@ def _clause_body(target: Target) -> tuple[int, int]:
         before = head.doc[start : subject.left_edge.i]
         if all(relation(word) in {"advmod", "cc", "punct", "discourse", "mark"} for word in before):
             start = subject.left_edge.i  # thus, the council should
+        elif len(head.doc[start : target.last + 1].text.split()) > _LONGEST:
+            start = subject.left_edge.i  # (a name of nothing but "if there is a court order that says")
     return start, target.last
 
 

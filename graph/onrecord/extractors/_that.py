@@ -29,7 +29,12 @@ def is_that_clause(child: Token, verb: Token) -> bool:
     opening = [
         word for word in child.children if word.i < child.i and relation(word) in {"mark", "advmod", "obj", "obl"}
     ]
-    if any(relation(word) == "mark" and word.lower_ != "that" for word in opening) or child.left_edge.lower_ == "so":
+    subject = next(word.i for word in child.children if relation(word) in {"nsubj", "csubj", "expl"})
+    # (he is to send it: the mark behind the subject opens no clause)
+    if (
+        any(relation(word) == "mark" and word.lower_ != "that" and word.i < subject for word in opening)
+        or child.left_edge.lower_ == "so"
+    ):
         return False
     if any(word.lower_ in {"whether", "if", "how", "why", "what", "when", "where", "who"} for word in opening):
         return False

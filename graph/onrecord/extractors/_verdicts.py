@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from onrecord.extractors._attribution import Attribution
 from onrecord.extractors._complements import noun_targets
 from onrecord.extractors._cues import unstated
+from onrecord.extractors._demands import is_question
 from onrecord.extractors._doers import passive
 from onrecord.extractors._holders import Stance, denied
 from onrecord.extractors._phrases import Target, agentive, case, class_of, judged
@@ -36,8 +37,8 @@ def verdicts(one: Attribution, head: Token, doubted: bool = False) -> Iterator[S
     if head.pos_ == "VERB":
         yield from _by_verb(one.speakers, head, subject, doubted)
         return
-    if not any(children(head, "cop")):
-        return
+    if not any(children(head, "cop")) or any(children(head, "case")) or is_question(head):
+        return  # (but: in good shape)
     clause = next((child for child in children(head, "csubj") if child.i < head.i), None)
     if clause is not None:
         kind = _kind(head, doubted)
@@ -102,7 +103,9 @@ def _judgeable(subject: Token) -> list[Target]:
 def _by_verb(speakers: tuple[Mention, ...], verb: Token, subject: Token | None, doubted: bool) -> Iterator[Stance]:
     """The ban violates the law; the cuts would hurt the poor; the bill will protect tenants."""
     entry = words("verdict_verbs").get(verb.lemma_.lower())
-    if entry is None or subject is None or subject.i > verb.i or passive(verb) or denied(verb) or doubted:
+    if entry is None or subject is None or subject.i > verb.i or denied(verb) or doubted:
+        return
+    if passive(verb) or is_question(verb) or (verb.tag_ == "VBN" and any(children(verb, "cop", "aux:pass"))):
         return
     how, needed = (*entry, "")[:2]
     things = [child for child in children(verb, "obj", "obl", "xcomp") if child.i > verb.i]
@@ -112,9 +115,8 @@ def _by_verb(speakers: tuple[Mention, ...], verb: Token, subject: Token | None, 
     if how in {"wrong", "guilt"}:
         if helpers - {"have", "be", "do"} or (verb.lemma_.lower() in {"fail", "ignore"} and not things):
             return
-        fits = (
-            how == "wrong" or subject.lower_ in _PERSONAL or agentive(subject) or bool(class_of(subject.lemma_.lower()))
-        )
+        acts = subject.lower_ in _PERSONAL or agentive(subject) or bool(class_of(subject.lemma_.lower()))
+        fits = acts or how == "wrong"
     else:
         if helpers - {"will", "would", "'ll"} or not any(children(verb, "obj")):
             return
@@ -134,7 +136,8 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
     if not kind:
         return
     would = any(word.lemma_.lower() == "would" for word in children(head, "aux"))
-    for child in children(head, "csubj", "advcl", "acl", "ccomp", "xcomp"):
+    extraposed = any(child.lower_ == "it" for child in children(head, "nsubj", "expl"))
+    for child in children(head, "csubj", "advcl", "acl", "ccomp", "xcomp") if extraposed else ():
         opening = [word.lower_ for word in children(child, "mark")]
         if child.i < head.i or child.dep_ == "acl:relcl" or child.pos_ == "PRON":
             continue
@@ -151,7 +154,9 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
             return  # it is good to see, important to remember
         if kind == "criticises" and opening[0] in {"to", "for"}:
             kind = "opposes"
-        yield Stance(head, "be", kind, list(one.speakers), [_opened(child)], False, _CONFIDENCE)
+        target = _opened(child)
+        if target.last > target.first:  # but: the right thing to do
+            yield Stance(head, "be", kind, list(one.speakers), [target], False, _CONFIDENCE)
         return
     subject = next(children(head, "nsubj"), None)
     if subject is None:

@@ -25,7 +25,7 @@ from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open
 from onrecord.extractors._nominals import by_adjective, by_noun, lends
 from onrecord.extractors._occasion import dated
-from onrecord.extractors._phrases import Target, noun_in_disguise
+from onrecord.extractors._phrases import Target, agentive, noun_in_disguise
 from onrecord.extractors._pledges import pledges
 from onrecord.extractors._sources import mentions
 from onrecord.extractors._targets import target_mentions
@@ -39,6 +39,7 @@ __all__ = ["extract"]
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
 _THINGS = frozenset({"calls_for", "recommends_that", "promises", "announces"})  # never on a person or a body
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
+_ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -55,7 +56,7 @@ def extract(document: Document) -> Iterator[Claim]:
             target = claim.object
             assert isinstance(target, Mention)
             key = (claim.relation, claim.subject.span.start, claim.subject.span.end, target.span.start, target.span.end)
-            if key not in seen and target.span != claim.subject.span:
+            if key not in seen and target.span != claim.subject.span and target.label != claim.subject.label:
                 seen.add(key)
                 yield claim
 
@@ -73,6 +74,8 @@ def _stances(document: Document, holders: Holders) -> Iterator[Stance]:
 
 def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
     lemma = entry(verb, "stances")
+    if not lemma and verb.tag_ == "VBN" and not is_open(verb):
+        yield from _by_participle(holders, verb)
     if not lemma or is_open(verb) or verb.dep_ in {"amod", "compound"} or lends(verb):
         return
     kind, patterns = words("stances")[lemma][:2]
@@ -85,23 +88,50 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         name = entry(inner, "stances") if inner is not None else ""
         if name and words("stances")[name][0] in {"supports", "opposes", "resists", "accepts", "rejects"}:
             return  # vowed to oppose it
-    adjective = words("stance_nouns").get(verb.lower_)
-    staying = verb.tag_ == "VBN" and relation(verb) in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in _STAYING
-    if adjective is not None and adjective[2] == "adjective" and (passive(verb) or staying):
-        targets = noun_targets(verb, adjective[1])  # they are opposed to it, committed to it, remain opposed to it
-        targets = targets or (noun_targets(verb.head, adjective[1]) if staying else [])
-        subject = next(children(verb, "nsubj"), None)
-        found = holders.of(actor(verb.head) if staying and subject is None else subject, verb)
-        if targets and found:
-            yield Stance(verb, verb.lower_, adjective[0], found, targets, denied(verb))
-            return
+    participle = list(_by_participle(holders, verb))
+    if participle:
+        yield from participle
+        return
     if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):
         return  # condemned them to poverty
     targets = _which(verb) if "obj" in patterns or "policy" in patterns else []
-    targets = targets or complements(verb, patterns)
+    targets = targets or complements(verb, patterns.removesuffix(",as+"))
+    if not targets and patterns.endswith(",as+"):
+        kind, targets = "supports", complements(verb, "as+")  # called the plan a triumph
+    if not targets and "measure" in patterns.split(","):
+        yield from _passed(holders, verb, lemma, kind)
+        return
     found = holders.doers(verb) if targets else []
     if found:
         yield Stance(verb, lemma, kind, found, targets, denied(verb))
+
+
+def _by_participle(holders: Holders, verb: Token) -> Iterator[Stance]:
+    """They are opposed to it, committed to it, disappointed with it; they remain opposed to it."""
+    staying = verb.tag_ == "VBN" and relation(verb) in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in _STAYING
+    adjective = words("stance_nouns").get(verb.lower_)
+    if adjective is None or adjective[2] not in {"adjective", "own"} or not (passive(verb) or staying):
+        return
+    targets = noun_targets(verb, adjective[1])
+    targets = targets or (noun_targets(verb.head, adjective[1]) if staying else [])
+    subject = next(children(verb, "nsubj"), None)
+    if adjective[2] == "own" and (subject is None or subject.lower_ not in {"i", "we"}):
+        return
+    found = holders.of(actor(verb.head) if staying and subject is None else subject, verb)
+    if targets and found:
+        yield Stance(verb, verb.lower_, adjective[0], found, targets, denied(verb))
+
+
+def _passed(holders: Holders, verb: Token, lemma: str, kind: str) -> Iterator[Stance]:
+    """The bill passed the senate: the senate passed the bill."""
+    subject = next(children(verb, "nsubj"), None)
+    house = next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    if lemma != "pass" or subject is None or house is None or passive(verb) or subject.i > verb.i:
+        return
+    if subject.lemma_.lower() in words("measures"):
+        found = [one for one in holders.of(house, verb) if one.kind == "institution"]
+        if found:
+            yield Stance(verb, lemma, kind, found, noun_targets(subject, "self"), denied(verb))
 
 
 def _which(verb: Token) -> list[Target]:
@@ -112,6 +142,8 @@ def _which(verb: Token) -> list[Target]:
     doc, root = verb.doc, verb.sent.root
     for i in range(max(verb.sent.start + 1, verb.i - 8), verb.i):
         if doc[i].lower_ == "which" and doc[i - 1].text == ",":
+            if passive(verb) and agentive(doc[i - 2]):
+                return []  # the council, which is backed by the mayor
             if root.i > i or verb == root or any(child.i > verb.i for child in children(verb, "obj")):
                 return []
             lemma = entry(root, "stances")
@@ -140,6 +172,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 and words("granted").get(target.head.lemma_.lower()) == ("rejects",)
             ):
                 kind = "rejects"
+            if kind == "calls_for" and not target.clause and target.head.lemma_.lower() in _ANSWERS:
+                continue  # a request for comment
             if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
                 continue
             roles: list[tuple[str, Mention]] = []
