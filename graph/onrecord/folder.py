@@ -8,6 +8,7 @@
         readings.jsonl      what was read in each of them; spares the next build the reading
         matches.jsonl       who may be whom in an authority that it was linked to
         graph/              the graph (an Oxigraph store)
+        parts.json          digests of the graph's parts; spares the next build the writing of what has not changed
     inquiry.decisions.tsv   what persons decided, if they did; kept beside the record, never written by a build
 
 A build writes a new snapshot beside the old one and then replaces record.json, which is atomic: whoever kills a
@@ -50,6 +51,7 @@ record.json     says which snapshot is the current one, and which version made i
 snapshot-*/     articles.jsonl  the articles as they were read, one JSON object a line
                 readings.jsonl  what was read in each, so that the next build need not read it again
                 graph/          the graph itself, an Oxigraph store (RDF)
+                parts.json      digests of its parts, so that the next build writes only what has changed
                 search.sqlite   what "onrecord serve" searches; may be deleted, it is made again
 
 Ask it:   onrecord query THIS_FOLDER offices
@@ -309,9 +311,10 @@ def _readings(
 def _write(path: Path, built: Built, desk: Desk) -> None:
     from onrecord import __version__
     from onrecord.codec import write_articles, write_readings
+    from onrecord.generations import write_graph
     from onrecord.pipeline import fingerprint
-    from onrecord.store import Store
 
+    old = path / _about(path)["snapshot"] if (path / "record.json").exists() else None
     name = f"snapshot-{uuid.uuid4().hex[:8]}"
     new = path / name
     try:
@@ -319,7 +322,7 @@ def _write(path: Path, built: Built, desk: Desk) -> None:
         write_articles(new / "articles.jsonl", built.record.articles)
         write_readings(new / "readings.jsonl", built.readings)
         desk.write(new, built.record)
-        Store.write(built.record, new / "graph")
+        write_graph(built.record, new, old)
         about = {
             "format": FORMAT,
             "snapshot": name,

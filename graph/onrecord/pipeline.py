@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from onrecord.resolve.decisions import Decided
 
-__all__ = ["Built", "assemble", "build", "collect", "fingerprint", "read_article", "read_articles", "unread"]
+__all__ = ["Built", "assemble", "build", "collect", "fingerprint", "layout", "read_article", "read_articles", "unread"]
 
 T = TypeVar("T")
 Report = Callable[[InputError], None]
@@ -52,15 +52,28 @@ def quietly(items: Sequence[T], what: str) -> Iterable[T]:  # noqa: ARG001 - the
 @cache
 def fingerprint() -> str:
     """Names the code, words and weights that turn an article into a reading: readings made by another are stale."""
-    digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).parent
     rooms = [package / "annotate", package / "extractors", package / "resolve", ontology() / "words"]
-    files = [package / name for name in ("model.py", "syntax.py", "qualify.py")]
+    return _digest([*rooms, *(package / name for name in ("model.py", "syntax.py", "qualify.py"))])
+
+
+@cache
+def layout() -> str:
+    """Names the code and the ontology that lay a record out as a graph: graphs made by another are not written on."""
+    package = Path(__file__).parent
+    names = ("rdf", "times", "articles", "decisions", "store.py", "model.py", "dates.py", "vocabulary.py")
+    return _digest([*(package / name for name in names), ontology()])
+
+
+def _digest(rooms: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    files: set[Path] = set()
     for room in rooms:
-        files += [file for file in room.rglob("*") if file.suffix in {".py", ".tsv", ".onnx", ".json", ".txt"}]
+        files.update(room.rglob("*") if room.is_dir() else [room])
     for file in sorted(files):
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
+        if file.suffix in {".py", ".tsv", ".ttl", ".onnx", ".json", ".txt"}:
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

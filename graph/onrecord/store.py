@@ -58,8 +58,9 @@ class Store:
     # --------------------------------------------------------------------------------------------------- make and open
 
     @classmethod
-    def write(cls, whole: Record, path: str | Path, *, with_text: bool = False) -> None:
-        """Lays a record out in a new folder. All or nothing: a folder that could not be filled is taken away again.
+    def write(cls, whole: Record, path: str | Path, *, with_text: bool = False) -> int:
+        """Lays a record out in a new folder; returns the number of quads. All or nothing: a folder that could not be
+        filled is taken away again.
 
         Raises CheckError if a statement has no evidence, or evidence that is not in its article, character for
         character; RecordError if the folder is there already; OSError if the disk will not take it.
@@ -70,13 +71,14 @@ class Store:
             raise RecordError(f"{path}: is there already; a store is written into a new folder")
         try:
             store = cls(_open(path), path)
-            store._load(whole, with_text)
+            size = store._load(whole, with_text)
             store.close()
             for leftover in path.glob("LOG.old.*"):
                 leftover.unlink()
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
+        return size
 
     @classmethod
     def rewrite(
@@ -132,13 +134,15 @@ class Store:
             raise RecordError(f"{path}: there is no graph here; build the record again")
         return cls(_open(path, read_only), path)
 
-    def _load(self, whole: Record, with_text: bool) -> None:
+    def _load(self, whole: Record, with_text: bool) -> int:
         with unswept():
-            lines = _lines(quads(whole, with_text))
+            found = quads(whole, with_text)
+            lines = _lines(found)
         self.engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
         if self.path is not None:
             self.engine.optimize()
             self.engine.flush()
+        return len(found)
 
     @property
     def engine(self) -> ox.Store:

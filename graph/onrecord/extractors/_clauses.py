@@ -24,11 +24,11 @@ class Clauses:
         """The clause that the cue's syntax makes its content."""
         cue = frame.cue
         if frame.lemma == "according":
-            return self._rest_of_sentence(frame)
+            return self._rest_of_sentence(frame) if frame.model is None or not frame.model.content else None
         for child in children(cue, "ccomp", "xcomp"):
             between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
-            if frame.takes == "plain" and next(between, None) is not None:
-                continue  # announced the inquiry that he had rejected
+            if (frame.takes == "plain" or frame.kind == "writing") and next(between, None) is not None:
+                continue  # announced the inquiry that he had rejected; wrote songs he would sing
             if child.tag_ == "VB" and any(word.lower_ == "to" for word in children(child, "mark")):
                 continue  # ordered the department to release it
             led = self._is_led(cue, child.left_edge.i - 1)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, is_of_one, maker, passive
+from onrecord.extractors._one_speaker import one_speaker
 from onrecord.extractors._sources import mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation
@@ -101,6 +102,8 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
         speakers = tuple(mentions(document, head, default)) or tuple(
             one for one in [mention(document, head, default)] if one
         )
+    holding = [words for words in sources if head is not None and words.start <= head.i < words.end]
+    speakers = one_speaker(document, speakers, next(iter(holding), None))
     if head is not None and head.i < cue.i and cue.dep_.startswith("acl"):
         # Ms Bell calling it late and Mr Roy calling it early: he is no speaker of the first
         speakers = tuple(one for one in speakers if one.span.start < cue.idx) or speakers
@@ -163,12 +166,13 @@ def _according(document: Document, token: Token, model: Model | None) -> Frame |
     """According to X."""
     head = token.head if token.dep_ in {"case", "mark"} else next(children(token, "obl", "nmod", "obj", "pobj"), None)
     if model is not None and model.source:
-        inside = next((words for words in model.source if words.start > token.i), None)
-        if inside is not None and (head is None or not inside.start <= head.i < inside.end):
-            head = _head_of(inside)
+        behind = next((words for words in model.source if words.start > token.i), None)
+        if behind is not None and (head is None or not behind.start <= head.i < behind.end):
+            head = _head_of(behind)
     if head is None or head.i < token.i:
         return None
-    speakers = tuple(mentions(document, head))
+    inside = [words for words in ([] if model is None else model.source) if words.start <= head.i < words.end]
+    speakers = one_speaker(document, mentions(document, head), next(iter(inside), None))
     last = max(
         noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head
     )

@@ -80,7 +80,8 @@ class Beside:
             return -1
         ceiling = page.sents[page.sent[post.head]][1]
         closed = post.end >= ceiling or page.text[post.end] in _CLOSE
-        return person if closed and not post.office.plural and post.determiner != "the" else -1
+        one = post.determiner != "the" or page.text[post.end : post.end + 1] == [","]
+        return person if closed and not post.office.plural and one else -1
 
     def _named_before(self, begin: int, floor: int, ends: dict[int, int]) -> int:
         """The person whose name stands before the phrase with a comma, a dash or a bracket between; -1 if none does."""

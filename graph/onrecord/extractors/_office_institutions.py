@@ -12,7 +12,7 @@ from onrecord.extractors._names import split_name
 from onrecord.extractors._office_phrases import posts
 from onrecord.model import Claim, Document, Mention
 
-__all__ = ["family", "with_institutions"]
+__all__ = ["family", "in_full", "with_institutions"]
 
 # Offices of a national government, by the last word of their name; a governor or a commissioner may be of anything.
 _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer"})
@@ -49,6 +49,8 @@ _UNIONS = frozenset({"European Union"})
 _SOVEREIGN = frozenset(
     {"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"}
 )
+# ranks below an office of the same name
+_LOWER = frozenset({"Deputy", "Vice", "Assistant", "Under", "Shadow", "Junior", "Parliamentary", "Acting", "Prime"})
 _HEADS = frozenset({"President", "Vice President", "Vice-President", "King", "Queen"})
 _NOT_NATIONAL = frozenset(
     {
@@ -79,7 +81,7 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 known[key] = None
     alone = _alone(document)
     nearby = _nearby(document, claims)
-    state: Mention | None = None
+    state = land = None
     sought = False
     done: list[Claim] = []
     for claim in claims:
@@ -87,13 +89,13 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
             label = claim.object.label
             found = known.get((label, family(claim.subject))) if claim.subject.form == "name" else None
             if found is None:
-                found = nearby.get(claim) or _namesake(known, claim, label)
+                found = nearby.get(claim) or _namesake(known, claim, label) or _longer(known, claim, label)
             if found is None and (_national(label) or label in _SOVEREIGN):
                 if not sought:
-                    state, sought = _state(document), True
+                    (state, land), sought = _state(document), True
                 found = state
                 if label in _HEADS and found is not None and found.form == "role":
-                    found = None  # a government as such, not the president's
+                    found = land  # a government as such is not the president's
                 if label == "Secretary of State" and found is not None and found.kind == "place":
                     found = None  # American states have one each
             if found is None and claim.standing == "asserted":
@@ -111,6 +113,21 @@ def _namesake(known: dict[tuple[str, str], Mention | None], claim: Claim, label:
         return None
     found = {family: held for (office, family), held in known.items() if office == label and held is not None}
     return next((held for family, held in found.items() if parts[0] in family.split()), None)
+
+
+def _longer(known: dict[tuple[str, str], Mention | None], claim: Claim, label: str) -> Mention | None:
+    """The institution of the office in full where the claim has its last word: Associate Justice Bell and Justice Bell,
+    but not a deputy mayor and a mayor."""
+    if claim.subject.form != "name" or " " in label:
+        return None
+    own = family(claim.subject)
+    found = [held for (office, who), held in known.items() if who == own and in_full(office, label)]
+    return found[0] if len(found) == 1 else None
+
+
+def in_full(office: str, word: str) -> bool:
+    """Whether the office is the one that the word alone may stand for before a name."""
+    return office.endswith(f" {word}") and office.split()[0] not in _LOWER
 
 
 def _nearby(document: Document, claims: list[Claim]) -> dict[Claim, Mention]:
@@ -192,8 +209,8 @@ def _alone(document: Document) -> dict[str, Mention]:
     return {name: mention for name, mention in found.items() if mention is not None}
 
 
-def _state(document: Document) -> Mention | None:
-    """The government or country that an office of state in this article is of; None in doubt.
+def _state(document: Document) -> tuple[Mention | None, Mention | None]:
+    """The government or country that an office of state in this article is of, and the country alone; None in doubt.
 
     It is the one named government if its country is the one most spoken of, else the bare government, else the country,
     where the article speaks of hardly any other.
@@ -216,13 +233,15 @@ def _state(document: Document) -> Mention | None:
         place, mention = next(iter(named.items()))
         if place in first and mention.label.split()[0] not in {"UK", "US", "U.S.", "U.K.", place.split()[0]}:
             mention = first[place]  # the French government's minister is France's, as "the French minister" is
-        return mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
+        chosen = mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
+        return chosen, chosen
     top = max(counts, key=lambda name: counts[name], default="")
     others = sum(counts.values()) - counts.get(top, 0)
     if named or 3 * others > counts.get(top, 0):
-        return None if named or counts.get(top, 0) > 1 or others > 1 else bare
+        return None if named or counts.get(top, 0) > 1 or others > 1 else bare, None
     # a country named but once, or only with somebody else's office, may be a visitor's
-    return bare or (first[top] if top and counts[top] > 1 else None)
+    land = first[top] if top and counts[top] > 1 else None
+    return bare or land, land
 
 
 def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]]:
@@ -244,8 +263,9 @@ def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]
             if page.ent[i] >= 0 and page.ents[page.ent[i]][0] == i:
                 size = page.ents[page.ent[i]][1] - i
                 name = country(page.words(i, i + size))
-            if not name:
-                size, name = 1, country(page.text[i])
+            if not name:  # the United States House of Representatives
+                size = next((n for n in (3, 2, 1) if country(page.words(i, min(i + n, len(page))))), 1)
+                name = country(page.words(i, min(i + size, len(page))))
         if name in _PARTS:
             name = "United Kingdom"
         if name and name not in _UNIONS and page.text[i] not in _ELSEWHERE:

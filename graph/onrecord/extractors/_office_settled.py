@@ -9,7 +9,7 @@ from onrecord.extractors._grammar import holder, unreal
 from onrecord.extractors._layout import Layout
 from onrecord.extractors._names import split_name
 from onrecord.extractors._office_hold import BEGAN, GUESSED
-from onrecord.extractors._office_institutions import family
+from onrecord.extractors._office_institutions import family, in_full
 from onrecord.model import Claim, Mention
 from onrecord.vocabulary import words
 
@@ -53,12 +53,17 @@ def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
             details = tuple((name, "current" if name == "status" else value) for name, value in claim.details)
             claim = replace(claim, details=details)
         bare = claim.detail("status") == "current" and claim.standing == "asserted"
-        left = key is not None and (key in gone or _is_of(claim.subject, dead) or key in past)
+        left = key is not None and (_in(key, gone) or _is_of(claim.subject, dead) or key in past)
         if bare and (left or _had_held(plan, claim)):
             details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
             claim = replace(claim, details=details)
         done.append(claim)
     return done
+
+
+def _in(key: tuple[str, str], gone: set[tuple[str, str]]) -> bool:
+    """Whether somebody has left the office, by its name or by a longer one that it may stand for."""
+    return key in gone or (" " not in key[1] and any(key[0] == who and in_full(office, key[1]) for who, office in gone))
 
 
 def _reign(claim: Claim) -> bool:

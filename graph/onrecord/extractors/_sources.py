@@ -18,7 +18,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, phrase, relation, span
 from onrecord.vocabulary import words
 
-__all__ = ["FIRST_PERSON", "kind_of_noun", "mention", "mentions", "named_head", "noun_phrase"]
+__all__ = ["FIRST_PERSON", "kind_of_noun", "known", "mention", "mentions", "named_head", "noun_phrase"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset(
@@ -109,13 +109,13 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     lower = token.lower_
     if token.pos_ == "PRON" or lower in _PERSONAL or lower in _THINGS:
         return _pronoun(document, token)
-    known = _known(document)
-    own = known.get(token.i)
+    table = known(document)
+    own = table.get(token.i)
     if own is not None and own.form == "name":
         return own
     for child in token.children:  # Conservative leader Ann Bell; the leader, Ann Bell; the newspaper Star of Morne
         if child.i > token.i and child.dep_ in _NAME_LINKS:
-            joined = known.get(child.i)
+            joined = table.get(child.i)
             if joined is None or joined.form != "name":
                 continue
             body = child.dep_ != "compound" and kind_of_noun(token.lemma_.lower()) == "institution"
@@ -167,7 +167,7 @@ def named_head(document: Document, token: Token) -> Token | None:
     """The head of the person's or body's name that ends with the word, or the word if it is a subject's pronoun."""
     if token.lower_ in _SUBJECT_PRONOUNS:
         return token
-    own = _known(document).get(token.i)
+    own = known(document).get(token.i)
     if own is None or own.form != "name" or own.span.end != token.idx + len(token.text):
         return None
     head = token
@@ -193,7 +193,7 @@ def noun_phrase(token: Token) -> Words:
 
 
 @lru_cache(maxsize=4)
-def _known(document: Document) -> dict[int, Mention]:
+def known(document: Document) -> dict[int, Mention]:
     """The people, institutions and roles that the other extractors know, by the words that can head them."""
     found: dict[int, Mention] = {}
     # A sheet leaves white space out, so that its words are told by where they begin in the text.
@@ -215,7 +215,7 @@ def _behind_comma(document: Document, role: Mention) -> Mention | None:
     span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
     if span is None or span.end + 1 >= len(document.doc) or document.doc[span.end].text != ",":
         return None
-    named = _known(document).get(span.end + 1)
+    named = known(document).get(span.end + 1)
     if named is None or named.form != "name" or named.kind != "person":
         return None
     behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
@@ -230,7 +230,7 @@ def _right_behind(document: Document, token: Token, role: Mention) -> Mention | 
     span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
     if span is None or span.end >= len(document.doc) or token.tag_ in {"NNS", "NNPS"}:
         return None
-    named = _known(document).get(span.end)
+    named = known(document).get(span.end)
     if named is None or named.form != "name" or named.kind != "person":
         return None
     behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")

@@ -199,8 +199,11 @@ def _features(
 def adjoining(page: Sheet, role: Node, pronoun: Node) -> bool:
     """Whether nothing but a comma stands between a role and the pronoun after it, in the subject's place."""
     between = page.pos[role.last : pronoun.first]
-    if role.quotation != pronoun.quotation:
-        return False  # "I thanked the officer," she said
+    if role.quotation != pronoun.quotation or role.plural:
+        return False  # "I thanked the officer," she said; according to prosecutors, he owed
+    case = page.child(role.head, "case")
+    if case >= 0 and page.lower[case] != "as":
+        return False  # according to the mayor, he left; but: as mayor, she left
     return pronoun.function == "subject" and bool(between) and set(between) == {"PUNCT"} and role.function != "subject"
 
 
