@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import rdflib
 from lxml import html
-from served import Served
+from served import Served, Serving, write_record
 
 import records
+from onrecord.model import Article
 from onrecord.rdf.terms import mint
+from onrecord.serve.app import Settings
 from onrecord.vocabulary import NAMESPACES
 
 BASE = NAMESPACES["rec"].removesuffix("ns#")
@@ -242,3 +246,24 @@ _TAGS = set(
         th td iframe noscript label button select option textarea kbd""",
     )
 )
+
+
+def test_a_correction_and_its_article_name_each_other(tmp_path: Path) -> None:
+    """The page of an article says which later one corrects it, and that one's page which it corrects."""
+    small = records.small()
+    body = (
+        "An article on 7 April (“Wharf fire: report finds pumps were never tested”) said that the report makes 12 "
+        "recommendations. It makes 11."
+    )
+    later = Article(
+        id="a9later", text=f"Correction\n{body}", headline="Correction", publisher="Lantern", published="2031-04-09",
+        story="s9", page="coverage/later.txt", body=11,
+    )  # fmt: skip
+    path = write_record(tmp_path / "corrected.record", replace(small, articles=(*small.articles, later)))
+    with Serving(Settings(path)) as server:
+        old = tree(server.get(path_of(mint("article", "a2report")), headers={"Accept": "text/html"}).text)
+        new = tree(server.get(path_of(mint("article", "a9later")), headers={"Accept": "text/html"}).text)
+    paragraphs = [each for page in (old, new) for each in page.xpath("//header/p[@class='meta']")]
+    said = [" ".join(each.text_content().split()) for each in paragraphs]
+    assert "Corrected by Correction, Lantern · 2031-04-09" in said
+    assert "It corrects Wharf fire: report finds pumps were never tested, Lantern · 2031-04-07" in said

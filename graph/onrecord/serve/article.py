@@ -74,6 +74,8 @@ def article_page(snapshot: Snapshot, node: str) -> dict[str, Any]:
         "pieces": list(pieces(article.text, notes, article.body)) if article.text else [],
         "notes": notes,
         "copies": _copies(snapshot, article, node),
+        "corrects": _told(snapshot, [str(q.object) for q in store.match(node, iri("rec:corrects"))]),
+        "corrected": _told(snapshot, [q.subject for q in store.match(predicate=iri("rec:corrects"), object=node)]),
         "original": article.url if article.url.startswith(("https://", "http://")) else "",
     }
 
@@ -108,7 +110,12 @@ def _copies(snapshot: Snapshot, article: Article, node: str) -> list[tuple[Thing
     for quad in snapshot.store.match(predicate=iri("rec:story"), object=mint("story", article.story)):
         if quad.subject != node and len(found) < COPIES:
             found.append(minted("article", quad.subject))
-    known = graph.sources(snapshot.store, found)
+    return _told(snapshot, [mint("article", each) for each in found])
+
+
+def _told(snapshot: Snapshot, nodes: Sequence[str]) -> list[tuple[Thing, str]]:
+    """Articles as links with their papers and dates, by date."""
+    known = graph.sources(snapshot.store, [minted("article", node) for node in nodes])
     return [
         (Thing(each.headline or "(no headline)", path_of("article", each.id)), source(each))
         for each in sorted(known.values(), key=lambda each: (each.published, each.publisher, each.id))

@@ -191,7 +191,9 @@ def _statement(snapshot: Snapshot, node: str) -> dict[str, Any]:
     (line,) = found
     words = line.literal if line.object is None else line.object.name
     title = f"{line.subject.name} {line.says} {words}"
-    return {"title": title if len(title) <= 90 else title[:89].rstrip() + "…", "line": line, "ties": ties}
+    disputed = any(quad.predicate == iri("rec:disputed") for quad in about)
+    title = title if len(title) <= 90 else title[:89].rstrip() + "…"
+    return {"title": title, "line": line, "ties": ties, "disputed": disputed}
 
 
 def _thing(snapshot: Snapshot, kind: str, name: str, node: str) -> dict[str, Any]:
