@@ -24,7 +24,7 @@ class Clauses:
         """The clause that the cue's syntax makes its content."""
         cue = frame.cue
         if frame.lemma == "according":
-            return self._rest_of_sentence(frame) if frame.model is None or not frame.model.content else None
+            return self._rest_of_sentence(frame)
         for child in children(cue, "ccomp", "xcomp"):
             between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
             if (frame.takes == "plain" or frame.kind == "writing") and next(between, None) is not None:

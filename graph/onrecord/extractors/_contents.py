@@ -220,6 +220,8 @@ class Contents(Asides):
                 if content.start < sentence.end and sentence.start < content.end and not aside:
                     spans.append((content.start, content.end - 1))
         clause = self.clause(frame)
+        if frame.lemma == "according" and any(self.is_clause(*span, frame) for span in spans):
+            clause = None  # it fell, according to X, but rose again: the model has the side that X says
         if clause is not None and not any(low <= clause[1] and clause[0] <= high for low, high in spans):
             spans.append(clause)
         tagged = self.before_tag(frame) if inside is None else None

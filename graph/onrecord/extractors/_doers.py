@@ -8,7 +8,7 @@ from onrecord.extractors._cues import entry
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["QUOTING", "actor", "agent", "antecedent", "is_of_one", "maker", "passive", "resumes"]
+__all__ = ["QUOTING", "actor", "agent", "antecedent", "is_of_one", "passive", "resumes"]
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
@@ -133,22 +133,6 @@ def agent(verb: Token) -> Token | None:
         if child.dep_ == "obl:agent" or any(case.lower_ == "by" for case in children(child, "case")):
             return child
     return None
-
-
-def maker(thing: Token, cue: Token) -> Token | None:
-    """Whoever speaks in a message: a tweet by Ms Bell; Ms Bell's letter; Ms Bell released a statement which says so."""
-    if "message" not in words("messages").get(thing.lemma_.lower(), ("",))[0] or thing.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    for owner in children(thing, "nmod"):
-        case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
-        if (owner.dep_ == "nmod:poss" or case in {"by", "from"}) and owner.ent_type_ not in {"DATE", "LOC"}:
-            return owner if owner.pos_ in {"PROPN", "PRON", "NOUN"} else None
-    if not cue.dep_.startswith("acl") or cue.head != thing:
-        return None
-    verb = thing.head
-    inside = relation(thing) == "obl" and any(child.lower_ == "in" for child in children(thing, "case"))
-    made = relation(thing) == "obj" and "release" in words("messages").get(verb.lemma_.lower(), ("",))[0]
-    return actor(verb) if verb.pos_ == "VERB" and (inside or made) else None
 
 
 def passive(verb: Token) -> bool:

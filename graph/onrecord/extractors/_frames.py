@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
-from onrecord.extractors._doers import actor, is_of_one, maker, passive
+from onrecord.extractors._doers import actor, is_of_one, passive
+from onrecord.extractors._messages import earlier_maker, maker
 from onrecord.extractors._one_speaker import one_speaker
-from onrecord.extractors._sources import mention, mentions, named_head, noun_phrase
+from onrecord.extractors._sources import kind_of_noun, mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation
 from onrecord.vocabulary import words
@@ -73,7 +75,7 @@ def frames(document: Document) -> list[Frame]:
                 one = _frame(document, token, form, by_cue.get(token.i))
                 found.append(_further(one, found[-1]) if found else one)
                 continue
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        if _is_according(token, by_cue):
             frame = _according(document, token, by_cue.get(token.i))
             if frame is not None:
                 found.append(frame)
@@ -86,20 +88,19 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     if head is not None and head.dep_ == "expl" and (head.lower_ != "it" or passive(cue)):
         head = None
     head = _nearer(document, cue, head)
-    sender = maker(head, cue) if head is not None else None
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
     if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
         nearest = sources[0]
         root = _head_of(nearest)
         if head is None or _distance(cue, nearest) < abs(head.i - cue.i):
             head = root
-    if sender is not None:
-        head = sender
     speakers: tuple[Mention, ...] = ()
     if head is not None:
+        head = maker(head, cue) or head
+        spoken_of = earlier_maker(head) or head
         # A noun that no list knows is a speaker only where the language model takes it for one.
         default = "person" if any(words.start <= head.i < words.end for words in sources) else ""
-        speakers = tuple(mentions(document, head, default)) or tuple(
+        speakers = tuple(mentions(document, spoken_of, default)) or tuple(
             one for one in [mention(document, head, default)] if one
         )
     holding = [words for words in sources if head is not None and words.start <= head.i < words.end]
@@ -160,6 +161,20 @@ def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
 def _end_of_name(head: Token) -> int:
     """The last word of a name that the word heads."""
     return max([head.i, *(child.i for child in children(head, "flat") if child.ent_iob_ == "I")])
+
+
+def _is_according(token: Token, by_cue: Mapping[int, Model]) -> bool:
+    """Whether a word begins "according to X" or, before a comma and a statement, "per X"."""
+    doc = token.doc
+    if token.i + 1 >= len(doc):
+        return False
+    if token.lower_ != "per" or token.pos_ == "PROPN" or token.ent_type_:
+        return token.lower_ == "according" and doc[token.i + 1].lower_ == "to"
+    head = token.head
+    source = head.i > token.i and head.dep_.startswith(("obl", "nmod")) and token.dep_ == "case"
+    opening = token.is_sent_start and head.right_edge.i + 1 < len(doc) and doc[head.right_edge.i + 1].text == ","
+    known = head.pos_ == "PROPN" or bool(kind_of_noun(head.lemma_.lower()))
+    return source and known and (token.i in by_cue or opening)
 
 
 def _according(document: Document, token: Token, model: Model | None) -> Frame | None:
