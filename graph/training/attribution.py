@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +13,8 @@ from spacy.tokenizer import Tokenizer
 from onrecord.annotate.tokenise import tokenise, words
 from onrecord.annotate.tokenise import tokeniser as make_tokeniser
 
-from .corpora import NAMES, SILENT, Doc
+from .corpora import NAMES, SILENT, Doc, covered
+from .hand import news_names
 from .names import plain
 
 
@@ -74,19 +74,6 @@ def from_text(name: str, corpus: str, text: str) -> tuple[Doc, list[tuple[int, i
     return Doc(name, corpus, found.texts, gaps), places
 
 
-def covered(places: list[tuple[int, int]], start: int, end: int) -> list[int]:
-    """The words of which more than half lies in [start, end)."""
-    k = bisect.bisect_right(places, (start, -1)) - 1
-    out = []
-    for j in range(max(k, 0), len(places)):
-        a, b = places[j]
-        if a >= end:
-            break
-        if 2 * (min(b, end) - max(a, start)) > b - a:
-            out.append(j)
-    return out
-
-
 def polnear(folder: Path, since: date = date.min) -> Iterator[Doc]:
     silver = read_silver(folder / "silver_names.tsv")
     for path in sorted((folder / "text").glob("*.txt")):
@@ -112,6 +99,8 @@ def polnear(folder: Path, since: date = date.min) -> Iterator[Doc]:
                 attr[k] -= 1
         doc.attr, doc.link = attr, link
         doc.names, doc.sent = silver_labels(text, places, silver.get(path.stem, []))
+        ours = news_names(path.stem, text, places)
+        doc.names, doc.silver = (doc.names, True) if ours is None else (ours, False)
         yield doc
 
 

@@ -8,6 +8,7 @@ PolNeAR (Newell et al. 2018), Wikinews (labels of our own).
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ class Doc:
     names: list[int] | None = None
     attr: list[int] | None = None
     link: list[tuple[int, ...]] | None = None  # the cue words of a source or content word
+    silver: bool = False  # names found by a program: they weigh less
     loose: bool = field(default=False)  # paragraphs unknown: breaks between sentences are free to vary
 
 
@@ -64,6 +66,19 @@ def bio(n: int, spans: list[tuple[int, int, int]], outside: list[int] | None = N
         out[start] = b
         for i in range(start + 1, end):
             out[i] = b + 1
+    return out
+
+
+def covered(places: list[tuple[int, int]], start: int, end: int) -> list[int]:
+    """The words of which more than half lies in [start, end)."""
+    k = bisect.bisect_right(places, (start, -1)) - 1
+    out = []
+    for j in range(max(k, 0), len(places)):
+        a, b = places[j]
+        if a >= end:
+            break
+        if 2 * (min(b, end) - max(a, start)) > b - a:
+            out.append(j)
     return out
 
 

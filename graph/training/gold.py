@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .attribution import covered, from_text
-from .corpora import ATTR, NAMES, Doc, bio
+from .attribution import from_text
+from .corpora import ATTR, NAMES, Doc, bio, covered
 
 GOLD = Path(__file__).resolve().parent / "gold"
 YEARS = (2019, 2020)

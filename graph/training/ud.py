@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .corpora import DATE_LIKE, NAMES, SILENT, UPOS, Doc, bio
-from .web import web_names
+from .hand import web_names
 
 
 def conllu(path: Path, corpus: str) -> Iterator[Doc]:

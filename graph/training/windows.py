@@ -268,7 +268,7 @@ class Windows:
                 labels["rel"][r, :k] = torch.tensor(rels)
             if doc.names is not None:
                 labels["names"][r, :k] = torch.tensor(doc.names[a:e])
-                if doc.corpus == "polnear":
+                if doc.silver:
                     weight[r] = SILVER_WEIGHT
             if doc.attr is not None and doc.link is not None:
                 labels["attr"][r, :k] = torch.tensor(doc.attr[a:e])
