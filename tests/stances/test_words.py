@@ -17,7 +17,7 @@ PATTERNS = {
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
     "unstated", "voices", "set_off", "granted", "side_verbs", "verdict_verbs", "circumstances", "intentions",
-    "remedies", "measures",
+    "remedies", "measures", "verdict_phrases", "wanting", "commands",
 ]  # fmt: skip
 
 
@@ -59,7 +59,9 @@ def test_classes() -> None:
     assert {entry[1] for entry in words("cues").values()} == {"hearer", "plain", "-"}
     assert {entry[0] for entry in words("modality").values()} == {"planned", "hedged", "denied", "free"}
     assert {entry[0] for entry in words("judgements").values()} == {"bad", "good", "needed", "fine"}
-    assert {entry[0] for entry in words("verdict_verbs").values()} == {"wrong", "guilt", "harm", "help"}
+    assert {entry[0] for entry in words("verdict_verbs").values()} == {"wrong", "guilt", "harm", "help", "object"}
+    assert {entry[0] for entry in words("verdict_phrases").values()} == {"bad", "fine"}
+    assert {entry[0] for entry in words("wanting").values()} <= STANCES
     assert {entry[0] for entry in words("light_verbs").values()} == {"hold", "drop", "turn"}
     assert {entry[0] for entry in words("granted").values()} == {"rejects", "none"}
     assert {entry[0] for entry in words("side_verbs").values()} == {"speak", "gather"}

@@ -111,7 +111,12 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 yield _whole(clause(child, addressee), verb)
     elif pattern == "to":
         if object_of(verb, passive=False) is None:
-            yield from (clause(child) for child in infinitives(verb))
+            aims = [
+                child
+                for child in children(verb, "advcl")
+                if any(word.lower_ == "to" for word in children(child, "mark"))
+            ]
+            yield from (clause(child) for child in infinitives(verb) or (aims if verb.lemma_.lower() == "vote" else []))
     elif pattern == "ing":
         for child in children(verb, "xcomp", "ccomp", "advcl", "obj"):
             if (

@@ -12,12 +12,13 @@ from onrecord.extractors._cues import entry, unstated
 from onrecord.extractors._holders import Stance, denied
 from onrecord.extractors._phrases import Target, class_of
 from onrecord.model import Mention
-from onrecord.syntax import children
+from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
 __all__ = ["after_clauses", "demands", "is_question", "needs", "opens_with", "takes_stance", "times"]
 
 _CONFIDENCE = 0.75
+_DUTIES = frozenset({"duty", "obligation", "responsibility"})
 _DUTY = frozenset({"must", "should"})
 
 
@@ -103,7 +104,11 @@ def _we_need(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
 
 def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     """The government must act; there should be an inquiry; we have to march; let us march."""
-    if is_question(verb) or denied(verb):
+    if is_question(verb):
+        return
+    if verb.tag_ in {"VB", "VBP"} and not any(children(verb, "nsubj", "expl", "csubj", "cop")):
+        yield from _command(speakers, verb)
+    if denied(verb):
         return
     if verb.lemma_.lower() == "let":
         yield from _let_us(speakers, verb)
@@ -133,8 +138,43 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         yield Stance(verb, "must", "calls_for", list(speakers), [after_clauses(verb)], False, _CONFIDENCE)
 
 
+def _command(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
+    """Stop the tests; please stay at home; don't close the port."""
+    if verb.lemma_.lower() in words("commands") or entry(verb, "cues") or verb.pos_ != "VERB":
+        return
+    helpers = [word for word in children(verb, "aux", "advmod") if word.i < verb.i]
+    if any(
+        word.lemma_.lower() != "do" and word.lower_ not in {"n't", "n’t", "not", "never", "please"} for word in helpers
+    ):
+        return
+    if any(children(verb, "mark")):
+        return
+    first = min([verb.i, *(word.i for word in helpers if word.lower_ != "please")])
+    before = [
+        word
+        for word in verb.doc[verb.sent.start : first]
+        if word.is_alpha and word.lower_ not in {"please", "so", "and"}
+    ]
+    things = [child for child in children(verb, "obj", "xcomp", "obl", "advmod") if child.i > verb.i]
+    asked = any(word.lower_ == "please" for word in helpers) or len(helpers) > 0
+    if not asked and not any(relation(word) in {"obj", "xcomp"} for word in things):
+        return  # Lie after lie
+    if before or not things or any(word.lower_ in {"you", "yourself"} for word in things):
+        return
+    target = replace(noun_targets(verb, "clause")[0], first=first)
+    if target.last > verb.i and not takes_stance(verb):
+        yield Stance(verb, "must", "calls_for", list(speakers), [target], False, _CONFIDENCE)
+
+
 def _done(verb: Token) -> Token | None:
     """What somebody needs to do or has to do."""
+    duty = next((child for child in children(verb, "obj") if child.lemma_.lower() in _DUTIES), None)
+    if verb.lemma_.lower() == "have" and duty is not None and not any(children(verb, "aux")):
+        # the council has a duty to act; but: no right to
+        bare = any(word.lower_ == "no" for word in children(duty, "det"))
+        return (
+            None if bare else next((child for child in children(duty, "acl", "xcomp") if opens_with(child, "to")), None)
+        )
     if verb.lemma_.lower() not in {"need", "have", "ought"} or any(
         word.lemma_.lower() in {"will", "would", "may", "might", "can", "could", "have", "do"}
         for word in children(verb, "aux")
@@ -147,7 +187,7 @@ def _done(verb: Token) -> Token | None:
 
 def _says_how_it_is(verb: Token) -> bool:
     """Whether somebody only has to: many families have to walk for water."""
-    return verb.lemma_.lower() == "have"
+    return verb.lemma_.lower() == "have" and not any(child.lemma_.lower() in _DUTIES for child in children(verb, "obj"))
 
 
 def after_clauses(verb: Token) -> Target:

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
-from onrecord.extractors._doers import actor, passive
-from onrecord.extractors._phrases import Target
+from onrecord.extractors._doers import actor, agent, passive
+from onrecord.extractors._phrases import Target, shares_passive
 from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
@@ -123,7 +123,7 @@ class Holders:
 
     def doers(self, cue: Token) -> list[Mention]:
         """The holders of a verb."""
-        token = actor(cue)
+        token = agent(cue) if shares_passive(cue) else actor(cue)
         if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
             return []
         if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_thing(token):

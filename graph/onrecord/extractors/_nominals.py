@@ -68,8 +68,14 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     light: tuple[str, ...] = ("",)
     if verb.pos_ == "VERB" and (relation(noun) == "obj" or noun.dep_ == "nsubj:pass"):
         light = words("light_verbs").get(verb.lemma_.lower(), ("",))
+    if known[2] == "voiced" and verb.lemma_.lower() in {"have", "show"}:
+        return  # has no concern for it: nothing is said
     if light[0] == "turn":
         yield from _turned(holders, noun, known[0])
+        return
+    if relation(noun) == "obl" and verb.lemma_.lower() in {"meet", "greet"} and passive(verb) and any(
+        child.lower_ == "with" for child in children(noun, "case")):  # fmt: skip
+        yield from _turned(holders, noun, known[0], reversed_=False)  # was met with criticism from farmers
         return
     targets = _own_targets(noun)
     if not targets and light[0] == "hold" and "to_np" in known[1].split(","):
@@ -145,11 +151,11 @@ def _at_request(holders: Holders, noun: Token) -> Iterator[Stance]:
                 return
 
 
-def _turned(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:
+def _turned(holders: Holders, noun: Token, kind: str, reversed_: bool = True) -> Iterator[Stance]:
     """The plan drew criticism from farmers: the farmers criticise the plan."""
     verb = noun.head
     subject = next(children(verb, "nsubj"), None)
-    if subject is None or passive(verb) or subject.pos_ == "PRON":
+    if subject is None or passive(verb) == reversed_ or subject.pos_ == "PRON":
         return
     for owner in [*children(noun, "nmod"), *children(verb, "obl")]:
         opening = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")

@@ -16,6 +16,7 @@ from onrecord.vocabulary import words
 
 __all__ = [
     "NOT_A_PROPOSAL",
+    "SPANS",
     "Target",
     "agentive",
     "astray",
@@ -30,6 +31,7 @@ __all__ = [
     "nouns",
     "object_of",
     "reach",
+    "shares_passive",
 ]
 
 _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship")
@@ -39,7 +41,7 @@ NOT_A_PROPOSAL = frozenset(
 _REASONS = frozenset(
     {"because", "since", "after", "as", "although", "though", "while", "when", "before", "until", "so"}
 )
-_SPANS = frozenset(
+SPANS = frozenset(
     ["day", "night", "week", "month", "year", "time", "hour", "morning", "evening", "moment", "way", "reason"]
 )
 _OF_A_CLAUSE = frozenset({"nsubj", "csubj", "cop", "aux", "expl"})
@@ -266,6 +268,8 @@ def object_of(verb: Token, passive: bool = True) -> Token | None:
             return antecedent(subject)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             return verb.head
+        if shares_passive(verb):
+            return object_of(verb.head)
     found = next(
         (child for child in verb.children if child.dep_ == "obj" and (child.i > verb.i or antecedent(child) != child)),
         None,
@@ -281,16 +285,25 @@ def object_of(verb: Token, passive: bool = True) -> Token | None:
         found = next((child for child in bare if child.dep_ == "obl" and child.ent_type_ != "DATE"), None)
     if found is not None:
         meant = antecedent(found)
-        return None if meant != found and meant.lemma_.lower() in _SPANS else meant  # the third night that they struck
+        return None if meant != found and meant.lemma_.lower() in SPANS else meant  # the third night that they struck
     # an inquiry the government had resisted; but not: a committee that resigned
     gap = passive and verb.dep_ == "acl:relcl" and not any(children(verb, "ccomp", "xcomp", "nsubj:pass"))
     if gap and has_that(verb) and class_of(verb.head.lemma_.lower()) == "shell":
         gap = False  # the notion that people want to vote
-    if gap and verb.head.lemma_.lower() in _SPANS:
+    if gap and verb.head.lemma_.lower() in SPANS:
         gap = False  # the third night that they protested
     if gap and any(child.dep_ == "nsubj" and antecedent(child) != verb.head for child in verb.children):
         return verb.head
     return None
+
+
+def shares_passive(verb: Token) -> bool:
+    """Whether a participle goes on a passive: was welcomed by unions but | criticised by the mayor."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD"} or not is_passive(verb.head):
+        return False
+    if any(children(verb, "nsubj", "aux", "obj")):
+        return False
+    return any(word.lower_ == "by" for child in children(verb, "obl") for word in children(child, "case"))
 
 
 def noun_in_disguise(token: Token) -> bool:
@@ -306,9 +319,10 @@ def noun_in_disguise(token: Token) -> bool:
 def judged(token: Token, personal: bool = False) -> str:
     """bad, good, needed or fine if the word, or one that describes it, judges; else "".
 
-    personal: it is said of somebody. A noun that says of what kind something is judges by what it is of: an act of cowardice.
+    personal: it is said of somebody. A noun that says of what kind something is judges by what it is of: an act of
+    cowardice.
     """
-    beside = [token, *children(token, "amod", "compound")]
+    beside = [*children(token, "amod", "compound"), token]  # (a retrograde step)
     if token.pos_ == "ADJ":  # (but: "a violent protest rather than an attack")
         beside += [part for part in children(token, "conj") if not any(children(part, "nsubj", "expl", "csubj"))]
     if token.lemma_.lower() in _KINDS:

@@ -20,6 +20,7 @@ _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with
 _LOOSE_WHERE_CUT = frozenset(
     ["in", "on", "by", "at", "into", "about", "over", "which", "who", "whose", "where", "when", "if"]
 )
+_SMALL = _LOOSE_ENDS | _LOOSE_WHERE_CUT | {"out", "up", "off", "down", "so", "be", "do"}
 _NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "thing", "person"})
 _LINKS = frozenset({"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"})
 _MARKS = str.maketrans("", "", '"“”„«»')
@@ -119,7 +120,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
     while len(doc[first : shown + 1].text.split()) > _LONGEST and (cut := _without_tail(target, first, shown)) > first:
         shown = cut
     label = _label(doc[first : shown + 1].text, shown < last)
-    if not any(c.isalpha() for c in label):
+    if not any(c.isalpha() for c in label) or all(word.lower() in _SMALL for word in label.split()):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
     return Mention(document.article.span(start, end), "proposal", "text", label)

@@ -13,13 +13,12 @@ from spacy.tokens import Token
 from onrecord.extractors._attribution import Attribution
 from onrecord.extractors._complements import noun_targets
 from onrecord.extractors._cues import unstated
-from onrecord.extractors._demands import is_question
+from onrecord.extractors._demands import is_question, opens_with
 from onrecord.extractors._doers import passive
 from onrecord.extractors._holders import Stance, denied
 from onrecord.extractors._phrases import Target, agentive, case, class_of, judged
 from onrecord.extractors._targets import matter
-from onrecord.model import Mention
-from onrecord.syntax import children
+from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
 __all__ = ["verdicts"]
@@ -34,8 +33,17 @@ _DEMONSTRATIVE = frozenset({"it", "this", "that"})
 def verdicts(one: Attribution, head: Token, doubted: bool = False) -> Iterator[Stance]:
     """The verdicts whose predicate is that word. doubted: the speaker does not think so ("I don't think it fair")."""
     subject = next(children(head, "nsubj"), None)
+    none = next((child for child in children(head, "nsubj") if child.lemma_.lower() in words("wanting")), head)
+    if none.lemma_.lower() in words("wanting") and any(child.lower_ == "there" for child in children(head, "expl")):
+        yield from _for_want(one, head, none)
+        return
+    if head.pos_ in {"VERB", "AUX"} and not any(children(head, "cop")):
+        phrase = _phrase(head)
+        if phrase:
+            yield from _by_phrase(one, head, phrase, subject, doubted)
+            return
     if head.pos_ == "VERB":
-        yield from _by_verb(one.speakers, head, subject, doubted)
+        yield from _by_verb(one, head, subject, doubted)
         return
     if not any(children(head, "cop")) or any(children(head, "case")) or is_question(head):
         return  # (but: in good shape)
@@ -74,10 +82,21 @@ def _kind(head: Token, doubted: bool, subject: Token | None = None) -> str:
     if tone == "bad":
         return "opposes" if "would" in helpers else "criticises"  # a ban would be a mistake; the ban was a mistake
     if tone in {"needed", "needless"}:
+        if head.pos_ not in {"ADJ", "VERB"}:
+            return ""  # our most important duty
         if subject is None or not _is_definite(subject):
             return "calls_for" if subject is None or class_of(subject.lemma_.lower()) else ""
         return "supports" if tone == "needed" else ""
-    return "supports" if tone == "good" else ""
+    return "supports" if tone == "good" and (subject is None or _praised(head, subject)) else ""
+
+
+def _praised(head: Token, subject: Token) -> bool:
+    """Whether what is called good is what one can be for: a measure, or somebody who is still at it."""
+    if any(children(head, "nmod:poss")):
+        return False  # these attacks are our right
+    if subject.lower_ in _PERSONAL or agentive(subject):
+        return any(word.tag_ in {"VBZ", "VBP"} for word in children(head, "cop"))
+    return bool(class_of(subject.lemma_.lower())) or subject.lemma_.lower() in words("reports")
 
 
 def _is_needless(head: Token, kind: str, doubted: bool) -> bool:
@@ -100,7 +119,57 @@ def _judgeable(subject: Token) -> list[Target]:
     return noun_targets(subject, "self")
 
 
-def _by_verb(speakers: tuple[Mention, ...], verb: Token, subject: Token | None, doubted: bool) -> Iterator[Stance]:
+def _for_want(one: Attribution, head: Token, noun: Token) -> Iterator[Stance]:
+    """There is no excuse for the closure; there was no reason to close it."""
+    if not any(child.lower_ == "no" for child in children(noun, "det")) or is_question(head):
+        return
+    targets = noun_targets(noun, "for,to") or noun_targets(head, "for,to")
+    targets = [target for target in targets if target.head.lemma_.lower() not in unstated("judge") | unstated("will")]
+    if targets:
+        kind = words("wanting")[noun.lemma_.lower()][0]
+        yield Stance(noun, noun.lemma_.lower(), kind, list(one.speakers), targets, False, _CONFIDENCE)
+
+
+def _phrase(verb: Token) -> str:
+    """The tone of a fixed phrase that begins with the verb ("makes no sense"), "" if none does."""
+    lemma = verb.lemma_.lower()
+    behind = [
+        token.lemma_.lower() for token in verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)] if not token.is_punct
+    ]
+    for phrase, (tone, *_) in words("verdict_phrases").items():
+        first, *rest = phrase.split()
+        if first == lemma and _follow(rest, behind):
+            return tone
+    return ""
+
+
+def _follow(wanted: list[str], there: list[str]) -> bool:
+    """Whether words stand behind a verb in order: the first of them right behind it, or behind its object."""
+    at = 0
+    for word in wanted:
+        window = there[at : at + 4] if wanted[0] in {"at", "in", "on", "into", "out"} else there[at : at + 2]
+        if word not in window:
+            return False
+        at += window.index(word) + 1
+    return True
+
+
+def _by_phrase(one: Attribution, verb: Token, tone: str, subject: Token | None, doubted: bool) -> Iterator[Stance]:
+    """The plan makes no sense; the plan does not go far enough."""
+    negative = denied(verb) != doubted
+    if subject is None or subject.i > verb.i or is_question(verb) or negative != (tone == "fine"):
+        return
+    if any(word.tag_ == "MD" and word.lower_ != "would" for word in children(verb, "aux")):
+        return
+    if any(opens_with(child, "if", "unless") for child in children(verb, "advcl")):
+        return
+    about = _judgeable(subject)
+    if about:
+        sure = _OF_PRONOUN if subject.pos_ == "PRON" else _CONFIDENCE
+        yield Stance(verb, verb.lemma_.lower(), "criticises", list(one.speakers), about, False, sure)
+
+
+def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool) -> Iterator[Stance]:
     """The ban violates the law; the cuts would hurt the poor; the bill will protect tenants."""
     entry = words("verdict_verbs").get(verb.lemma_.lower())
     if entry is None or subject is None or subject.i > verb.i or denied(verb) or doubted:
@@ -108,10 +177,23 @@ def _by_verb(speakers: tuple[Mention, ...], verb: Token, subject: Token | None, 
     if passive(verb) or is_question(verb) or (verb.tag_ == "VBN" and any(children(verb, "cop", "aux:pass"))):
         return
     how, needed = (*entry, "")[:2]
+    if how == "guilt" and one.kind == "finding":
+        return  # the judge found that she had lied
     things = [child for child in children(verb, "obj", "obl", "xcomp") if child.i > verb.i]
     if needed and not any(child.lemma_.lower() in needed.split() for child in things):
         return
     helpers = {word.lemma_.lower() for word in children(verb, "aux")}
+    if how == "object":
+        tones = {judged(child) for child in things if relation(child) == "obj" or case(child) == "to"}
+        if helpers - {"have", "be", "do", "will", "would"} or not tones & {"bad", "good"}:
+            return
+        how = "harm" if "bad" in tones else "help"
+        about = _judgeable(subject) if subject.pos_ != "PRON" else []
+        if how == "harm" or _praised(verb, subject):
+            kind = "supports" if how == "help" else "opposes" if "would" in helpers else "criticises"
+            if about:
+                yield Stance(verb, verb.lemma_.lower(), kind, list(one.speakers), about, False, _CONFIDENCE)
+        return
     if how in {"wrong", "guilt"}:
         if helpers - {"have", "be", "do"} or (verb.lemma_.lower() in {"fail", "ignore"} and not things):
             return
@@ -127,7 +209,7 @@ def _by_verb(speakers: tuple[Mention, ...], verb: Token, subject: Token | None, 
     if about:
         kind = "supports" if how == "help" else "opposes" if "would" in helpers else "criticises"
         sure = _OF_PRONOUN if subject.pos_ == "PRON" else _CONFIDENCE
-        yield Stance(verb, verb.lemma_.lower(), kind, list(speakers), about, False, sure)
+        yield Stance(verb, verb.lemma_.lower(), kind, list(one.speakers), about, False, sure)
 
 
 def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
@@ -150,7 +232,7 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
             return  # too weak to close it
         if opening[0] == "that" and head.lemma_.lower() in _UNTRUE:
             return  # says only that it is not so
-        if kind != "criticises" and child.lemma_.lower() in unstated("judge"):
+        if child.lemma_.lower() in unstated("judge"):
             return  # it is good to see, important to remember
         if kind == "criticises" and opening[0] in {"to", "for"}:
             kind = "opposes"

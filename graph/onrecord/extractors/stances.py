@@ -25,7 +25,7 @@ from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open
 from onrecord.extractors._nominals import by_adjective, by_noun, lends
 from onrecord.extractors._occasion import dated
-from onrecord.extractors._phrases import Target, agentive, noun_in_disguise
+from onrecord.extractors._phrases import SPANS, Target, agentive, noun_in_disguise
 from onrecord.extractors._pledges import pledges
 from onrecord.extractors._sources import mentions
 from onrecord.extractors._targets import target_mentions
@@ -149,6 +149,8 @@ def _which(verb: Token) -> list[Target]:
             lemma = entry(root, "stances")
             if not lemma or noun_in_disguise(root):
                 return []
+            if lemma == "accuse":  # accused him of lying, which he denied
+                return complements(root, "of")
             return complements(root, words("stances")[lemma][1])
     return []
 
@@ -174,6 +176,12 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 kind = "rejects"
             if kind == "calls_for" and not target.clause and target.head.lemma_.lower() in _ANSWERS:
                 continue  # a request for comment
+            if kind in _THINGS and not inner.clause and _is_fate(inner):
+                continue  # announced his death, called for rain
+            if kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner):
+                continue  # announced that it had rained: news, no plan
+            if inner.head.lower_ in {"you", "yourself"} and not inner.clause:
+                continue
             if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
                 continue
             roles: list[tuple[str, Mention]] = []
@@ -197,6 +205,25 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )
+
+
+def _is_fate(target: Target) -> bool:
+    lemma = target.head.lemma_.lower()
+    return lemma in words("circumstances") and lemma not in SPANS
+
+
+def _is_past(target: Target) -> bool:
+    """Whether a clause tells what has happened or how it was: not what is going on, or was to be."""
+    head = target.head
+    helpers = list(children(head, "aux", "cop", "aux:pass"))
+    if any(word.lemma_.lower() == "have" for word in helpers):
+        return True
+    if any(word.tag_ == "MD" for word in helpers) or any(word.lower_ == "to" for word in children(head, "mark")):
+        return False
+    if head.tag_ == "VBD":
+        return head.lemma_.lower() not in words("intentions") and not entry(head, "stances")
+    past = any(word.tag_ == "VBD" for word in helpers)
+    return past and head.pos_ not in {"VERB"} and not any(children(head, "aux:pass"))
 
 
 def _claims_a_fact(target: Target, inner: Target) -> bool:
