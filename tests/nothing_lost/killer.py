@@ -1,9 +1,11 @@
-"""Kills builds. Run by test_kills.py as a process of its own:  python killer.py FOLDER KILLS SEED
+"""Kills builds. Run by test_kills.py as a process of its own:  python killer.py FOLDER KILLS SEED OTHERS
 
 Builds a record of a coverage that changes to and fro between two states, kills each build at a random moment with
 SIGKILL, and looks after each kill whether the record is the one state or the other, whole. Prints a JSON object:
 kills (of builds that were still at work), before and after (how many of them left the old state and the new one),
-faults (what was found wrong), snapshots (folders left after a last build that was let alone).
+faults (what was found wrong), snapshots (folders left after a last build that was let alone), grown (whether that build
+went on from the graph before it, or wrote all anew). OTHERS: how many articles are the same in both states; among many
+of them the change is small, and the graph is gone on from.
 
 The model is loaded once, here; every build and every look runs in a fork, so that the engine's threads, which do not
 survive a fork, are never in this process.
@@ -34,6 +36,11 @@ ONE = "Harbour chief named\n\n14 March 2031\n\nDaniel Rook was appointed head of
 TWO = "Inquiry asked for\n\n15 March 2031\n\nAnn Vale, the transport minister, called for an inquiry on Monday.\n"
 THREE = "No inquiry\n\n16 March 2031\n\nThe transport minister, Ann Vale, rejected an inquiry on Tuesday.\n"
 STATES = ({"one.txt": ONE, "two.txt": TWO}, {"one.txt": ONE, "two.txt": THREE, "three.txt": TWO})
+FIXED = "Board names {0}\n\n{1} March 2031\n\n{0} was appointed head of the {0} Board, it said on Friday.\n"
+NAMES = (
+    "Ada Quill,Tam Vale,Ida Marsh,Jory Kell,Bea Stone,Cal Reed,Dot Lyle,Eli Frost,Fay Moor,Gus Hale,Hal Brook,Ivy Dean"
+)
+others = 0
 annotate = annotator()
 # Warm before the first fork: what every build would do anew is done once.
 onrecord.pipeline.fingerprint()
@@ -42,6 +49,7 @@ list(onrecord.pipeline.read_articles(list(onrecord.pipeline.collect([Path(__file
 
 def put(coverage: Path, state: dict[str, str]) -> None:
     coverage.mkdir(exist_ok=True)
+    state = state | {f"fixed{at}.txt": FIXED.format(name, at + 1) for at, name in enumerate(NAMES.split(",")[:others])}
     for old in coverage.iterdir():
         old.unlink()
     for name, text in state.items():
@@ -120,8 +128,11 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
     if done(forked(build)) != 0 or seen() != whole[1 - now]:
         faults.append("the build after the kills did not come to what it should")
     left = len(list(record.glob("snapshot-*")))
-    return {"kills": killed, "before": before, "after": after, "faults": faults, "snapshots": left}
+    (parts,) = record.glob("snapshot-*/parts.json")
+    grown = json.loads(parts.read_text("utf-8"))["grown"] > 0
+    return {"kills": killed, "before": before, "after": after, "faults": faults, "snapshots": left, "grown": grown}
 
 
 if __name__ == "__main__":
+    others = int(sys.argv[4])
     print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))

@@ -19,10 +19,11 @@ TEXT = "Harbour chief named\n\n14 March 2031\n\nDaniel Rook was appointed head o
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="SKIPPED LOUDLY: kills need fork, which this system lacks")
-def test_killed_at_any_moment(tmp_path: Path) -> None:
+@pytest.mark.parametrize("others", [0, 12], ids=["graph written anew", "graph gone on from"])
+def test_killed_at_any_moment(tmp_path: Path, others: int) -> None:
     """Fifty builds killed at random moments leave the old record or the new, whole; the next build mends all."""
     ran = subprocess.run(
-        [sys.executable, HERE / "killer.py", tmp_path, "50", "2031"],
+        [sys.executable, HERE / "killer.py", tmp_path, "50", "2031", str(others)],
         capture_output=True, text=True, env=ENVIRONMENT, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
@@ -32,6 +33,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     assert found["before"] > 0
     assert found["after"] > 0
     assert found["snapshots"] == 1
+    assert found["grown"] == (others > 0)
 
 
 LIMITED = """
@@ -47,14 +49,19 @@ except OnRecordError as error:
 
 
 @pytest.mark.parametrize("most", [100, 2_000, 20_000])
-def test_the_disk_takes_no_more(tmp_path: Path, most: int) -> None:
+@pytest.mark.parametrize("more", [30, 2], ids=["graph written anew", "graph gone on from"])
+def test_the_disk_takes_no_more(tmp_path: Path, most: int, more: int) -> None:
     """Where a file can grow no further, the build says so in one line, and the last good record stands."""
     pytest.importorskip("resource", reason="SKIPPED LOUDLY: file size limits need a POSIX system")
     coverage, record = tmp_path / "coverage", tmp_path / "a.record"
     coverage.mkdir()
     (coverage / "one.txt").write_text(TEXT, "utf-8")
+    for at in range(30 - more):
+        (coverage / f"here{at}.txt").write_text(
+            TEXT.replace("Rook", f"Rook{'klmnopqrst'[at % 10] * (at + 1)}"), "utf-8"
+        )
     before = onrecord.build([coverage], record).record
-    for at in range(30):
+    for at in range(more):
         (coverage / f"more{at}.txt").write_text(
             TEXT.replace("Rook", f"Rook{'abcdefghij'[at % 10] * (at + 1)}"), "utf-8"
         )

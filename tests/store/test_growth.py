@@ -101,10 +101,13 @@ def quarrel(chance: random.Random) -> Record:
     entities = [Entity(key, "proposal", name) for key, name in names.items()]
     entities += [Entity(f"e{at}", chance.choice(["person", "person", "institution"]), f"Ada {at}") for at in range(3)]
     body = (("institution", "e2"),) if chance.random() < 0.8 else ()
-    entities += [Entity("o1", "office", "prime minister", details=body), Entity("o2", "office", "mayor", details=body)]
+    entities += [
+        Entity("o1", "office", "prime minister", details=body),
+        Entity("o2", "office", "president", details=body),
+    ]
     statements = {}
     for _ in range(chance.randint(4, 16)):
-        relation = chance.choice(sorted(CHOICES))
+        relation = chance.choice([*sorted(CHOICES), "holds", "holds"])
         value = chance.choice(CHOICES[relation])
         details = [("status", "current")] if relation == "holds" else []
         details += [("negated", "yes")] if chance.random() < 0.2 else []
