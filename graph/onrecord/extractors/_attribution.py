@@ -22,6 +22,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extractors._asserting import asserted
 from onrecord.extractors._carrying import Carrying
 from onrecord.extractors._contents import Contents, Stretch
 from onrecord.extractors._doers import QUOTING
@@ -172,7 +173,23 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
             found.append(Attribution(frame.speakers, frame, frame.kind, (stretch,), statement))
             if inside is None:
                 told.add(first, last, frame)
+        if inside is None and not told.has(frame):
+            found += _by_object(contents, told, frame)
     return found
+
+
+def _by_object(contents: Contents, told: _Told, frame: Frame) -> list[Attribution]:
+    """What a cue says with an object alone: claimed widespread fraud."""
+    piece = asserted(contents.ground, frame)
+    if piece is None:
+        return []
+    first, last = told.beside(*piece, frame)
+    if (first, last) != piece:
+        return []
+    start, end = contents.trim(first, last)
+    told.add(first, last, frame)
+    stretch = Stretch(start, end, "indirect", first, last)
+    return [Attribution(frame.speakers, frame, frame.kind, (stretch,), True)]
 
 
 def _is_beside_according(ground: Ground, frame: Frame) -> bool:
@@ -194,11 +211,18 @@ class _Told:
 
     def __init__(self) -> None:
         self._blocks: dict[int, list[tuple[int, int, Frame | None]]] = {}
+        self._cues: set[int] = set()
 
     def add(self, first: int, last: int, frame: Frame | None) -> None:
         """Notes that tokens first to last are told by the frame."""
+        if frame is not None:
+            self._cues.add(frame.cue.i)
         for block in range(first // _BLOCK, last // _BLOCK + 1):
             self._blocks.setdefault(block, []).append((first, last, frame))
+
+    def has(self, frame: Frame) -> bool:
+        """Whether anything is told by the frame's cue."""
+        return frame.cue.i in self._cues
 
     def leads(self, token: int, frame: Frame) -> bool:
         """Whether a colon leads from what stands before a token to a quotation that the frame tells by itself."""

@@ -27,7 +27,7 @@ def antecedent(token: Token) -> Token:
         for _ in range(6):
             verb = verb.head
             if verb.dep_ == "acl:relcl":
-                return verb.head
+                return _beside(token) or verb.head if token.lower_ == "which" else verb.head
             if verb.head == verb:
                 break
         if token.lower_ in {"who", "whose", "whom"}:  # a clause that the parser has hung elsewhere
@@ -35,6 +35,17 @@ def antecedent(token: Token) -> Token:
                 if word.pos_ in {"NOUN", "PROPN"}:
                     return word.head if word.dep_ in {"flat", "nmod:poss"} else word
     return token
+
+
+def _beside(which: Token) -> Token | None:
+    """The body right before ", which", where the parser has the clause tell of somebody farther off, who is a "who"."""
+    end = which.i - 2
+    if end < 0 or which.doc[end + 1].text != "," or which.doc[end].ent_type_ != "ORG":
+        return None
+    word = which.doc[end]
+    while word.head.ent_type_ == "ORG" and word.head != word and word.head.sent == which.sent:
+        word = word.head
+    return word
 
 
 def actor(verb: Token) -> Token | None:

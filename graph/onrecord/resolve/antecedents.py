@@ -70,7 +70,12 @@ def candidates(
     favourite = max(roots, key=lambda root: (len(roots[root]), -root), default=-1)
     ahead: dict[int, Node] = {}
     for other in later.values():
-        if other.index > node.index and other.sentence == node.sentence and other.form != "pronoun":
+        if (
+            other.index > node.index
+            and other.sentence == node.sentence
+            and other.form != "pronoun"
+            and not other.plural
+        ):
             root = clusters.find(other.index)
             if root not in roots or roots[root][-1].sentence < node.sentence:
                 ahead.setdefault(root, other)

@@ -17,7 +17,10 @@ __all__ = ["Description", "country", "describe", "neutral", "singular", "stem"]
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "one", "some", "any", "no"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "from", "with", "on", "into", "by", "about", "over"})
+_PREPOSITIONS = frozenset(
+    ["of", "for", "to", "at", "in", "from", "with", "on", "into", "by", "about", "over", "behind", "against", "under",
+     "within", "near", "inside", "outside", "across", "among", "between", "around", "without", "through"]
+)  # fmt: skip
 _ENDS = frozenset({"who", "which", "that", "whose", "and", "-", "--", ",", ";", ":", "(", "as", "when", "where"})
 _EMPTY = frozenset({"the", "a", "an", "of", "for", "to", "at", "in", "and", "'s", "on", "into", "from", "'", "by"})
 _WORD = re.compile(r"[\w&][\w&.'-]*[\w&]|[\w&]\.?|'s\b|[,;:()]")
