@@ -85,6 +85,35 @@ PAIRS: list[tuple[str, list[Row]]] = [
     ),
     ("Senior Superintendent Tom Marr said so.", []),
     ("Committee member Ann Bell said so.", [("Ann Bell", "Committee Member", "", "current")]),
+    # what a minister looks after is not of the body before "of"
+    (
+        "Ann Bell, the Minister of Foreign Affairs of Kenya, said so.",
+        [("Ann Bell", "Minister of Foreign Affairs", "Kenya", "current")],
+    ),
+    (
+        "Ann Bell, leader of the opposition Coast Party, said so.",
+        [("Ann Bell", "Leader", "Coast Party", "current")],
+    ),
+    ("Ann Bell, leader of the opposition, said so.", [("Ann Bell", "Leader of the Opposition", "", "current")]),
+    # next, and from a day to come
+    ("Ann Bell has been named as the next mayor of Marsh.", [("Ann Bell", "Mayor", "Marsh", "elect")]),
+    ("Ann Bell has been named as the mayor of Marsh.", [("Ann Bell", "Mayor", "Marsh", "current")]),
+    ("Tom Marr becomes chief executive of Acme in January.", [("Tom Marr", "Chief Executive", "Acme", "elect")]),
+    ("Tom Marr became chief executive of Acme in January.", [("Tom Marr", "Chief Executive", "Acme", "current")]),
+    # one leader among many, and one who was the leader
+    ("Ann Bell, a former leader of the council, said so.", [("Ann Bell", "Leader", "council", "former")]),
+    ("Ann Bell, a revered leader of the council, said so.", []),
+    # letters taken into the name; places taken for people
+    ("Jo Dunn MP disagreed.", [("Jo Dunn", "MP", "", "current")]),
+    ("Former Morland president Tom Marr spoke.", [("Tom Marr", "President", "Morland", "former")]),
+    ("Ex-Marsh mayor Ann Bell spoke.", [("Ann Bell", "Mayor", "Marsh", "former")]),
+    ("President-elect of Morland Jo Dunn spoke.", [("Jo Dunn", "President", "Morland", "elect")]),
+    # when it was
+    ("Jo Dunn, at the time the finance minister, was ill.", [("Jo Dunn", "Finance Minister", "", "former")]),
+    ("Jo Dunn, at home the finance minister, was ill.", []),
+    ("King Aldo of Morland abdicated.", [("King Aldo", "King", "Morland", "former")]),
+    ("Ann Bell, his wife and the chair of Acme, said so.", [("Ann Bell", "Chair", "Acme", "current")]),
+    ("She met Ann Bell, her sister and the chair of Acme.", []),
 ]
 
 # What the article says elsewhere decides.
@@ -124,6 +153,25 @@ ARTICLES: list[tuple[str, list[Row]]] = [
         [("Ann Bell", "President", "", "current"), ("Ann Bell", "President", "", "current")],
     ),
     ("Taxes rose during Ann Bell's presidency.", [("Ann Bell", "President", "", "former")]),
+    # the office in full, once said
+    (
+        "Ann Bell is a former associate justice of the Supreme Court. Justice Bell wrote it.",
+        [
+            ("Ann Bell", "Associate Justice", "Supreme Court", "former"),
+            ("Justice Bell", "Justice", "Supreme Court", "former"),
+        ],
+    ),
+    (
+        "Ann Bell is a former deputy mayor of Marsh. Mayor Bell wrote it.",
+        [("Ann Bell", "Deputy Mayor", "Marsh", "former"), ("Bell", "Mayor", "", "current")],
+    ),
+    # whose president: the country's whose houses are named, not that of another, and nobody's where two are
+    (
+        "The United States Senate tried President Jim Hale. The United States House of Representatives had asked "
+        "a Kenyan for help.",
+        [("Jim Hale", "President", "United States", "current")],
+    ),
+    ("A Kenyan told President Jim Hale so.", [("Jim Hale", "President", "", "current")]),
 ]
 
 

@@ -9,7 +9,7 @@ from onrecord.extractors._lexicon import (
     status,
 )
 from onrecord.extractors._office_nominals import Nominals
-from onrecord.extractors._office_reader import HYPHEN, NOMINAL, POSSESSIVE
+from onrecord.extractors._office_reader import HYPHEN, NOMINAL, POSSESSIVE, SOLE
 
 __all__ = ["Before"]
 
@@ -74,6 +74,10 @@ class Before(Nominals):
             if low == "whose" and before >= floor:
                 self._antecedent(before)
             return k
+        if page.lower[k].startswith("ex-") and page.capital(k) and page.text[k][3:4].isupper():
+            self.status, self.open = "former", False  # ex-Marsh mayor
+            self.place = self.place or Part(k, k + 1, "place", "name", country(page.text[k][3:]) or page.text[k][3:])
+            return k
         if body_end := self._body(k):
             return body_end - 1
         if low in HYPHEN:
@@ -126,6 +130,12 @@ class Before(Nominals):
         page, plan = self.plan.page, self.plan
         start, _, last = plan.people[plan.person_at[k]]
         adjacent = k == self.first - 1 and last == k + 1 and self.person is None and self.institution is None
+        titled = self.core == self.first and self.head + 1 in plan.starts and self.office.tidy in SOLE
+        if adjacent and titled and last - start == 1 and not self._fuller(k):
+            self._place(start, last)  # former Marsh mayor Ann Bell: a place that the model took for a person
+            return start
+        if adjacent and start > 0 and status(self.lower[start - 1]) == "former":
+            self.status = self.status or "former"  # former Bell president Ann Marr, whatever Bell is
         if not adjacent or "serves" not in self.office.flags or (start > 0 and page.text[start - 1] in {",", "—", "–"}):
             return -1
         self.person = Part(start, last, "person", "name", page.words(start, last))

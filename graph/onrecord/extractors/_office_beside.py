@@ -91,6 +91,8 @@ class Beside:
             k -= 2
         while k > floor and page.lower[k] in _ADVERBS:
             k -= 1
+        if k - 2 > floor and page.lower[k - 2 : k + 1] in (["at", "the", "time"], ["at", "that", "time"]):
+            k -= 3
         if k < floor or page.text[k] not in _OPEN:
             return -1
         for _ in range(3):  # an age, a party and place, letters after the name may stand between

@@ -102,6 +102,7 @@ class _Finder(Beside):
         once = first.begin > floor and (
             page.lower[first.begin - 1] in {"formerly", "previously", "once", "then"}
             or page.lower[first.begin - 2 : first.begin] == ["until", "now"]
+            or page.lower[first.begin - 3 : first.begin] in (["at", "the", "time"], ["at", "that", "time"])
         )
         after = self._named_after(last.end, ceiling, starts)
         if whose and (after < 0 or page.text[last.end] != ","):
@@ -177,7 +178,10 @@ class _Finder(Beside):
         status = hold.status
         if post.status and status == "current":
             status = post.status
-        since, until, when = self.tails.dates(post, hold.verb, not hold.begins)
+        since, until, when = self.tails.dates(post, hold.verb, not hold.begins, status == "former")
+        present = self.page.tag[hold.verb] in {"VBZ", "VBP"} and hold.begins and not hold.perfect
+        if since and present and status == "current" and not any(c.isdigit() for c in when):
+            status, since = "elect", ""  # takes over as chair in May
         if since and not until and hold.perfect:
             status = post.status or "current"
         first, last = min(post.core, hold.verb), max(post.end, hold.verb + 1)

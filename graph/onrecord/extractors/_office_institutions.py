@@ -229,18 +229,18 @@ def _state(document: Document) -> tuple[Mention | None, Mention | None]:
             named.setdefault(place, Mention(page.span(begin, last), "institution", "name", text))
         elif page.lower[begin] == "the" and last - begin == 2:
             bare = bare or Mention(page.span(begin, last), "institution", "role", page.words(name, last))
+    top = max(counts, key=lambda name: counts[name], default="")
+    others = sum(counts.values()) - counts.get(top, 0)
+    # a country named but once, or only with somebody else's office, may be a visitor's
+    land = first[top] if top and counts[top] > 1 and 3 * others <= counts[top] else None
     if len(named) == 1:
         place, mention = next(iter(named.items()))
         if place in first and mention.label.split()[0] not in {"UK", "US", "U.S.", "U.K.", place.split()[0]}:
             mention = first[place]  # the French government's minister is France's, as "the French minister" is
         chosen = mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
-        return chosen, chosen
-    top = max(counts, key=lambda name: counts[name], default="")
-    others = sum(counts.values()) - counts.get(top, 0)
+        return chosen, chosen or land
     if named or 3 * others > counts.get(top, 0):
-        return None if named or counts.get(top, 0) > 1 or others > 1 else bare, None
-    # a country named but once, or only with somebody else's office, may be a visitor's
-    land = first[top] if top and counts[top] > 1 else None
+        return None if named or counts.get(top, 0) > 1 or others > 1 else bare, land
     return bare or land, land
 
 
@@ -269,7 +269,7 @@ def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]
         if name in _PARTS:
             name = "United Kingdom"
         if name and name not in _UNIONS and page.text[i] not in _ELSEWHERE:
-            people = page.pos[i] == "ADJ"  # of a people, which may live anywhere
+            people = size == 1 and (page.pos[i] == "ADJ" or page.label[i] == "MISC")  # of a people, living anywhere
             counts[name] = counts.get(name, 0) + (0.25 if people else 0.5 if i in owned else 1)
             first.setdefault(name, Mention(page.span(i, i + size), "place", "name", name))
         i += size

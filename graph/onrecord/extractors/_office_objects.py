@@ -40,6 +40,8 @@ class Objects(Reader):
             return None, -1
         while at < ceiling and at - first < 5:
             number = plan.body_at[at]
+            if number >= 0 and self.head < plan.bodies[number][1] < k:
+                number = -1  # Foreign Affairs of Morland, of which the minister looks after the first half
             if (owned := self._owned(at, ceiling)) is not None:
                 return owned, owned.last
             if self.office.kind == "scholar" and prep == "of" and (number < 0 or plan.bodies[number][5] != "school"):

@@ -18,6 +18,7 @@ from onrecord.extractors._lexicon import (
     capitalised,
     match_office,
     modifier,
+    party,
     singular,
 )
 from onrecord.extractors._office_after import After
@@ -46,6 +47,8 @@ def posts(document: Document) -> tuple[Post, ...]:
         if len(office.form) == 1 and modifier(lower[i]) and _goes_on(plan, lower, i):
             i += 1
             continue
+        if _shorter(plan, i, office):
+            office = replace(office, form=office.form[:1], tidy=office.tidy.split()[0], kind="party", plural=False)
         if len(office.form) > 1 and _belongs(plan, i):
             i += 1  # the Miners' Party chairman: the party is called so
             continue
@@ -62,6 +65,16 @@ def posts(document: Document) -> tuple[Post, ...]:
         found.append(post)
         i = max(i + len(office.form), post.last)
     return tuple(found)
+
+
+def _shorter(plan: Layout, i: int, office: Office) -> bool:
+    """Whether the office goes on to a party that it is of: leader of the opposition | Coast Party, Labour group."""
+    if office.tidy != "Leader of the Opposition":
+        return False
+    page, stop = plan.page, i + len(office.form)
+    if stop + 1 >= len(page) or not page.capital(stop) or page.sent[stop] != page.sent[i] or plan.whole_at[stop] >= 0:
+        return False
+    return plan.body_at[stop] >= 0 or bool(party(page.lower[stop])[0])
 
 
 def _belongs(plan: Layout, i: int) -> bool:

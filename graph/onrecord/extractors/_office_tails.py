@@ -125,8 +125,11 @@ class Tails:
             return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
         return nothing
 
-    def dates(self, post: Post, verb: int, past: bool) -> tuple[str, str, str]:
-        """since, until and the words that date it, from what follows the phrase (since 2019, from 2010 to 2016)."""
+    def dates(self, post: Post, verb: int, past: bool, gone: bool = False) -> tuple[str, str, str]:
+        """since, until and the words that date it, from what follows the phrase (since 2019, from 2010 to 2016).
+
+        gone: it is held no longer, so that "until May" is the last May.
+        """
         page = self.page
         ceiling = page.sents[page.sent[post.head]][1]
         at = post.end
@@ -146,7 +149,10 @@ class Tails:
             begin, _, finish = _range(text)
             return iso(begin, self.published), iso(finish, self.published) if finish else "", text.strip("() ")
         if word in {"until", "till"}:
-            return "", iso(text, self.published), text
+            end = iso(text, self.published)
+            if gone and self.published and end > self.published:
+                end = iso(f"in {page.words(at + 1, stop)}", self.published)
+            return "", end, text
         if word in {"in", "on", "last", "this", "earlier", "yesterday"} or page.label[at] == "DATE":
             return iso(text, self.published) if verb >= 0 and not past else "", "", text
         return "", "", ""

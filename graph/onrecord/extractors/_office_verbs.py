@@ -119,7 +119,7 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
     )
     if status == "former":
         status = "current" if real else "former"
-    elif real == "planned":
+    elif real == "planned" or (status == "current" and "next" in page.lower[post.begin : post.first]):
         status = "elect" if status == "current" else status
     elif real == "wished":
         if status != "candidate":

@@ -14,6 +14,7 @@ from onrecord.vocabulary import words
 __all__ = ["names", "people"]
 
 _HYPHENS = frozenset("-–")
+_REIGNING = frozenset({"king", "queen", "emperor", "empress", "sultan", "emir"})
 
 
 @lru_cache(maxsize=4)
@@ -102,9 +103,12 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     while first < last and (page.pos[first] in {"PUNCT", "DET"} or lower[first] in {"'s", "’s"}):
         first += 1
+    while last - first > 2 and page.text[last - 1].isupper() and _letters(page, last - 1):
+        last -= 1  # Ann Bell | MP
     at = next((k for k in range(first + 1, last - 1) if lower[k] == "of"), -1)
-    if at > 0 and not any(_rank(page, k) in {"peer", "royal"} for k in (first - 1, first) if k >= 0):
-        last = at  # Prime Minister Ann Bell of Morvia; but Lord Bell of Morvia
+    titles = [k for k in (first - 1, first) if k >= 0 and _rank(page, k) in {"peer", "royal"}]
+    if at > 0 and all(lower[k] in _REIGNING for k in titles):
+        last = at  # Prime Minister Ann Bell of Morvia, King Aldo of Morvia; but Lord Bell of Morvia
     if (
         first > 1
         and lower[first - 1] == "on"
@@ -201,8 +205,16 @@ def _clean(page: Sheet, first: int, last: int) -> tuple[int, int] | None:
     return first, last
 
 
+def _letters(page: Sheet, i: int) -> bool:
+    """Whether the letters stand for a seat in an assembly: MP, MSP, TD."""
+    office = match_office(page.lower, page.text, i)
+    return office is not None and office.kind == "legislature"
+
+
 def _seated(page: Sheet, of: int) -> bool:
     """Whether the word before "of" ends an office that is of a place, in capitals as before a name: Mayor of Marsh."""
+    if of > 2 and page.lower[of - 1] in {"elect", "designate"}:  # President-elect of Marsh
+        of -= 2 if page.lower[of - 2] == "-" else 1
     for size in (3, 2, 1):
         office = match_office(page.lower, page.text, of - size) if of >= size else None
         if office is not None and len(office.form) == size:

@@ -186,7 +186,8 @@ def _vague(claim: Claim) -> bool:
 
 def _one_of_many(post: Post) -> bool:
     """Whether it is one leader among others: an iconic leader of the party leads it in no office."""
-    return post.office.tidy == "Leader" and post.name == "Leader" and post.determiner in {"a", "an", "another"}
+    many = post.determiner in {"a", "an", "another"} and not post.status
+    return many and post.office.tidy == "Leader" and post.name == "Leader"
 
 
 def office_mention(page: Sheet, post: Post) -> Mention:
