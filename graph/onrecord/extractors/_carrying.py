@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.extractors._clauses import FINITE
 from onrecord.extractors._doers import actor
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import Framing
 from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
 from onrecord.extractors._quotes import Quote
-from onrecord.extractors._sources import mentions
+from onrecord.extractors._sources import FIRST_PERSON, mentions
 from onrecord.model import Mention
 from onrecord.syntax import relation
 
@@ -34,7 +35,10 @@ class Carrying:
                 continue
             if self._is_heading(one.quote):
                 continue
-            one.frame, one.speakers = self._speaking(one, before)
+            self.framing.take_source(one)
+            frame, speakers = self._speaking(one, before)
+            if not one.speakers or (speakers and one.speakers == speakers):
+                one.frame, one.speakers = frame, speakers
         for index in range(len(said) - 1, -1, -1):  # "Who knew?" "Nobody," she said.
             one = said[index]
             if one.speakers or one.mixed or self._is_heading(one.quote):
@@ -44,6 +48,8 @@ class Carrying:
                 one.frame, one.speakers = after.frame, after.speakers
             elif one.quote.paragraph and one.quote.last - one.quote.first > SCARE and self._fills_paragraph(one.quote):
                 one.speakers = self._subject(self.ground.layout.paragraphs[one.quote.paragraph - 1][1] - 1)
+            elif self._in_first_person(one.quote):
+                one.speakers = self._told_of(one.quote)
 
     def _speaking(self, one: Said, before: Said | None) -> tuple[Frame | None, tuple[Mention, ...]]:
         """The last speaker of the paragraph, else whoever spoke in the paragraph before."""
@@ -74,6 +80,18 @@ class Carrying:
                 return old, before.speakers
         return (frame, frame.speakers) if frame is not None else (None, ())
 
+    def _in_first_person(self, quote: Quote) -> bool:
+        """Whether a quotation that is a sentence or more, with a sentence before it, says "I" or "we"."""
+        own = self.ground.doc[quote.first : quote.last + 1]
+        first, _ = self.ground.layout.paragraphs[quote.paragraph]
+        opens = first < quote.first and self.ground.doc[quote.first - 1].text in ENDS
+        return opens and len(own) > _HEADING and any(token.lower_ in FIRST_PERSON for token in own)
+
+    def _told_of(self, quote: Quote) -> tuple[Mention, ...]:
+        """The one person of whom the sentence before a quotation tells."""
+        found = self._subject(quote.first - 1)
+        return found if len(found) == 1 and found[0].kind == "person" and found[0].form != "role" else ()
+
     def _subject(self, token: int) -> tuple[Mention, ...]:
         """The person or body that is the subject of a token's sentence."""
         root = self.ground.doc[token].sent.root
@@ -83,11 +101,15 @@ class Carrying:
 
     def _last_frame(self, start: int, end: int) -> Frame | None:
         """The last cue of speech in tokens [start, end) that somebody is named with."""
+        aside: Frame | None = None
         for frame in self.ground.backwards(start, end):
-            aside = relation(frame.cue) in {"acl", "advcl"} and frame.cue.tag_ != "VBG"
-            if frame.kind in SPEAKING and frame.speakers and frame.said and not aside:
+            if frame.kind not in SPEAKING or not frame.speakers or not frame.said:
+                continue
+            if relation(frame.cue) not in {"acl", "advcl"} or frame.cue.tag_ == "VBG":
                 return frame
-        return None
+            if aside is None and relation(frame.cue) == "advcl" and frame.cue.tag_ in FINITE:
+                aside = frame  # Ms Vale made news when she said that ...
+        return aside
 
     def _adjacent(self, one: Quote, other: Quote) -> bool:
         """Whether nothing stands between two quotations; a paragraph that is one quotation goes on in the next."""

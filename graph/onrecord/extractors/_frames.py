@@ -17,7 +17,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Frame", "Model", "frames"]
+__all__ = ["Frame", "Model", "frames", "head_of"]
 
 SPEAKING = frozenset({"speech", "writing", "finding"})
 _UNSAID = frozenset({"decline", "refuse", "fail", "avoid", "forget", "stop", "want", "hope", "try", "ask",
@@ -91,7 +91,7 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
     if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
         nearest = sources[0]
-        root = _head_of(nearest)
+        root = head_of(nearest)
         if head is None or _distance(cue, nearest) < abs(head.i - cue.i):
             head = root
     speakers: tuple[Mention, ...] = ()
@@ -183,7 +183,7 @@ def _according(document: Document, token: Token, model: Model | None) -> Frame |
     if model is not None and model.source:
         behind = next((words for words in model.source if words.start > token.i), None)
         if behind is not None and (head is None or not behind.start <= head.i < behind.end):
-            head = _head_of(behind)
+            head = head_of(behind)
     if head is None or head.i < token.i:
         return None
     inside = [words for words in ([] if model is None else model.source) if words.start <= head.i < words.end]
@@ -208,7 +208,7 @@ def _end_of_according(token: Token, head: Token, last: int, model: Model | None)
     return edge if last < edge < end and not clauses else last
 
 
-def _head_of(found: Words) -> Token:
+def head_of(found: Words) -> Token:
     """The word of a source that heads it: a person's name before what is joined to it by commas."""
     root = found.root
     return root if root.pos_ not in {"VERB", "AUX", "ADP", "PUNCT", "DET"} else next(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.extractors._doers import actor
-from onrecord.extractors._frames import SPEAKING, Frame
+from onrecord.extractors._frames import SPEAKING, Frame, head_of
 from onrecord.extractors._ground import ENDS, SCARE, Ground, Said
+from onrecord.extractors._one_speaker import one_speaker
 from onrecord.extractors._quotes import Quote
 from onrecord.extractors._sources import mentions
 from onrecord.extractors._titles import is_named
@@ -90,7 +91,8 @@ class Framing:
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
             tag = after if after is not None and is_tag(quote, after) else None
             one.take(tag or self._governor(quote) or after or leading)
-            if one.frame is None and quote.last - quote.first >= _LONG:
+            self.take_source(one)
+            if not one.speakers and one.frame is None and quote.last - quote.first >= _LONG:
                 one.speakers = self._subject(quote)
 
     def _subject(self, quote: Quote) -> tuple[Mention, ...]:
@@ -119,8 +121,20 @@ class Framing:
             return False
         return any(token.lower_ in {"that", "as"} for token in self.ground.doc[frame.cue.i + 1 : quote.first])
 
+    def take_source(self, one: Said) -> None:
+        """Gives a quotation without a cue that we know the source that the language model has for it."""
+        source = self.ground.source_of(one.quote) if one.frame is None and not one.speakers else None
+        if source is None or one.quote.last - one.quote.first <= SCARE:
+            return
+        head = head_of(source)
+        found = mentions(self.ground.document, head, "person") if head.ent_type_ != "DATE" else []
+        one.speakers = one_speaker(self.ground.document, found, source)
+
     def _take_name(self, one: Said, start: int, end: int) -> None:
         """Ms Vale: "..." — a name, a colon and no verb."""
+        self.take_source(one)
+        if one.speakers:
+            return
         before = self.ground.doc[start : end - 1]
         if 0 < len(before) <= _BEFORE_REACH:
             root = before.root

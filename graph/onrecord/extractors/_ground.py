@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from onrecord.extractors._frames import Frame, frames
 from onrecord.extractors._pronouns import speaking_on
@@ -50,6 +51,9 @@ class Ground:
         self._outside = [frame for frame in self.frames if self.layout.quote_at(frame.cue.i) is None]
         self._places = [frame.cue.i for frame in self._outside]
         self.open_cues = {frame.cue.i: frame for frame in self._outside}
+        told = [(words.start, words.end, source) for source, _, content in self.doc._.attributions for words in content]
+        self._told = sorted(((start, end, list(source)) for start, end, source in told), key=lambda one: one[:2])
+        self._told_starts = [start for start, _, _ in self._told]
 
     def between(self, start: int, end: int) -> list[Frame]:
         """The frames outside quotations whose cues stand in tokens [start, end)."""
@@ -61,6 +65,15 @@ class Ground:
         while at >= 0 and self._places[at] >= start:
             yield self._outside[at]
             at -= 1
+
+    def source_of(self, quote: Quote) -> Words | None:
+        """The words that the language model has for the source of a quotation, by whatever cue, None if it has none."""
+        end = bisect_left(self._told_starts, quote.first + 2)
+        for _, stop, source in reversed(self._told[max(0, end - 2) : end]):
+            outside = [words for words in source if not quote.holds(words.start)]
+            if quote.last - 1 <= stop and outside:
+                return outside[0]
+        return None
 
     def lead(self, start: int, end: int) -> int | None:
         """Where the sentence that runs up to token `end` begins, None if a sentence begins there."""

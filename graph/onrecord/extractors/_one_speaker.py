@@ -48,6 +48,8 @@ def _describes(document: Document, other: Mention, person: Mention) -> bool:
     if own is None or name is None or other.form == "pronoun":
         return False
     before = own.end <= name.start
+    if own.end == name.start and other.form == "role" and own.root.tag_ != "NNPS":
+        return True  # pollster Ann Bell
     between = doc[own.end : name.start] if before else doc[name.end : own.start]
     if before and other.kind == "institution" and any(token.tag_ == "POS" for token in between):
         return True  # the institute's director, Ann Bell
