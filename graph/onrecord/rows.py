@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, overload
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,38 +21,37 @@ __all__ = ["FORMATS", "Row", "Rows", "Value"]
 Value = str | int | float | bool | None
 """A value of a row: dates and IRIs are str; None where there is no value."""
 
-_WHOLE = {iri(f"xsd:{name}") for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger")}
-_REAL = {iri(f"xsd:{name}") for name in ("decimal", "double", "float")}
+_MADE: dict[str, Callable[[str], Value]] = {
+    **{iri(f"xsd:{name}"): int for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger")},
+    **{iri(f"xsd:{name}"): float for name in ("decimal", "double", "float")},
+    iri("xsd:boolean"): "true".__eq__,
+}
 
 
 def value(term: Term | None) -> Value:
     """A term as a plain Python value."""
     if not isinstance(term, Literal):
         return term
+    make = _MADE.get(term.datatype)
     try:
-        if term.datatype in _WHOLE:
-            return int(term.value)
-        if term.datatype in _REAL:
-            return float(term.value)
+        return make(term.value) if make else term.value
     except ValueError:
         return term.value
-    return term.value == "true" if term.datatype == iri("xsd:boolean") else term.value
 
 
 class Row(tuple[Any, ...]):
     """A row: a tuple whose values (see Value) can also be had by the name of their column, row.office or row["for"]."""
 
-    _fields: tuple[str, ...]
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()
 
-    def __new__(cls, fields: tuple[str, ...], values: Sequence[Value]) -> Row:
-        row = super().__new__(cls, values)
-        row._fields = fields
-        return row
+    def __new__(cls, fields: tuple[str, ...], values: Iterable[Value]) -> Row:
+        return tuple.__new__(_row(tuple(fields)), values)
 
     def __getattr__(self, name: str) -> Any:
-        if name in self.__dict__.get("_fields", ()):
+        if name in self._fields:
             return tuple.__getitem__(self, self._fields.index(name))
-        raise AttributeError(f"no column {name!r}; there are: {', '.join(self.__dict__.get('_fields', ()))}")
+        raise AttributeError(f"no column {name!r}; there are: {', '.join(self._fields)}")
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
@@ -68,6 +68,12 @@ class Row(tuple[Any, ...]):
 
     def _asdict(self) -> dict[str, Value]:
         return dict(zip(self._fields, self, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _row(fields: tuple[str, ...]) -> type[Row]:
+    """The class of the rows with these columns: they lie in it once, not in every row."""
+    return type("Row", (Row,), {"__slots__": (), "_fields": fields})
 
 
 class Rows(Sequence[Row]):
@@ -96,7 +102,10 @@ class Rows(Sequence[Row]):
         return Row(self.columns, [value(term) for term in self.terms[key]])
 
     def __iter__(self) -> Iterator[Row]:
-        return (self[at] for at in range(len(self)))
+        kind, new = _row(self.columns), tuple.__new__
+        for terms in self.terms:
+            # what `value` makes of the most frequent terms, without calling it for each of a million
+            yield new(kind, [t[0] if t.__class__ is Literal and t[1] is STRING else value(t) for t in terms])
 
     def __bool__(self) -> bool:
         """For ASK the answer itself, else whether there is any row."""

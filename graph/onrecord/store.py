@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from onrecord.asking import apart, rows
 from onrecord.errors import CheckError, QueryError, RecordError
 from onrecord.model import Article, Record, Span
 from onrecord.rdf import quads, record
@@ -211,21 +212,39 @@ class Store:
         """
         at_home(sparql)
         try:
-            found = self.engine.query(
-                sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not has(sparql, "FROM")
-            )
-            if isinstance(found, ox.QueryBoolean):
-                return Answer("ask", ("answer",), [(Literal(str(bool(found)).lower(), iri("xsd:boolean")),)])
-            if isinstance(found, ox.QuerySolutions):
-                columns = tuple(variable.value for variable in found.variables)
-                plain = _Plain()
-                return Answer("select", columns, [tuple([plain[term] for term in row]) for row in found])
-            triples = [(_plain(each.subject), each.predicate.value, _plain(each.object)) for each in found]
-            return Answer("graph", ("subject", "predicate", "object"), list(triples))
+            with unswept():
+                answer = self._arranged(sparql)
+                return self._ask(sparql) if answer is None else answer
         except SyntaxError as error:
             raise QueryError(complaint(sparql, str(error))) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the question could not be answered: {' '.join(str(error).split())}") from error
+
+    def _arranged(self, sparql: str) -> Answer | None:
+        """The answer, put in its order here; None where only the engine can."""
+        parted = apart(sparql)
+        if parted is None:
+            return None
+        try:
+            answer = self._ask(parted.sparql)
+        except SyntaxError:
+            return None  # asked as it was written, it is complained of at the right place
+        found = parted.arrange(answer.rows)
+        return None if found is None else Answer(answer.kind, answer.columns[: parted.columns], found)
+
+    def _ask(self, sparql: str) -> Answer:
+        """The engine's answer to what is written."""
+        found = self.engine.query(sparql, prefixes=dict(NAMESPACES), use_default_graph_as_union=not has(sparql, "FROM"))
+        if isinstance(found, ox.QueryBoolean):
+            return Answer("ask", ("answer",), [(Literal(str(bool(found)).lower(), iri("xsd:boolean")),)])
+        if isinstance(found, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            if not columns:
+                return Answer("select", columns, [() for _ in found])
+            data = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
+            return Answer("select", columns, rows(data.decode()))
+        triples = [(_plain(each.subject), each.predicate.value, _plain(each.object)) for each in found]
+        return Answer("graph", ("subject", "predicate", "object"), list(triples))
 
 
 def _open(path: Path, read_only: bool = False) -> ox.Store:
@@ -272,14 +291,6 @@ def _plain(term: object) -> Term | None:
     if isinstance(term, ox.Literal):
         return Literal(term.value, term.datatype.value, term.language or "")
     return None if term is None else str(term)
-
-
-class _Plain(dict[object, "Term | None"]):
-    """Terms of the engine as plain ones, each made once: names, papers and relations come again and again."""
-
-    def __missing__(self, term: object) -> Term | None:
-        self[term] = found = _plain(term)
-        return found
 
 
 _NATURAL = {iri("oa:start"), iri("oa:end"), iri("rec:body")}

@@ -30,7 +30,9 @@ __all__ = ["query"]
 
 BEYOND = ("contested", "recommendations")
 """The saved questions that it cannot do."""
-_WORKED_OUT = re.compile(r"\bBIND\s*\(\s*(?:NOT\s+)?EXISTS\s*\{[^{}]*\}\s*AS\s+[?$](\w+)\s*\)", re.IGNORECASE)
+_WORKED_OUT = re.compile(
+    r"\bBIND\s*\(\s*(?:(?:NOT\s+)?EXISTS\s*\{[^{}]*\}|!?\s*BOUND\s*\([^()]*\))\s*AS\s+[?$](\w+)\s*\)", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<![<\w?$])([a-z]+):(\w+)")
 
 
