@@ -27,6 +27,8 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
         start, _, last = plan.people[person]
         return Mention(page.span(start, last), "person", "name", page.words(start, last)), start, last
     number = plan.body_at[token]
+    if _is_class(plan, token):
+        return actor(plan, document, token + 1)
     if number >= 0:
         first, name, _, last, form, _ = plan.bodies[number]
         return Mention(page.span(first, last), "institution", form, page.words(name, last)), first, last
@@ -66,6 +68,17 @@ def _role_index(document: Document) -> dict[int, Mention]:
 
 def _role(document: Document, page: Sheet, token: int) -> Mention | None:
     return _role_index(document).get(page.start[token])
+
+
+def _is_class(plan: Layout, token: int) -> bool:
+    """Whether a noun only says what kind of body the name behind it is: the watchdog group | Dune Watch."""
+    page = plan.page
+    if page.pos[token] != "NOUN" or token + 1 >= len(page) or page.sent[token + 1] != page.sent[token]:
+        return False
+    number, after = plan.body_at[token], plan.body_at[token + 1]
+    if after < 0 or after == number or plan.bodies[after][0] != token + 1 or plan.bodies[after][4] != "name":
+        return False
+    return plan.bodies[number][4] != "name" if number >= 0 else page.lemma[token] in words("bodies")
 
 
 def actors(plan: Layout, document: Document, token: int) -> list[tuple[Mention, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extractors._actors import actor
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._noun_runs import noun_run
+from onrecord.extractors._phrases import class_of
 from onrecord.extractors._report_answers import Answers
 from onrecord.extractors._report_numbers import number as figures
 from onrecord.extractors._report_phrases import work_mention
@@ -95,11 +96,19 @@ class _Reader(Answers):
                 )
             elif preposition and relation in {"obl", "nmod", "obj"} and low == preposition:
                 found += self._nouns(child, case)
-            elif not preposition and relation == "obj" and page.label[child] != "DATE" and addressee != "object":
+            elif (
+                not preposition
+                and relation == "obj"
+                and page.label[child] != "DATE"
+                and addressee != "object"
+                and (lemma != "suggest" or class_of(page.lemma[child]) == "policy")  # suggests that donors had access
+            ):
                 found += self._nouns(child, -1)
             elif relation in {"ccomp", "xcomp"} and page.pos[child] in {"VERB", "AUX", "ADJ", "NOUN"}:
                 if lemma == "suggest" and not self._advises(child):
                     continue
+                if preposition and not addressee.strip("-"):
+                    continue  # pressed him to sign it
                 found.append(self._clause(child, to))
         return found
 
@@ -218,6 +227,10 @@ class _Reader(Answers):
             first, last = self._around(i, number)
             self.claims.append(report_claim(page, voice, "recommendation_count", value, first, last))
         texts = self._complements(i)
+        if (adopted := self._taken_up(i)) >= 0:
+            texts = []
+            if voice is not None:
+                self._answered(voice, adopted, i)
         verb = page.head[i]
         if page.dep[i] in {"nsubj", "obj"} and i < verb and page.lemma[verb] == "include":
             obj = next((k for k in page.children[verb] if page.dep[k] == "obj" and k > verb), -1)

@@ -82,6 +82,29 @@ class Answers(Recommendations):
                 )
                 self.claims.append(claim)
 
+    def _taken_up(self, noun: int) -> int:
+        """The verb of a relative clause that says how a recommendation was answered: one that the minister adopted."""
+        page = self.page
+        for verb in page.children[noun]:
+            if page.dep[verb] != "acl" or page.lemma[verb] not in words("answers") or verb < noun:
+                continue
+            if page.child(verb, "nsubj") >= 0 and page.tag[verb] in {"VBD", "VBZ", "VBP"}:
+                thing = page.child(verb, "obj")
+                if thing < 0 or page.lower[thing] in {"that", "which"}:
+                    return verb
+        return -1
+
+    def _answered(self, voice: Mention, verb: int, noun: int) -> None:
+        """A recommendation of that report which somebody adopted."""
+        page = self.page
+        if unreal(page, verb):
+            return
+        for mention, first, last in actors(self.plan, self.document, page.child(verb, "nsubj")):
+            if mention.kind in {"person", "institution"}:
+                details = (("answer", words("answers")[page.lemma[verb]][0]),)
+                begin, end = min(first, noun), max(last, verb + 1)
+                self.claims.append(report_claim(page, mention, "answers", voice, begin, end, details=details))
+
     def _target(self, verb: int, passive: bool, needed: list[str]) -> int:
         """The noun that is answered: recommendations, a report, its findings; "which" for something recommended."""
         page = self.page

@@ -70,7 +70,7 @@ def clauses(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         return
     yield from _told(plan, document, work, token, verb)
     kind = kind_of_verb(page, verb)
-    calls_for = page.lemma[verb] == "call" or page.lemma[verb] == "demand"
+    calls_for = page.lemma[verb] in {"call", "demand", "request", "seek"}
     if page.dep[token] not in {"obj", "obl"} or kind in {"", "issue"} or calls_for:
         if page.dep[token] == "obj" and kind == "issue":
             yield from _published(plan, document, work, verb)
@@ -166,7 +166,15 @@ def _published(plan: Layout, document: Document, work: Work, verb: int) -> Itera
     for mention, first, last in subjects(plan, document, verb):
         number = plan.body_at[first]
         media = number >= 0 and plan.bodies[number][5] == "media"
-        if mention.kind == "institution" and not media and work.owner is None and mention.form != "pronoun":
+        journal = "journal" in {page.lower[first], page.lower[max(0, first - 1)]}
+        if any(page.case(k) == "by" for k in page.children[work.head]):
+            return  # the college published a report by the union
+        if (
+            mention.kind == "institution"
+            and not (media or journal)
+            and work.owner is None
+            and mention.form != "pronoun"
+        ):
             yield report_claim(
                 page, work, "author", mention, min(first, work.first), max(last, work.last), confidence=0.8
             )

@@ -8,13 +8,15 @@ from dataclasses import replace
 from onrecord.extractors._actors import actor, actors
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._layout import Layout, layout
+from onrecord.extractors._report_authors import by_title, homes, published_in
 from onrecord.extractors._report_clauses import asked, clauses, passive, said_in, with_conjuncts
 from onrecord.extractors._report_dates import issued, looked
 from onrecord.extractors._report_names import branded, called_after_maker, of_the_press
 from onrecord.extractors._report_phrases import Work, works
 from onrecord.extractors._report_verbs import cues, kind_of_verb, report_claim, verb_relation
 from onrecord.extractors._sheet import Sheet
-from onrecord.model import Claim, Document, Mention
+from onrecord.model import Claim, Document, Mention, Span
+from onrecord.vocabulary import words
 
 __all__ = ["makers"]
 
@@ -47,6 +49,7 @@ def makers(document: Document) -> list[Claim]:
             *_participles(plan, document, work),
             *clauses(plan, document, work),
             *_nouns(plan, document, work),
+            *published_in(plan, document, work),
         ]
         if work.weak and work.kind == "report" and work.owner is not None and work.owner[0].form == "pronoun":
             continue  # his assessment is what he thinks
@@ -64,7 +67,18 @@ def makers(document: Document) -> list[Claim]:
             found.append(report_claim(page, work, "about", page.words(first, last), work.first, last))
         found += issued(page, document, work)
     found += asked(plan, document)
+    titled = list(by_title(plan, document))
+    named = [claim.evidence for claim in titled]
+    found = [claim for claim in found if not _is_unnamed(claim, named)] + titled
     return [claim for claim in found if not of_the_press(claim)]
+
+
+def _is_unnamed(claim: Claim, named: list[Span]) -> bool:
+    """Whether an author is told by the part alone though the name stands beside it: its lead author, Tom Marr."""
+    if claim.relation != "author" or not isinstance(claim.object, Mention) or claim.object.form != "role":
+        return False
+    span = claim.object.span
+    return "author" in span.text.lower() and any(span.start < one.end and one.start < span.end for one in named)
 
 
 def _wanted(page: Sheet, work: Work) -> bool:
@@ -101,13 +115,15 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         low = page.lower[case] if case >= 0 else ""
         if (
             low == "for"
+            and page.lower[work.head] != "findings"
             and (one := actor(plan, document, child))
             and one[0].kind == "institution"
             and work.topic is None
         ):
             yield report_claim(page, work, "commissioned_by", one[0], work.first, one[2], confidence=0.9)
         elif low in {"by", "from"}:
-            for mention, _, last in actors(plan, document, child):
+            from_ = homes(plan, child) if page.lemma[child] in words("researchers") else []
+            for mention, _, last in from_ or actors(plan, document, child):
                 if (
                     mention.kind in {"person", "institution"}
                     and not (low == "from" and mention.form == "role")
@@ -202,6 +218,7 @@ def _participles(plan: Layout, document: Document, work: Work) -> Iterator[Claim
                     yield from passive(plan, document, _likened(plan, work, one) if likened else work, one)
                 elif (told := _active_relative(plan, document, work, one)) is not None:
                     yield told
+                    yield from _ordered_from(plan, document, work, one)
     # the parser's miss: "the review, overseen by Louise Vale," hung elsewhere
     k = work.last + (work.last < len(page) and page.text[work.last] == ",")
     if (
@@ -254,6 +271,18 @@ def _active_relative(plan: Layout, document: Document, work: Work, verb: int) ->
     if work.weak and one[0].form == "pronoun":
         return None
     return report_claim(page, work, verb_relation(plan, work, kind, one[0], one[1]), one[0], work.first, verb + 1)
+
+
+def _ordered_from(plan: Layout, document: Document, work: Work, verb: int) -> Iterator[Claim]:
+    """the report that the council commissioned from the law firm Orin & Vale"""
+    page = plan.page
+    if kind_of_verb(page, verb) != "commission" or work.kind != "report":
+        return
+    for child in page.children[verb]:
+        if page.dep[child] in {"obl", "nmod"} and page.case(child) == "from" and page.label[child] != "DATE":
+            for mention, _, last in actors(plan, document, child):
+                if mention.kind in {"person", "institution"} and mention.form == "name":
+                    yield report_claim(page, work, "author", mention, work.first, last, confidence=0.9)
 
 
 def _objects(page: Sheet, verb: int) -> list[int]:

@@ -85,6 +85,8 @@ def works(document: Document) -> tuple[Work, ...]:
     while i < len(page):
         match = match_table("reports", page.lower, i)
         if match is None:
+            if (published := _findings(page, i)) is not None:
+                found.append(published)
             i += 1
             continue
         size, (kind, strength) = match
@@ -97,6 +99,18 @@ def works(document: Document) -> tuple[Work, ...]:
             found.append(work)
         i += size
     return tuple(found)
+
+
+def _findings(page: Sheet, i: int) -> Work | None:
+    """Findings that came out: findings published on Monday, released its findings."""
+    if page.lower[i] != "findings" or i + 1 >= len(page):
+        return None
+    verb = page.head[i]
+    out = page.dep[i] == "obj" and page.lemma[verb] in {"publish", "release"}
+    if not out and page.lower[i + 1] not in {"published", "released"}:
+        return None
+    begin = i - (i > 0 and page.lower[i - 1] in {"the", "new", "its", "their"})
+    return Work(begin, i, i + 1, i + 1, "report", "role", "findings")
 
 
 def work_mention(page: Sheet, work: Work) -> Mention:
