@@ -114,7 +114,7 @@ def pair(texts: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool]
                 continue
             if text == "’" and not _closed_later(places, place, side, ends):
                 continue
-            if same is not None:
+            if same is not None and not _is_within(places, place, texts, stack[same], ends):
                 close(i, same, closed=False, continues=True)
             stack.append(i)
             continue
@@ -163,6 +163,12 @@ def _is_apostrophe(
         return True
     # Only a double mark is open: this closes it (a mixed pair) unless its own closing mark comes next.
     return later is not None and side[later] != "opening" and texts[later] in DOUBLE
+
+
+def _is_within(places: list[int], place: int, texts: Sequence[str], opened: int, ends: list[int]) -> bool:
+    """Is this curly mark, in words that a straight one opens, the first of a pair of its own: "It is “fair” to all"?"""
+    i, following = places[place], places[place + 1 : place + 2]
+    return texts[i] == "“" and texts[opened] == '"' and any(texts[j] == "”" and ends[j] == ends[i] for j in following)
 
 
 def _closed_later(places: list[int], place: int, side: dict[int, str], ends: list[int]) -> bool:

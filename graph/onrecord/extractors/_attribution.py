@@ -138,6 +138,9 @@ def _quoted(contents: Contents, said: list[Said]) -> list[Attribution]:
                 continue
         covered = max(covered, stretch.end)
         found.append(Attribution(one.speakers, frame, kind, (stretch,), frame is None or frame.said))
+        if one.within is not None and stretch.directness == "mixed":
+            words = Stretch(quote.start, quote.end, "direct", quote.first, quote.last)
+            found.append(Attribution(one.within.speakers, one.within, "naming", (words,), one.within.said))
     return found
 
 

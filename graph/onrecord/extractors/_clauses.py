@@ -117,9 +117,9 @@ class Clauses:
         found = () if frame.model is None or frame.kind not in SPEAKING else frame.model.content
         if not any(content.start <= first + 1 and last - 2 <= content.end for content in found):
             return False
-        if frame.lemma == "say" and first == frame.cue.i + 1 and last - first >= _FEW:
-            if self.ground.doc[first].pos_ in {"DET", "PRON", "NOUN", "PROPN"}:
-                return True  # (she said | all of this warranted action: the parser may find no verb in it)
+        behind = frame.lemma == "say" and first == frame.cue.i + 1 and last - first >= _FEW
+        if behind and self.ground.doc[first].pos_ in {"DET", "PRON", "NOUN", "PROPN"}:
+            return True  # (she said | all of this warranted action: the parser may find no verb in it)
         named = False
         for token in self.ground.doc[first : last + 1]:
             if token.tag_ in FINITE and named:

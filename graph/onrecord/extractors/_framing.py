@@ -91,6 +91,9 @@ class Framing:
             leading = before if direct or (before is not None and self._reaches(before, quote)) else None
             tag = after if after is not None and is_tag(quote, after) else None
             one.take(tag or self._governor(quote) or after or leading)
+            named = self._by_syntax(quote) if tag is not None else None
+            if named is not None and named.kind == "naming" and not set(named.speakers) & set(one.speakers):
+                one.within = named  # The mayor called it "a farce", the Echo reported
             self.take_source(one)
             if not one.speakers and one.frame is None and quote.last - quote.first >= _LONG:
                 one.speakers = self._subject(quote)

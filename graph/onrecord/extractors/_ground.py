@@ -23,12 +23,14 @@ _LONGEST_LEAD = 400  # tokens of a sentence that runs up to a quotation
 
 @dataclass(slots=True)
 class Said:
-    """A quotation with what has been found out about it. mixed: it is part of a sentence of the article's own."""
+    """A quotation with what has been found out about it. mixed: it is part of a sentence of the article's own; within:
+    the frame of whoever calls something so, where what they say is told in somebody else's words."""
 
     quote: Quote
     frame: Frame | None = None
     speakers: tuple[Mention, ...] = ()
     mixed: bool = False
+    within: Frame | None = None
 
     def take(self, frame: Frame | None) -> None:
         """Gives the quotation the frame and its speakers, if there is one."""

@@ -36,7 +36,8 @@ def speaking_on(document: Document, found: list[Frame], layout: Layout) -> list[
             continue
         if last is not None and _speaks_on(frame) and _fits(frame.speakers[0], last.speakers[0]):
             near = layout.paragraph(frame.first) - layout.paragraph(last.cue.i) <= _PARAGRAPHS
-            if near and not _named_between(document, doc, layout, last.last + 1, frame.first):
+            same = frame.cue.sent == last.cue.sent and last.speakers[0].form == "pronoun"
+            if near and (same or not _named_between(document, doc, layout, last.last + 1, frame.first)):
                 frame = replace(frame, speakers=last.speakers)
         out.append(frame)
         if frame.kind in SPEAKING and len(frame.speakers) == 1 and frame.said and _is_main(frame.cue):
@@ -67,8 +68,8 @@ def _speaks_on(frame: Frame) -> bool:
 def _fits(pronoun: Mention, speaker: Mention) -> bool:
     """Whether the pronoun can stand for the speaker: he or she for a person (as the title tells), it for a body."""
     word = pronoun.span.text.lower()
-    if speaker.form == "pronoun":
-        return False
+    if speaker.form == "pronoun":  # He said it was late; however, he added, ...
+        return word in _GENDERS and word == speaker.span.text.lower()
     if word == "it":
         return speaker.kind in {"institution", "report"}
     if word not in _GENDERS or speaker.kind != "person":
