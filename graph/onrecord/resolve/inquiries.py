@@ -7,6 +7,7 @@ chair, another subject, a year, a word like "another" or "seven-year".
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.resolve.proposals import stems, thing, wordings
 from onrecord.resolve.reports import OTHERS
+from onrecord.vocabulary import words
 
 __all__ = ["join_inquiries"]
 
@@ -30,11 +32,12 @@ _HEADS = stems("inquiry")
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of an entity so far: what it looks into, who leads it, what marks it off."""
+    """What is known of an entity so far: what it looks into, who leads it, what marks it off, of what sort it is."""
 
     topic: set[str] = field(default_factory=set)
     makers: set[int] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
+    sorts: set[str] = field(default_factory=set)
 
 
 def join_inquiries(identities: Identities, makers: Mapping[int, set[int]]) -> None:
@@ -46,6 +49,7 @@ def join_inquiries(identities: Identities, makers: Mapping[int, set[int]]) -> No
         known[root].topic |= _topic(item)
         known[root].makers |= {identities.find(maker) for maker in makers.get(item.number, ())}
         known[root].marks |= item.keys("mark", "year")
+        known[root].sorts |= _sorts(item)
     by_word: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         for word in sorted(_topic(item)):
@@ -54,7 +58,11 @@ def join_inquiries(identities: Identities, makers: Mapping[int, set[int]]) -> No
         line = Timeline(by_word[word], reach=15)
         for item in by_word[word]:
             for other in line.near(item, _DAYS):
-                if other.number < item.number and identities.shared(item.article, other.article) >= 2:
+                if (
+                    other.number < item.number
+                    and identities.shared(item.article, other.article) >= 2
+                    and (_topic(item) & _topic(other)) - _people(identities, item) - _people(identities, other)
+                ):  # (into the same man's letters: but not into the same man)
                     _join(
                         identities, known, other, item, "an inquiry into one thing, in articles about the same people"
                     )
@@ -88,11 +96,27 @@ def _topic(item: Item) -> frozenset[str]:
     return frozenset(words_) - _PLAIN - _HEADS - {"not"}
 
 
+def _people(identities: Identities, item: Item) -> frozenset[str]:
+    """The words of the names of the people in an item's article."""
+    people = (one for one in identities.of[item.article.id] if one.kind == "person" and one.referent.named)
+    return frozenset(stem for one in people for form in one.forms for stem in stems(form))
+
+
+def _sorts(item: Item) -> frozenset[str]:
+    """The words that say whose kind of inquiry it is: police, internal, congressional."""
+    said = {word.lower() for text in wordings(item) for word in re.split(r"[\s’']+", text)}
+    return frozenset(said & words("sorts_of_inquiry").keys())
+
+
 def _may(one: _Known, other: _Known) -> bool:
     """Whether nothing tells the two apart."""
     if one.marks != other.marks and (one.marks or other.marks):
         return False
     if one.makers and other.makers and not one.makers & other.makers:
+        return False
+    if one.sorts and other.sorts and not one.sorts & other.sorts:
+        return False
+    if one.sorts != other.sorts and not one.topic & other.topic:
         return False
     return not one.topic or not other.topic or bool(one.topic & other.topic)
 
@@ -106,3 +130,4 @@ def _join(identities: Identities, known: dict[int, _Known], one: Item, other: It
     known[root].topic |= gone.topic
     known[root].makers |= gone.makers
     known[root].marks |= gone.marks
+    known[root].sorts |= gone.sorts

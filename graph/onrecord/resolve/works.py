@@ -76,7 +76,9 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                         or not _about(other)
                         or _about(item) & _about(other)
                     )
-                    if near or item.keys("head") & other.keys("head"):
+                    # a body publishes many reports: on other matters they are two
+                    heads = item.keys("head") & other.keys("head") and identities.items[maker].kind == "person"
+                    if near or heads:
                         identities.join(other, item, "a report by the same author at about the same time")
     _join_alike(identities, items, makers)
     _join_only(identities, items, makers)
