@@ -41,6 +41,8 @@ class Carrying:
                 one.frame, one.speakers = frame, speakers
         for index in range(len(said) - 1, -1, -1):  # "Who knew?" "Nobody," she said.
             one = said[index]
+            if one.mixed and one.frame is None and not one.speakers:
+                one.speakers = self._inside(one.quote, said[index - 1] if index else None)
             if one.speakers or one.mixed or self._is_heading(one.quote):
                 continue
             after = said[index + 1] if index + 1 < len(said) else None
@@ -49,7 +51,7 @@ class Carrying:
             elif one.quote.paragraph and one.quote.last - one.quote.first > SCARE and self._fills_paragraph(one.quote):
                 one.speakers = self._subject(self.ground.layout.paragraphs[one.quote.paragraph - 1][1] - 1)
             elif self._in_first_person(one.quote):
-                one.speakers = self._told_of(one.quote)
+                one.speakers = self._told_of(one.quote.first - 1)
 
     def _speaking(self, one: Said, before: Said | None) -> tuple[Frame | None, tuple[Mention, ...]]:
         """The last speaker of the paragraph, else whoever spoke in the paragraph before."""
@@ -87,9 +89,19 @@ class Carrying:
         opens = first < quote.first and self.ground.doc[quote.first - 1].text in ENDS
         return opens and len(own) > _HEADING and any(token.lower_ in FIRST_PERSON for token in own)
 
-    def _told_of(self, quote: Quote) -> tuple[Mention, ...]:
-        """The one person of whom the sentence before a quotation tells."""
-        found = self._subject(quote.first - 1)
+    def _inside(self, quote: Quote, before: Said | None) -> tuple[Mention, ...]:
+        """Who says "I" in a long quotation that is a part of a sentence: the last speaker, else whom one tells of."""
+        own = self.ground.doc[quote.first : quote.last + 1]
+        first, _ = self.ground.layout.paragraphs[quote.paragraph]
+        if len(own) <= _HEADING or not any(token.lower_ in FIRST_PERSON for token in own):
+            return ()
+        _, speakers = self._last_speaker(first, quote.first, before, quote.paragraph)
+        start = next((i for i in range(quote.first - 1, first, -1) if self.ground.doc[i].text in ENDS), first)
+        return speakers or (self._told_of(start) if start > first else ())
+
+    def _told_of(self, token: int) -> tuple[Mention, ...]:
+        """The one person of whom the sentence of a token tells."""
+        found = self._subject(token)
         return found if len(found) == 1 and found[0].kind == "person" and found[0].form != "role" else ()
 
     def _subject(self, token: int) -> tuple[Mention, ...]:

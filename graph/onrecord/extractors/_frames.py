@@ -12,6 +12,7 @@ from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, is_of_one, passive
 from onrecord.extractors._messages import earlier_maker, maker
 from onrecord.extractors._one_speaker import one_speaker
+from onrecord.extractors._quotes import layout
 from onrecord.extractors._sources import kind_of_noun, mention, mentions, named_head, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, conjuncts, relation
@@ -88,6 +89,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     if head is not None and head.dep_ == "expl" and (head.lower_ != "it" or passive(cue)):
         head = None
     head = _nearer(document, cue, head)
+    around = layout(cue.doc).quote_at(head.i) if head is not None else None
+    if around is not None and not around.holds(cue.i):
+        head = None  # "The site has to search," said Ms Bell, also observing: it is not the site that observes
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
     if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
         nearest = sources[0]
