@@ -39,7 +39,7 @@ ROWS = ("reports", *FIVE, "roles", "issued", "about", "one report, not several")
 _PLAIN = frozenset(re.findall(r"\w+", """
     a an the of on in into by from for to its his her their this that and report reports study studies inquiry enquiry
     investigation investigations probe review audit findings summary analysis january february march april may june july
-    august september october november december monday tuesday wednesday thursday friday saturday sunday
+    august september october november december monday tuesday wednesday thursday friday saturday sunday during weekend
 """))  # fmt: skip
 
 
