@@ -114,6 +114,7 @@ def application(settings: Settings) -> Starlette:
         Route("/openapi.json", _openapi, methods=READ),
         Route("/reconcile", reconcile.service, methods=["GET", "HEAD", "POST"]),
         Route("/reconcile/suggest/{what}", reconcile.suggest, methods=READ),
+        Route("/reconcile/properties", reconcile.propose, methods=READ),
         Route("/reconcile/preview", reconcile.preview, methods=READ),
         Route("/static/base.css", _base(view / "css" / "base.css"), methods=READ),
         Mount("/static", StaticFiles(directory=HERE / "static")),

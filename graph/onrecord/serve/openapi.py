@@ -169,7 +169,9 @@ _SUGGESTED = ("entity", "type", "property")
 def _reconcile() -> dict[str, Any]:
     anything = {"application/json": {"schema": {"type": "object"}}}
     queries = {"type": "string", "contentMediaType": "application/json", "description": "The batch, as the API has it."}
-    good = {"200": {"description": "The manifest, or candidates for each query.", "content": anything}}
+    extend = {"type": "string", "contentMediaType": "application/json", "description": "A data extension query."}
+    told = "The manifest, or candidates for each query, or values of properties."
+    good = {"200": {"description": told, "content": anything}}
     suggested = {
         "type": "object", "required": ["result"],
         "properties": {"result": {"type": "array", "items": {"type": "object"}}},
@@ -178,7 +180,9 @@ def _reconcile() -> dict[str, Any]:
         "/reconcile": {
             "get": {
                 "summary": "W3C Reconciliation Service API 0.2",
-                "parameters": [_parameter("queries", queries, "A batch.")],
+                "parameters": [
+                    _parameter("queries", queries, "A batch."), _parameter("extend", extend, "In place of a batch."),
+                ],
                 "responses": _responses(good, 400, 503, page=False),
             },
             "post": {
@@ -187,7 +191,11 @@ def _reconcile() -> dict[str, Any]:
                     "required": True,
                     "content": {
                         "application/x-www-form-urlencoded": {
-                            "schema": {"type": "object", "required": ["queries"], "properties": {"queries": queries}}
+                            "schema": {
+                                "type": "object",
+                                "properties": {"queries": queries, "extend": extend},
+                                "anyOf": [{"required": ["queries"]}, {"required": ["extend"]}],
+                            }
                         }
                     },
                 },
@@ -206,6 +214,16 @@ def _reconcile() -> dict[str, Any]:
                     {"200": {"description": "Suggestions.", "content": {"application/json": {"schema": suggested}}}},
                     400, 404, 503, page=False,
                 ),
+            }
+        },
+        "/reconcile/properties": {
+            "get": {
+                "summary": "The properties that entities of a type may have",
+                "parameters": [
+                    _parameter("type", _STRING, "The type."),
+                    _parameter("limit", {"type": "integer", "minimum": 0, "maximum": 1000}, "How many at most."),
+                ],
+                "responses": _responses({"200": {"description": "Properties.", "content": anything}}, 400, page=False),
             }
         },
         "/reconcile/preview": {
