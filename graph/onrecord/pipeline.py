@@ -144,13 +144,15 @@ def assemble(readings: Iterable[Reading], decided: Decided | None = None) -> tup
     decided."""
     from onrecord.articles import stories
     from onrecord.resolve.across import resolve
+    from onrecord.sweeping import unswept
 
     by_id = {reading.article.id: reading for reading in readings}
-    told = stories([by_id[key].article for key in sorted(by_id)])
-    final = tuple(
-        replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id)
-    )
-    return resolve(final, decided), final
+    with unswept():
+        told = stories([by_id[key].article for key in sorted(by_id)])
+        final = tuple(
+            replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id)
+        )
+        return resolve(final, decided), final
 
 
 def build(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from onrecord.model import fold
@@ -16,6 +18,7 @@ __all__ = [
     "government_of",
     "initials",
     "lands_apart",
+    "longer_names",
     "party_of",
     "shortened",
 ]
@@ -133,6 +136,31 @@ def shortened(longer: str, shorter: str) -> bool:
         alone = len(other) == 1 and (other[0] in _classes() or other[0] in words("office_modifiers"))
         return general and bool(rest) and not alone and not country(shorter)
     return sorted(w for w in one if w not in _SMALL) == sorted(other) and len(other) > 1
+
+
+def longer_names(keys: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each key that is short for others among them (`shortened`), those others; found by what a longer one begins
+    and ends with, and by the words of both, so that not every two are compared."""
+    unique = sorted(set(keys))
+    ends: dict[str, set[str]] = defaultdict(set)
+    bags: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for each in unique:
+        parts = each.split()
+        for at in range(1, len(parts)):
+            ends[" ".join(parts[at:])].add(each)
+            ends[" ".join(parts[:at])].add(each)
+        bags[_bag(parts)].add(each)
+    found = {}
+    for each in unique:
+        parts = each.split()
+        fitting = ends.get(each, set()) | bags.get(_bag(parts), set()) | bags.get(tuple(sorted(parts)), set())
+        if longer := frozenset(other for other in fitting if shortened(other, each)):
+            found[each] = longer
+    return found
+
+
+def _bag(parts: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in parts if word not in _SMALL))
 
 
 _LEGAL = frozenset(

@@ -40,20 +40,33 @@ def score(reason: str, between: bool) -> float:
 
 def merges(identities: Identities, ids: Mapping[int, str]) -> list[Merge]:
     """All merges between articles and within them, sorted. ids: identifier of each entity by its root."""
-    found = set(_between(identities, ids))
+    found = {_order(merge): merge for merge in _between(identities, ids)}
     for item in identities.items:
-        entity = ids[identities.find(item)]
-        found |= {
-            Merge(entity, link.one, link.other, link.reason, score(link.reason, False)) for link in item.referent.links
-        }
-    return sorted(found)
+        if item.referent.links:
+            entity = ids[identities.find(item)]
+            for link in item.referent.links:
+                merge = Merge(entity, link.one, link.other, link.reason, score(link.reason, False))
+                found[_order(merge)] = merge
+    return [found[key] for key in sorted(found)]
+
+
+def _order(merge: Merge) -> tuple[object, ...]:
+    """All that a merge says, in the order of its fields: plain values are compared far faster than merges."""
+    one, other = merge.one, merge.other
+    ends = (one.article, one.start, one.end, one.text, other.article, other.start, other.end, other.text)
+    return (merge.entity, *ends, merge.reason, merge.score)
 
 
 def _between(identities: Identities, ids: Mapping[int, str]) -> Iterator[Merge]:
+    places: dict[int, Span | None] = {}
     for one, other, reason in identities.joins:
-        places = sorted(place for number in (one, other) if (place := _place(identities.items[number])) is not None)
-        if len(places) == 2:
-            yield Merge(ids[identities.find(one)], places[0], places[1], reason, score(reason, True))
+        for number in (one, other):
+            if number not in places:
+                places[number] = _place(identities.items[number])
+        first, second = places[one], places[other]
+        if first is not None and second is not None:
+            first, second = min(first, second), max(first, second)
+            yield Merge(ids[identities.find(one)], first, second, reason, score(reason, True))
 
 
 def _place(item: Item) -> Span | None:

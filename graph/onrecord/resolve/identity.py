@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from onrecord.model import Article, Reading, Referent, fold
 
@@ -21,6 +22,7 @@ class Item:
     number: int
     article: Article
     referent: Referent
+    _keys: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def kind(self) -> str:
@@ -33,7 +35,10 @@ class Item:
 
     def keys(self, *names: str) -> frozenset[str]:
         """The values of its keys of these names."""
-        return frozenset(value for key, value in self.referent.keys if key in names)
+        found = self._keys.get(names)
+        if found is None:  # asked for again and again
+            found = self._keys[names] = frozenset([value for key, value in self.referent.keys if key in names])
+        return found
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -59,30 +64,36 @@ class Timeline:
     """Referents by the day of their article, to find those near a day without looking at all of them."""
 
     def __init__(self, items: Iterable[Item], reach: int = 40) -> None:
-        self._dated: list[tuple[int, int]] = []
         self._undated: list[Item] = []
         self._reach = reach
-        self._items: dict[int, Item] = {}
+        dated: list[tuple[int, int, Item]] = []
         for item in items:
             when = day(item.article)
             if when is None:
                 self._undated.append(item)
             else:
-                self._dated.append((when.toordinal(), item.number))
-                self._items[item.number] = item
-        self._dated.sort()
+                dated.append((when.toordinal(), item.number, item))
+        dated.sort(key=itemgetter(0, 1))
+        self._items = [item for *_, item in dated]
+        self._ordinals = [ordinal for ordinal, *_ in dated]
 
     def near(self, item: Item, days: int) -> list[Item]:
         """Those of other articles at most so many days away, the nearest 2 x reach of them; undated ones are near all,
         and an undated one is near the latest."""
         when = day(item.article)
-        middle = bisect_left(self._dated, (when.toordinal(), -1)) if when else len(self._dated)
-        found = [
-            self._items[number]
-            for ordinal, number in self._dated[max(0, middle - self._reach) : middle + self._reach]
-            if when is None or abs(ordinal - when.toordinal()) <= days
-        ]
-        return [other for other in found + self._undated[: self._reach] if other.article.id != item.article.id]
+        if when is None:
+            first, last = max(0, len(self._items) - self._reach), len(self._items)
+        else:
+            ordinal = when.toordinal()
+            middle = bisect_left(self._ordinals, ordinal)
+            first = bisect_left(self._ordinals, ordinal - days, max(0, middle - self._reach), middle)
+            most = min(len(self._items), middle + self._reach)
+            last = bisect_right(self._ordinals, ordinal + days, middle, most)
+        found = self._items[first:last]
+        if self._undated:
+            found += self._undated[: self._reach]
+        own = item.article.id
+        return [other for other in found if other.article.id != own]
 
 
 def apart_in_days(one: Article, other: Article) -> int:
@@ -123,7 +134,8 @@ class Identities:
     def members(self, item: Item | int) -> list[Item]:
         """All referents of the entity, in order."""
         root = self.find(item)
-        return [self.items[number] for number in sorted(self._members.get(root, [root]))]
+        found = self._members.get(root)
+        return [self.items[number] for number in sorted(found)] if found else [self.items[root]]
 
     def same(self, one: Item | int, other: Item | int) -> bool:
         """Whether the two are one entity."""
@@ -212,13 +224,14 @@ class Identities:
 
 def _context_key(item: Item) -> str:
     referent = item.referent
-    if not referent.named:
+    if not referent.named or " " not in referent.name:
         return ""
-    if item.kind == "person" and " " in referent.name:
-        return f"p {fold(referent.name)}"
-    if item.kind == "institution" and " " in referent.name:
-        return f"i {fold(referent.name)}"
-    return ""
+    return _full_key(referent.kind, referent.name)
+
+
+@lru_cache(maxsize=100_000)
+def _full_key(kind: str, name: str) -> str:
+    return f"{kind[0]} {fold(name)}" if kind in {"person", "institution"} else ""
 
 
 def _contexts(of: Mapping[str, Iterable[Item]]) -> dict[str, frozenset[str]]:

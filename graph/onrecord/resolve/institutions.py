@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.model import fold
-from onrecord.resolve.body_names import body_key, initials, lands_apart, shortened
+from onrecord.resolve.body_names import body_key, initials, lands_apart, longer_names
 from onrecord.resolve.descriptions import country, singular
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.vocabulary import words
@@ -176,11 +176,15 @@ def _join_short(identities: Identities, named: list[Item]) -> None:
         if len(longest) > 1:
             for word in {longest[0], longest[-1]}:
                 by_word[word].append(item)
+    longer = longer_names(body_key(item.referent.name) for item in named)
     lines: dict[str, Timeline] = {}
     for item in named:
         name = body_key(item.referent.name)
         parts = name.split()
         if not parts:
+            continue
+        wanted = longer.get(name, ())
+        if not wanted:  # most names are short for no other
             continue
         found: set[int] = set()
         for word in sorted({parts[0], parts[-1]}):
@@ -191,7 +195,7 @@ def _join_short(identities: Identities, named: list[Item]) -> None:
                 found |= {
                     identities.find(other)
                     for other in line.near(item, _DAYS)
-                    if shortened(body_key(other.referent.name), name)
+                    if body_key(other.referent.name) in wanted
                     and identities.shared_without(other, item) >= 1
                     and _land_fits(other, item, name)
                 }

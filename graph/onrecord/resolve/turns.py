@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from onrecord.model import Evidence, Statement
 from onrecord.rdf.moments import fresh_day, looks_back
@@ -71,20 +72,23 @@ class _Taken:
 
 def revisions(found: Sequence[Statement], published: Mapping[str, str]) -> list[Statement]:
     """The statements, the later of two opposite ones of a holder on one thing with the role "revises"."""
-    stances: dict[tuple[str, str], list[_Taken]] = defaultdict(list)
+    stances: dict[tuple[str, str], list[tuple[Statement, list[Evidence]]]] = defaultdict(list)
     for statement in found:
         relation = relations().get(statement.relation)
         sided = relation is not None and (relation.side or statement.relation == "answers")
         own = [e for e in statement.evidence if e.standing in {"asserted", "planned"} or e.said_by == statement.subject]
         if sided and own and not statement.literal:
-            stances[statement.subject, statement.object].append(_taken(statement, own, published))
+            stances[statement.subject, statement.object].append((statement, own))
     revised: dict[str, str] = {}
-    for taken in stances.values():
+    for told in stances.values():
+        if not any(opposed(one, other) for (one, _), (other, _) in combinations(told, 2)):
+            continue  # to reckon days is dear
+        taken = [_taken(statement, own, published) for statement, own in told]
         for now in taken:
             earlier = [each for each in taken if each is not now and each.before(now)]
             # the last that says anything of the side decides: a second stance on the same side is no change
-            told = [each for each in earlier if opposed(each.stance, now.stance) or _agree(each.stance, now.stance)]
-            last = max(told, key=lambda each: (each.day or each.by, each.stance.id), default=None)
+            telling = [each for each in earlier if opposed(each.stance, now.stance) or _agree(each.stance, now.stance)]
+            last = max(telling, key=lambda each: (each.day or each.by, each.stance.id), default=None)
             if last is not None and opposed(last.stance, now.stance):
                 revised[now.stance.id] = last.stance.id
     return [

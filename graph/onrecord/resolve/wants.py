@@ -20,7 +20,7 @@ def join_proposals(identities: Identities) -> None:
     )
     exact: dict[frozenset[str], list[Item]] = defaultdict(list)
     for item in items:
-        for found in {stems(wording) for wording in wordings(item)}:
+        for found in dict.fromkeys(stems(wording) for wording in wordings(item)):  # a set has no order to rely on
             exact[found].append(item)
     for found, same in exact.items():
         if len(found) >= 2:
