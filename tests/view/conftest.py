@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import records
+from onrecord.model import Article
 from onrecord.view import page
 
 if TYPE_CHECKING:
@@ -32,6 +33,22 @@ def in_scripts(record: Record) -> Record:
     return replace(record, entities=tuple(replace(e, name=SCRIPTS.get(e.id, e.name)) for e in record.entities))
 
 
+def with_correction(record: Record) -> Record:
+    """The record with one more article, in which the Courier takes something in its first one back."""
+    words = "Correction: an article on 3 March said that Tomas Ridd was speaking in the Assembly. He spoke outside it."
+    printed = Article(
+        "a5fix",
+        f"For the record\n{words}",
+        headline="For the record",
+        publisher="Ansel Courier",
+        published="2031-03-05",
+        url="https://courier.example/fix",
+        story="s5",
+        body=15,
+    )
+    return replace(record, articles=(*record.articles, printed))
+
+
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages that the tests open: a small record, the same with names in other scripts, a hostile one, 150
@@ -46,6 +63,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     known = {
         "small": records.small(),
         "scripts": in_scripts(records.small()),
+        "corrected": with_correction(records.small()),
         "hostile": records.hostile(),
         "crowd": coverage(150),
         "large": coverage(450),

@@ -299,6 +299,28 @@ def test_a_citation_is_copied(visit: Visit) -> None:
     assert "\u201crejected calls for a public inquiry into the Gull Wharf fire\u201d" in text
 
 
+def test_a_corrected_article_says_so(visit: Visit) -> None:
+    """Beside evidence from an article that its paper corrected stand the day and the correction; beside other, nothing;
+    the citation and the list of articles say it too."""
+    tab = visit("corrected", hash=f"#at={RIDD}")
+    tab.evaluate("() => document.querySelectorAll('#panel details').forEach((fold) => { fold.open = true; })")
+    first = tab.locator("#panel .evidence", has_text="Ansel Courier / NWA, 3 Mar 2031").first
+    assert first.locator(".corrected").inner_text().startswith("Corrected 5 Mar 2031: For the record")
+    assert first.locator(".corrected a").get_attribute("href") == "https://courier.example/fix"
+    assert tab.locator("#panel .evidence", has_text="Lantern, ").first.locator(".corrected").count() == 0
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    first.get_by_text("Copy citation").click()
+    tab.get_by_text("Citation copied").wait_for()
+    assert "3 Mar 2031, corrected 5 Mar 2031" in tab.evaluate("() => navigator.clipboard.readText()")
+    listed = tab.locator("#table li", has_text="(corrected 2031-03-05)").all_text_contents()
+    assert len(listed) == 1
+    assert "Ansel Courier" in listed[0]
+    plain = visit(hash=f"#at={RIDD}")
+    plain.evaluate("() => document.querySelectorAll('#panel details').forEach((fold) => { fold.open = true; })")
+    assert plain.locator("#panel .evidence").count() > 2
+    assert plain.locator(".corrected").count() == 0
+
+
 def test_on_a_telephone_the_panel_is_a_sheet(visit: Visit) -> None:
     """At 390 pixels nothing runs over the side; a tap opens the sheet, the filter button the legend."""
     tab = visit(**PHONE)

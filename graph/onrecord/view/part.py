@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from onrecord.articles.corrections import corrections
 from onrecord.errors import QueryError
-from onrecord.model import Record, fold
+from onrecord.model import Article, Record, fold
 from onrecord.network import network
 
 if TYPE_CHECKING:
@@ -21,12 +22,16 @@ DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A record, its network cut down to the entities shown, and how many there were. `note` says what was chosen."""
+    """A record, its network cut down to the entities shown, and how many there were. `note` says what was chosen.
+
+    corrected: the articles that correct an article, by its id, in order of time.
+    """
 
     record: Record
     graph: networkx.MultiDiGraph
     total: int
     note: str = ""
+    corrected: dict[str, list[Article]] = field(default_factory=dict)
 
 
 def choose(
@@ -42,6 +47,8 @@ def choose(
 ) -> Part:
     """The part of the record that these choices leave (see `onrecord.view.page`). Raises QueryError."""
     notes = []
+    # Before any are left out: a correction counts on whatever day it was printed.
+    corrected = _corrected(record)
     if since or until:
         record = _days(record, since, until)
         notes.append(" ".join(f"{word} {day}" for word, day in (("from", since), ("to", until)) if day))
@@ -63,7 +70,15 @@ def choose(
     if limit and len(shown) > limit:
         shown = best(graph.subgraph(shown), limit)
         notes.append("the most corroborated and best connected")
-    return Part(record, graph.subgraph(sorted(shown)).copy(), total, "; ".join(notes))
+    return Part(record, graph.subgraph(sorted(shown)).copy(), total, "; ".join(notes), corrected)
+
+
+def _corrected(record: Record) -> dict[str, list[Article]]:
+    articles = {article.id: article for article in record.articles}
+    found: dict[str, list[Article]] = {}
+    for later, earlier in corrections(record.articles):
+        found.setdefault(earlier, []).append(articles[later])
+    return {name: sorted(those, key=lambda one: (one.published, one.id)) for name, those in found.items()}
 
 
 def _days(record: Record, since: str, until: str) -> Record:

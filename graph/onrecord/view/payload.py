@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.model import Article, Evidence, Record, Statement
+from onrecord.model import Article, Evidence, Statement
 from onrecord.network import STANDINGS, detail_of, wording
 from onrecord.view.digest import digest
 from onrecord.view.drawn import cut, data, drawing
@@ -34,7 +34,7 @@ def payload(part: Part, title: str) -> dict[str, Any]:
     nodes, edges, options = data(drawn)
     number = {node["id"]: index for index, node in enumerate(nodes)}
     kinds: dict[tuple[Any, ...], int] = {}
-    book = _Book(record, number)
+    book = _Book(part, number)
     statements = [_statement(statement, book) for statement in shown(part)]
     names = {
         entity.id: [entity.kind, cut(entity.name), entity.named]
@@ -85,9 +85,10 @@ def shown(part: Part) -> list[Statement]:
 class _Book:
     """Sentences and articles by number, and the entities that statements name."""
 
-    def __init__(self, record: Record, number: dict[str, int]) -> None:
+    def __init__(self, part: Part, number: dict[str, int]) -> None:
         self.number = number
-        self.found = {article.id: article for article in record.articles}
+        self.corrected = part.corrected
+        self.found = {article.id: article for article in part.record.articles}
         self.sentences: dict[str, int] = {}
         self.articles: list[list[Any]] = []
         self.numbers: dict[str, int] = {}
@@ -113,7 +114,14 @@ class _Book:
                     story,
                 ]
             )
+            if name in self.corrected:
+                self.articles[-1].append([_printed(other) for other in self.corrected[name]])
         return self.numbers[name]
+
+
+def _printed(article: Article) -> list[str]:
+    """Of an article that corrects another: day, headline, address."""
+    return [article.published[:10], cut(article.headline) or "Correction", link(article.url)]
 
 
 def _statement(statement: Statement, book: _Book) -> list[Any]:

@@ -36,13 +36,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article that rows refer to by number."""
+    """One article that rows refer to by number. corrected: the days on which its paper printed corrections of it."""
 
     number: int
     headline: str
     paper: str
     published: str
     url: str
+    corrected: str
 
 
 def sources(part: Part) -> list[Source]:
@@ -54,6 +55,7 @@ def sources(part: Part) -> list[Source]:
             ", ".join(dict.fromkeys(name for name in (source(article), cut(article.agency, 60)) if name)),
             article.published[:10],
             link(article.url),
+            ", ".join(dict.fromkeys(later.published[:10] for later in part.corrected.get(article.id, []))),
         )
         for number, article in enumerate(_order(part), 1)
     ]

@@ -1,7 +1,7 @@
 // Data: what the page carries, indexed. Nothing here changes once the page is open.
 const data = (() => {
   const raw = JSON.parse(document.getElementById("data").textContent);
-  const articles = raw.articles.map(([headline, paper, agency, byline, date, url, story], number) => ({
+  const articles = raw.articles.map(([headline, paper, agency, byline, date, url, story, corrected = []], number) => ({
     number,
     headline,
     paper,
@@ -10,6 +10,7 @@ const data = (() => {
     date,
     url,
     story,
+    corrected,
   }));
   const entities = new Map();
   const GROUP = {

@@ -33,6 +33,7 @@ const evidence = (() => {
       article.headline ? `\u201c${article.headline}\u201d` : "",
       source(article),
       day(article.date),
+      article.corrected.length ? `corrected ${article.corrected.map(([date]) => day(date)).join(", ")}` : "",
       article.url,
     ]
       .filter(Boolean)
@@ -102,6 +103,19 @@ const evidence = (() => {
       meta,
       el("p", { class: "source" }, linked(place.article.url, place.article.headline || "the article")),
     );
+    // That a paper took something in the article back is told beside it, whatever it was; of a copy, by whom.
+    for (const article of place.copies)
+      for (const [date, headline, url] of article.corrected)
+        body.append(
+          el(
+            "p",
+            { class: "copies corrected" },
+            `Corrected${date ? " " + day(date) : ""}`,
+            article.paper && article.paper !== place.article.paper ? ` by ${article.paper}` : "",
+            ": ",
+            linked(url, headline),
+          ),
+        );
     if (place.copies.length > 1) {
       const rest = papers.filter((paper) => paper !== (place.article.paper || place.article.agency));
       body.append(
