@@ -50,7 +50,8 @@ def _has_predicate(cue: Token, first: int, last: int) -> bool:
     for child in children(cue, "xcomp", "ccomp", "obl", "advcl"):
         if not first < child.i <= last or not any(first <= one.i < child.i for one in children(cue, "obj", "nsubj")):
             continue
-        as_such = any(case.lower_ == "as" for case in children(child, "case", "mark"))
+        as_such = any(case.lower_ in {"as", "to"} for case in children(child, "case", "mark"))
+        as_such = as_such and (relation(child) != "obl" or any(one.lower_ == "as" for one in children(child, "case")))
         if as_such or (relation(child) in {"xcomp", "ccomp"} and (child.pos_ in {"ADJ", "NOUN", "VERB"})):
             return True
     return False

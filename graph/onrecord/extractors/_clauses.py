@@ -125,7 +125,10 @@ class Clauses:
             if token.tag_ in FINITE and named:
                 verb = token.head if relation(token) in {"aux", "cop"} else token
                 before = self.ground.doc[max(first, token.i - _RELATIVE) : token.i]
-                aside = relation(verb) in {"acl", "advcl"} and first <= verb.head.i <= last
+                bare = (
+                    verb.dep_ == "acl" and verb.tag_ in FINITE
+                )  # evidence | supported it, which the parser takes for one
+                aside = relation(verb) in {"acl", "advcl"} and first <= verb.head.i <= last and not bare
                 aside = aside or any(word.tag_ in {"WDT", "WP", "WP$"} for word in before)
                 if not aside:
                     return True

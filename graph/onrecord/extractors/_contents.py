@@ -234,7 +234,7 @@ class Contents(Asides):
             if not spans:
                 spans += self.of_participle(frame)
             if clause is not None:
-                spans = _joined(spans, clause)
+                spans = _whole(frame, _joined(spans, clause), clause)
             if frame.lemma == "according":
                 low, high = self.segment(frame)
                 spans = [(max(first, low), min(last, high)) for first, last in spans if first <= high and low <= last]
@@ -248,6 +248,14 @@ class Contents(Asides):
             if piece is not None and not self.dangles(*piece):
                 cut.append(piece)
         return cut
+
+
+def _whole(frame: Frame, spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple[int, int]]:
+    """Stretches with the clause in place of one that breaks off before its verb: found that when it rained, | it fell."""
+    heads = [child.i for child in children(frame.cue, "ccomp") if clause[0] <= child.i <= clause[1]]
+    if len(spans) != 1 or not heads or abs(spans[0][0] - clause[0]) > 1 or frame.cue.i > clause[0]:
+        return spans
+    return [clause] if spans[0][1] < heads[0] else spans
 
 
 def _joined(spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple[int, int]]:

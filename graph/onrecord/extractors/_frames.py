@@ -117,6 +117,9 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     if not speakers and sources:  # the parser's head may be no name ("April Roy" as a date): any name in the source
         head = next((token for token in sources[0] if named_head(document, token) is not None), head)
         speakers = tuple(mentions(document, head, "")) if head is not None else ()
+        if not speakers and (head is None or not sources[0].start <= head.i < sources[0].end):
+            head = head_of(sources[0])  # while | noting it: the parser may hang it on no speaker at all
+            speakers = one_speaker(document, mentions(document, head, "person"), sources[0])
     first, last = cue.i, cue.i
     if head is not None:
         phrase = noun_phrase(head)
