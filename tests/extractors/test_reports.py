@@ -77,6 +77,35 @@ MAKERS = [
         "An audit by Ann Vale for the Harbour Board found it.",
         [("An audit", "author", "Ann Vale"), ("An audit", "commissioned_by", "Harbour Board")],
     ),
+    # an author by a part in the report, and who has another part in something else
+    ("The study was long. Study co-author Ann Marr said so.", [("The study", "author", "Ann Marr")]),
+    ("The report's lead author, engineer Tom Bell, said so.", [("The report", "author", "Tom Bell")]),
+    ("Tom Bell of Orin College, co-author of a new study, said so.", [("a new study", "author", "Tom Bell")]),
+    ("One of the authors of the report, Tom Bell, said so.", [("the report", "author", "Tom Bell")]),
+    ("The study was long. Lead researcher Ann Marr said so.", [("The study", "author", "Ann Marr")]),
+    ("The study was long. Researcher Ann Marr said so.", []),
+    ("The author of the novel, Tom Bell, read the report.", []),
+    # a team is where it comes from
+    ("A report by a team from Orin College found it.", [("A report", "author", "Orin College")]),
+    ("Scientists from Orin College published a study.", [("a study", "author", "Orin College")]),
+    ("Scientists from Orin College read a study.", []),
+    ("In findings published on Monday, researchers at Orin College say so.", [("findings", "author", "Orin College")]),
+    ("In findings, researchers at Orin College say so.", []),
+    ("Tom Bell of Orin College, who led the study, said so.", [("the study", "author", "Tom Bell")]),
+    ("A study by the watchdog group Dune Watch found it.", [("A study", "author", "Dune Watch")]),
+    # who orders and who only asks for it; what a paper looks into is its own, what it reports is news
+    ("Tom Bell requested another inquiry.", []),
+    (
+        "Tom Bell read a report that the ministry commissioned from the law firm Orin & Vale.",
+        [("a report", "commissioned_by", "ministry"), ("a report", "author", "Orin & Vale")],
+    ),
+    (
+        "A government-commissioned report found it.",
+        [("A government-commissioned report", "commissioned_by", "government")],
+    ),
+    ("An investigation by the Morne Gazette found it.", [("An investigation", "author", "Morne Gazette")]),
+    ("A report by the Morne Gazette said so.", []),
+    ("Inspector general Ann Marr judged it poor in a scathing report.", [("a scathing report", "author", "Ann Marr")]),
 ]
 
 
@@ -138,6 +167,15 @@ RECOMMENDS = [
     ("The report advised against a ban on old ships.", [("a ban on old ships", "yes")]),
     ("The report recommended a ban on old ships.", [("a ban on old ships", "")]),
     ("The report's recommendations include a ban on old ships.", [("a ban on old ships", "")]),
+    ("The report suggests that ministers should act.", [("ministers should act", "")]),
+    ("The report suggests that ministers were told.", []),
+    ("A report suggesting ministers were told came out.", []),
+    ("Baroness Vale's report is out. She suggests the probe should be short.", []),
+    (
+        "Tom Bell, the director of Orin College, led the inquiry. The director recommended that the mill be closed.",
+        [("the mill be closed", "")],
+    ),
+    ("Tom Bell led the inquiry. The director recommended that the mill be closed.", []),
     ("Among the report's recommendations is a ban on old ships.", [("a ban on old ships", "")]),
 ]
 

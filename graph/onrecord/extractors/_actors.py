@@ -39,6 +39,8 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
         return Mention(page.span(token, token + 1), "institution", "pronoun", page.text[token]), token, token + 1
     if low in {"who", "which", "that"} and page.pos[token] in {"PRON", "DET", "SCONJ"}:
         before = token - 1 - (token > 0 and page.text[token - 1] == ",")
+        if before >= 0 and low == "who" and plan.body_at[before] >= 0 and (person := _member(plan, before)) >= 0:
+            return actor(plan, document, person)  # Ann Bell of Morne University, who led it
         if before >= 0 and (plan.person_at[before] >= 0 or plan.body_at[before] >= 0):
             return actor(plan, document, before)
         verb = page.head[token]
@@ -68,6 +70,17 @@ def _role_index(document: Document) -> dict[int, Mention]:
 
 def _role(document: Document, page: Sheet, token: int) -> Mention | None:
     return _role_index(document).get(page.start[token])
+
+
+def _member(plan: Layout, token: int) -> int:
+    """The last token of the person's name before a body's: Ann Bell of Morne University; -1 if there is none."""
+    page = plan.page
+    for k in range(token, max(-1, token - 12), -1):
+        if plan.whole_at[k] >= 0:
+            return k if page.sent[k] == page.sent[token] else -1
+        if page.pos[k] in {"VERB", "AUX"} or page.text[k] == ",":
+            return -1
+    return -1
 
 
 def _is_class(plan: Layout, token: int) -> bool:

@@ -64,6 +64,8 @@ class _Reader(Answers):
         real = unreal(page, verb)
         if real == "wished":
             return
+        if page.lemma[verb] == "suggest" and subject not in self.by_head:
+            return  # what its author suggests is no recommendation of the report
         first = self._start(subject)
         against = next((k for k in page.children[verb] if k > verb and page.case(k) == "against"), -1)
         if against >= 0 and not real:

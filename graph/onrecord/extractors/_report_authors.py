@@ -6,24 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extractors._actors import actors
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._layout import Layout
-from onrecord.extractors._lexicon import country
+from onrecord.extractors._report_homes import groups, homes
 from onrecord.extractors._report_phrases import Work, works
 from onrecord.extractors._report_verbs import report_claim
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["by_title", "groups", "homes", "published_in"]
+__all__ = ["by_title", "published_in", "team_of"]
 
 _AUTHORS = frozenset({"author", "authors", "co-author", "co-authors", "coauthor", "coauthors"})
+_RESEARCHERS = frozenset({"researcher", "scientist", "investigator"})
+_LEADING = frozenset({"lead", "principal", "chief"})
 _MANY = frozenset({"authors", "co-authors", "coauthors"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM"})
 _FAR = 12  # sentences from a report to the words of its co-author
 _GAP = 10  # tokens between a part in a report and the name of who has it
-_FROM = frozenset({"from", "at", "of", "with"})
 _ISSUES = frozenset({"publish", "release", "issue", "present", "unveil"})
 
 
@@ -34,7 +34,8 @@ def by_title(plan: Layout, document: Document) -> Iterator[Claim]:
     if not all_works:
         return
     for i in range(len(page)):
-        if page.lower[i] not in _AUTHORS or page.pos[i] not in {"NOUN", "PROPN"}:
+        leads = page.lower[i] in _RESEARCHERS and i > 0 and page.lower[i - 1] in _LEADING
+        if not (leads or page.lower[i] in _AUTHORS) or page.pos[i] not in {"NOUN", "PROPN"}:
             continue
         work, last = _work_of(page, all_works, i)
         if work is None:
@@ -95,6 +96,9 @@ def _left(plan: Layout, i: int) -> list[int]:
     page = plan.page
     floor = page.sents[page.sent[i]][0]
     k = i - 1
+    if k - 2 >= floor and page.lower[k] in {"his", "her", "their"} and page.lower[k - 1] == "and":
+        person = plan.whole_at[k - 2]  # Ms Bell and her co-authors
+        return [person] if person >= 0 else []
     while k >= floor and (page.pos[k] in {"DET", "ADJ", "NOUN", "ADV", "NUM"} or page.lower[k] in {"'s", "’s"}):
         k -= 1
     if k <= floor or page.text[k] not in {",", "(", "–", "—"}:
@@ -110,45 +114,18 @@ def _left(plan: Layout, i: int) -> list[int]:
     return []
 
 
-def homes(plan: Layout, group: int) -> list[tuple[Mention, int, int]]:
-    """The bodies from which a group of people comes: scientists from the University of Morne and Orin College."""
+def team_of(plan: Layout, work: Work) -> list[tuple[Mention, int, int]]:
+    """Where the team whose report it is comes from, by its last mention before: the team's study."""
     page = plan.page
-    ceiling = page.sents[page.sent[group]][1]
-    found: list[tuple[Mention, int, int]] = []
-    k, open_ = group + 1, False
-    while k < ceiling and k - group <= 40:
-        number = plan.body_at[k]
-        if number >= 0:
-            first, name, _, last, form, kind = plan.bodies[number]
-            text = page.words(name, last)
-            inner = (
-                page.lower[first - 1] in {"of", "at"} and page.lower[first - 2] != ","
-            )  # a college of the university
-            told = page.lower[first - 1] in {"(", "the"} and "(" in page.lower[first - 2 : first]  # (SU)
-            named = open_ and form == "name" and kind != "media" and not country(text)
-            if named and not told and not (found and inner):
-                found.append((Mention(page.span(first, last), "institution", "name", text), first, last))
-            k = last
-            open_ = k < ceiling and page.lower[k] in {"and", ",", "(", ")"}
-            continue
-        low = page.lower[k]
-        beyond = low not in {"and", ",", "the", "(", ")", "in", "of", "at"} and page.pos[k] not in {"PROPN", "DET"}
-        if (page.pos[k] in {"VERB", "AUX"} and page.tag[k] != "VBN") or (found and beyond):
-            break
-        if (low in _FROM and not found) or (low in {"and", ","} and found):
-            open_ = True
-        k += 1
-    return found
-
-
-def groups(plan: Layout, document: Document, token: int) -> list[tuple[Mention, int, int]]:
-    """Who stands at a token as the author of a report: for a group, where it comes from, if that is said."""
-    page = plan.page
-    if token < 0:
+    if work.owner is None or work.owner[0].form != "role":
         return []
-    if page.lemma[token] in words("researchers") and page.pos[token] == "NOUN" and plan.whole_at[token] < 0:
-        return homes(plan, token)
-    return [one for one in actors(plan, document, token) if one[0].form != "pronoun"]
+    noun = next((k for k in range(work.head - 1, work.first - 1, -1) if page.full[k] == "nmod:poss"), -1)
+    if noun < 0 or page.lemma[noun] not in words("researchers"):
+        return []
+    for k in range(noun - 1, -1, -1):
+        if page.lemma[k] == page.lemma[noun] and page.pos[k] == "NOUN" and (found := homes(plan, k)):
+            return found
+    return []
 
 
 def published_in(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.extractors._actors import actor, actors
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._layout import Layout, layout
-from onrecord.extractors._report_authors import by_title, homes, published_in
+from onrecord.extractors._report_authors import by_title, published_in, team_of
 from onrecord.extractors._report_clauses import asked, clauses, passive, said_in, with_conjuncts
 from onrecord.extractors._report_dates import issued, looked
+from onrecord.extractors._report_homes import homes
 from onrecord.extractors._report_names import branded, called_after_maker, of_the_press
 from onrecord.extractors._report_phrases import Work, works
 from onrecord.extractors._report_verbs import cues, kind_of_verb, report_claim, verb_relation
@@ -95,7 +96,10 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     if work.owner is not None and work.owner[0].kind in {"person", "institution"}:
         mention, first, _ = work.owner
         own = page.lower[first] in {"our", "my", "their"}
-        if not own:
+        from_ = team_of(plan, work)
+        for home, _, _ in from_:
+            yield report_claim(page, work, "author", home, work.first, work.bare, confidence=0.8)
+        if not own and not from_:
             yield report_claim(page, work, _relation(plan, work, mention, first), mention, work.first, work.bare)
     if work.namesake is not None and called_after_maker(plan, work):
         first, last = work.namesake
@@ -103,6 +107,7 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         yield report_claim(page, work, "chair" if work.kind == "inquiry" else "author", person, work.first, work.bare)
     if work.owner is None and work.namesake is None:
         yield from branded(plan, work)
+    yield from _ordered_by(plan, document, work)
     tied = list(page.children[work.head])
     # (an audit by Ann Bell for the board: the parser may hang the board on her)
     for child in page.children[work.head]:
@@ -181,6 +186,19 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if begin in plan.starts and (one := actor(plan, document, begin)):
             relation = "author" if page.lower[k] in {"author", "co-author", "writer"} else "chair"
             yield report_claim(page, work, relation, one[0], work.first, one[2])
+
+
+def _ordered_by(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
+    """a government-commissioned report"""
+    page = plan.page
+    for k in range(max(work.first + 1, 2), work.head):
+        if page.lower[k] in {"commissioned", "ordered"} and page.text[k - 1] in {"-", "–"}:
+            one = actor(plan, document, k - 2)
+            low = page.lower[k - 2]
+            if one is None and words("bodies").get(low, ("", "", ""))[1] == "role":
+                one = Mention(page.span(k - 2, k - 1), "institution", "role", page.text[k - 2]), k - 2, k - 1
+            if one is not None and one[0].kind in {"person", "institution"}:
+                yield report_claim(page, work, "commissioned_by", one[0], one[1], work.bare, confidence=0.9)
 
 
 def _relation(plan: Layout, work: Work, mention: Mention, first: int) -> str:

@@ -15,6 +15,9 @@ from onrecord.vocabulary import words
 __all__ = ["branded", "called_after_maker", "of_the_press"]
 
 
+_LOOKS = frozenset({"investigation", "inquiry", "probe", "study", "analysis", "survey", "audit"})
+
+
 def branded(plan: Layout, work: Work) -> Iterator[Claim]:
     """a Brill Institute report: the body whose name stands before the noun."""
     page = plan.page
@@ -39,6 +42,8 @@ def of_the_press(claim: Claim) -> bool:
     if claim.relation not in {"author", "chair"} or not isinstance(claim.object, Mention):
         return False
     name = claim.object.label.lower().removeprefix("the ")
+    if claim.subject.kind == "inquiry" or _LOOKS & set(claim.subject.label.lower().split()):
+        return False  # the paper's own investigation, its analysis
     return claim.object.kind == "institution" and (
         name in words("news_media") or words("bodies").get(name.split()[-1], ("",))[0] == "media"
     )

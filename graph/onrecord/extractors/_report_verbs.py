@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extractors._actors import actor, actors
 from onrecord.extractors._claims import claim
 from onrecord.extractors._layout import Layout
+from onrecord.extractors._report_homes import homes
 from onrecord.extractors._report_phrases import Work, work_mention
 from onrecord.extractors._sheet import Sheet
 from onrecord.model import Claim, Document, Mention
@@ -61,7 +62,7 @@ def agents(plan: Layout, document: Document, verb: int) -> list[tuple[Mention, i
         if page.dep[child] == "obl" and page.label[child] != "DATE":
             case = page.child(child, "case")
             if case >= 0 and page.lower[case] == "by":
-                return actors(plan, document, child)
+                return _who(plan, document, child)
     k = verb + 1
     while k < len(page) and k - verb <= 2 and page.pos[k] in {"ADV", "ADP"} and page.lower[k] != "by":
         k += 1
@@ -74,10 +75,18 @@ def agents(plan: Layout, document: Document, verb: int) -> list[tuple[Mention, i
     return []
 
 
+def _who(plan: Layout, document: Document, token: int) -> list[tuple[Mention, int, int]]:
+    """Whoever stands at a token; for a team, where it comes from."""
+    group = plan.page.lemma[token] in words("researchers") and plan.whole_at[token] < 0
+    return (homes(plan, token) if group else []) or actors(plan, document, token)
+
+
 def verb_relation(plan: Layout, work: Work, kind: str, mention: Mention, first: int) -> str:
     """The relation for somebody who did to a report what the verb of that kind says."""
     if kind == "author":
         return "chair" if work.kind == "inquiry" and mention.kind == "person" else "author"
+    if kind == "chair" and plan.page.lower[work.head] in {"study", "paper", "survey", "analysis"}:
+        return "author"
     if kind == "chair":
         return "chair" if mention.kind == "person" else "author"
     number = plan.body_at[first]
@@ -114,7 +123,7 @@ def subjects(plan: Layout, document: Document, verb: int) -> list[tuple[Mention,
                 outer = page.child(above, "nsubj")
                 if "say" in cues(page.lemma[above]) and outer >= 0:
                     return actors(plan, document, outer)
-            return actors(plan, document, found)
+            return _who(plan, document, found)
         if page.dep[verb] == "acl" and page.tag[verb] in {"VBG", "VBN"}:
             return actors(plan, document, page.head[verb]) if page.tag[verb] == "VBG" else []
         if page.dep[verb] in {"conj", "xcomp", "advcl"} and page.head[verb] != verb:

@@ -35,12 +35,28 @@ class Voices:
                 key = (name.family or name.given).lower()
                 if key and claim.object.kind == "person":
                     self.authors.setdefault(key, claim.subject)
+        self.posts: dict[str, Mention] = {}
         for _, first, last in self.plan.people:
+            self._posts(first, last)
             start = next(begin for begin, plain, _ in self.plan.people if plain == first)
             name = split_name(self.page.words(start, last))
             if name.title and (subject := self.authors.get((name.family or name.given).lower())):
                 for title in name.title.lower().split():
                     self.titles.setdefault(title, subject)
+
+    def _posts(self, first: int, last: int) -> None:
+        """The office by which a report's author is called beside the name: Ann Bell, the director of the centre."""
+        page = self.page
+        name = split_name(page.words(first, last))
+        subject = self.authors.get((name.family or name.given).lower())
+        if subject is None:
+            return
+        beside = [k for k in range(max(0, first - 3), first) if page.sent[k] == page.sent[first]]
+        if last + 1 < len(page) and page.text[last] == "," and page.sent[last + 1] == page.sent[first]:
+            beside += [k for k in range(last + 1, min(last + 6, len(page))) if page.dep[k] == "appos"]
+        for k in beside:
+            if page.pos[k] in {"NOUN", "PROPN"} and page.lower[k] in words("offices"):
+                self.posts.setdefault(page.lower[k], subject)
 
     def _voice(self, token: int) -> Mention | None:
         """The report that speaks when this subject does: the report itself, or its author."""
@@ -73,6 +89,8 @@ class Voices:
         if low in {"author", "co-author"} and self.works:
             inner = next((work for work in self.works if page.head[work.head] == token), None)
             return work_mention(page, inner or self._before(token) or self.works[0])
+        if low in self.posts and any(page.lower[k] == "the" for k in page.children[token]):
+            return self.posts[low]
         titles = words("title_roles").get(low)
         if titles and page.child(token, "det") >= 0:
             return next((self.titles[title] for title in titles[0].split() if title in self.titles), None)
