@@ -251,7 +251,7 @@ class Contents(Asides):
 
 
 def _whole(frame: Frame, spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple[int, int]]:
-    """Stretches with the clause in place of one that breaks off before its verb: found that when it rained, | it fell."""
+    """Stretches, with the clause for one that breaks off before its verb: found that when it rained, | it fell."""
     heads = [child.i for child in children(frame.cue, "ccomp") if clause[0] <= child.i <= clause[1]]
     if len(spans) != 1 or not heads or abs(spans[0][0] - clause[0]) > 1 or frame.cue.i > clause[0]:
         return spans
