@@ -7,13 +7,17 @@ two seats of one office at one time, decades, or offices in different bodies in 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 
 from onrecord.extractors._names import Name
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.namesakes import COURTESY, Profile, conflict, gender_agrees
-from onrecord.resolve.parts import given_agree, key, parts, shorter_surname, suffixes_agree
+from onrecord.resolve.parts import generation, given_agree, key, parts, shorter_surname, suffixes_agree, unmarked
 
-__all__ = ["full_name", "join_family", "join_two_surnames", "suffix_of"]
+__all__ = ["full_name", "join_family", "join_two_surnames", "join_unmarked", "suffix_of"]
+
+
+_POSTS = ("office", "was", "acting")
 
 
 def full_name(item: Item) -> Name | None:
@@ -41,21 +45,91 @@ def join_family(identities: Identities, items: list[Item]) -> None:
         _join_namesakes(identities, groups[group], "same full name")
     names = sorted(groups)
     for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            if one[0] == other[0] and not suffixes_agree(one[1], other[1]):
+                _part_all(identities, groups[one], groups[other])
+    for at, one in enumerate(names):
         fitting = [
             other
             for j, other in enumerate(names)
             if j != at
             and len(other[0]) > len(one[0])
             and given_agree(one[0], other[0])
-            and suffixes_agree(one[1], other[1])
+            and generation(one[1]) == generation(other[1])
         ]
         # "K. Vale" is whoever is the only one it can be; so is "Louise Vale" for "Louise Anne Vale"
         if len(fitting) == 1:
             _join_namesakes(identities, [*groups[one], *groups[fitting[0]]], "same name, longer or shorter")
     for at, one in enumerate(names):
         for other in names[at + 1 :]:
-            if one[0] == other[0] and suffixes_agree(one[1], other[1]):
+            if one[0] != other[0] or not suffixes_agree(one[1], other[1]):
+                continue
+            if generation(one[1]) == generation(other[1]):
                 _join_namesakes(identities, [*groups[one], *groups[other]], "same full name")
+            else:
+                _join_generations(identities, groups[one], groups[other])
+
+
+def _part_all(identities: Identities, ones: list[Item], others: list[Item]) -> None:
+    """Notes that none of the ones is any of the others."""
+    for one in sorted({identities.find(item) for item in ones}):
+        for other in sorted({identities.find(item) for item in others}):
+            identities.part(one, other)
+
+
+def _join_generations(identities: Identities, ones: list[Item], others: list[Item]) -> None:
+    """Somebody named without the "Jr" may be the father: the same only by an office held at the time, or a story."""
+    known: dict[str, Item] = {}
+    for item in ones:
+        for mark in _now(item):
+            known.setdefault(mark, item)
+    for item in others:
+        for mark in _now(item):
+            one = known.get(mark)
+            if one is not None and one.article.id != item.article.id and gender_agrees(one, item):
+                why = "in one story" if mark.startswith("story") else "same office"
+                identities.join(one, item, f"same full name, {why}")
+
+
+def _now(item: Item) -> list[str]:
+    """The story that somebody is told of in, and the offices held in it whose body or place is told."""
+    return [
+        *(f"office {value}" for value in sorted(item.keys("office")) if not value.endswith("|")),
+        f"story {item.story}",
+    ]
+
+
+def join_unmarked(identities: Identities, full: dict[str, list[Item]]) -> None:
+    """Names with letters that another paper does not have ("István Bő", "Istvan Bo"): the same person where an office
+    or the people and bodies spoken of tie them, and only one bearer fits."""
+    plain: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    marked: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for family in sorted(full):
+        for item in full[family]:
+            name = full_name(item)
+            assert name is not None
+            own = key(name.given), key(name.family)
+            (plain if all(part.isascii() for part in own) else marked)[own].append(item)
+    for own in sorted(marked):
+        given, surname = (sorted(unmarked(part) or {part}) for part in own)
+        fitting = [item for one in given for other in surname for item in plain.get((one, other), ())]
+        bearers = [Profile(identities, root) for root in sorted({identities.find(item) for item in fitting})]
+        for root in sorted({identities.find(item) for item in marked[own]}) if bearers else ():
+            here = Profile(identities, root)
+            tied = [other for other in bearers if _tied(identities, here, other)]
+            if len(tied) == 1:
+                identities.join(tied[0].items[0], root, "same full name, without its marks")
+
+
+def _tied(identities: Identities, one: Profile, other: Profile) -> bool:
+    """Whether something ties two of almost one name, and nothing speaks against it."""
+    suffixes = ({suffix_of(item) for item in each.items} - {""} for each in (one, other))
+    if not all(suffixes_agree(*pair) for pair in product(*suffixes)) or conflict(identities, one, other):
+        return False
+    held = (frozenset().union(*(item.keys(*_POSTS) for item in each.items)) for each in (one, other))
+    return bool(frozenset.intersection(*held)) or any(
+        identities.shared_without(a, b) >= 2 for a in one.items[:20] for b in other.items[:20]
+    )
 
 
 def join_two_surnames(identities: Identities, full: dict[str, list[Item]]) -> None:
@@ -132,9 +206,7 @@ def _link(identities: Identities, items: list[Item], doubled: bool, reason: str)
     those whose articles name another person in common."""
     index: dict[str, Item] = {}
     for item in items:
-        marks = [
-            (f"office {value}", f"{reason}, same office") for value in sorted(item.keys("office", "was", "acting"))
-        ]
+        marks = [(f"office {value}", f"{reason}, same office") for value in sorted(item.keys(*_POSTS))]
         if doubled:
             marks += [
                 (f"title {value}", f"{reason}, same title") for value in sorted(item.keys("title")) if value in COURTESY

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from onrecord.extractors._names import Name, split_name, title_length
 from onrecord.model import fold
 from onrecord.vocabulary import words
 
-__all__ = ["full", "given_agree", "key", "parts", "shorter_surname", "suffixes_agree", "without_stops"]
+__all__ = [
+    "full", "generation", "given_agree", "key", "parts", "same_spelling", "shorter_surname", "suffixes_agree",
+    "unmarked", "without_stops",
+]  # fmt: skip
 
 _NICKNAME = re.compile(r"[\"'“”‘’(]\s*([\w.-]+)\s*[\"'“”‘’)]")
 _FIRST_NAMES_TOO = frozenset({"Al", "Ben"})
@@ -46,6 +50,26 @@ def parts(text: str) -> Name:
 def key(text: str) -> str:
     """A part of a name for comparing: folded, without full stops, hyphens as blanks."""
     return " ".join(fold(text).replace(".", " ").replace("-", " ").split())
+
+
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+
+
+@lru_cache(maxsize=50_000)
+def unmarked(text: str) -> frozenset[str]:
+    """How a paper without the letters for it writes a name, as keys: "Müller" -> muller, mueller; none for a name that
+    needs no such letters. Of two names that both have marks ("Hùng", "Hưng") nothing follows."""
+    whole = key(text)
+    if whole.isascii():
+        return frozenset()
+    found = set()
+    for table in ({}, _SPELT_OUT):
+        letters = unicodedata.normalize("NFD", whole.translate(table).translate(_STROKES))
+        found.add("".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return frozenset(spelling for spelling in found if spelling.isascii())
 
 
 def _given_parts(given: str) -> list[str]:
@@ -89,13 +113,24 @@ def shorter_surname(longer: Name, shorter: Name) -> bool:
     return len(given) > 1 and short[:1] == given[:1] and len(surname) > 2 and surname in given[1:]
 
 
+def same_spelling(one: str, other: str) -> bool:
+    """Whether two keys are equal, or one is how a paper without the letters for it writes the other."""
+    return one == other or one in unmarked(other) or other in unmarked(one)
+
+
 def _part_agrees(one: str, other: str) -> bool:
-    return one == other or ((len(one) == 1 or len(other) == 1) and one[:1] == other[:1])
+    return same_spelling(one, other) or ((len(one) == 1 or len(other) == 1) and one[:1] == other[:1])
+
+
+@lru_cache(maxsize=10_000)
+def generation(suffix: str) -> frozenset[str]:
+    """What a suffix tells of the generation: jr, sr, iii."""
+    return frozenset(key(suffix).split()) & _GENERATIONS
 
 
 def suffixes_agree(one: str, other: str) -> bool:
     """Whether neither name is of another generation: "Dale Orr Jr" and "Dale Orr Sr" are two persons."""
-    left, right = (set(key(text).split()) & _GENERATIONS for text in (one, other))
+    left, right = generation(one), generation(other)
     return not left or not right or left == right
 
 

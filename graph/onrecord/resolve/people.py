@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.extractors._names import Name
-from onrecord.resolve.full_names import full_name, join_family, join_two_surnames, suffix_of
+from onrecord.resolve.full_names import full_name, join_family, join_two_surnames, join_unmarked, suffix_of
 from onrecord.resolve.holders import join_holders
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.resolve.namesakes import gender_agrees
-from onrecord.resolve.parts import key, parts, suffixes_agree
+from onrecord.resolve.parts import key, parts, suffixes_agree, unmarked
 
 __all__ = ["join_people"]
+_CANDIDATE = re.compile(r"\b(?:candidate|nominee|contender|hopeful)\b[^|]*\|")
 _DAYS = 45  # how far apart two articles may be for a surname in one to be the full name of the other
 
 
@@ -32,6 +34,7 @@ def join_people(identities: Identities) -> None:
     for family in sorted(full):
         join_family(identities, full[family])
     join_two_surnames(identities, full)
+    join_unmarked(identities, full)
     for items in full.values():  # from here on no office, surname or story makes one of two who are named in full
         for item in items:
             name = full_name(item)
@@ -59,7 +62,11 @@ def _join_copies(identities: Identities, persons: Iterable[Item]) -> None:
 def _join_partial(identities: Identities, partial: list[Item], full: dict[str, list[Item]]) -> None:
     """Persons known by surname (with a title or without) or by given name and title: the one bearer in the story, else
     the one with the same office, else the only one in articles about the same people."""
-    pools: dict[str, _Pool] = {f"family {family}": _Pool(items) for family, items in full.items()}
+    families = {family: list(items) for family, items in full.items()}
+    for family in sorted(full):
+        for spelling in sorted(unmarked(family)):
+            families.setdefault(spelling, []).extend(full[family])
+    pools: dict[str, _Pool] = {f"family {family}": _Pool(items) for family, items in families.items()}
     given: dict[str, list[Item]] = defaultdict(list)
     for items in full.values():
         for item in items:
@@ -98,18 +105,14 @@ class _Pool:
         self._days = Timeline(items)
         for item in items:
             self._stories[item.story].append(item)
-            for value in item.keys("office", "was", "acting"):
+            for value in _telling(item):
                 self._offices[value].append(item)
 
     def bearers(self, identities: Identities, item: Item, titled: bool) -> Iterator[tuple[list[Item], str]]:
         """Who it may be, the best grounds first. titled: a given name alone ("Sir Tom") needs its title there."""
         yield self._stories.get(item.story, []), "surname, in one story"
         yield (
-            [
-                other
-                for value in sorted(item.keys("office", "was", "acting"))
-                for other in self._offices.get(value, [])[:40]
-            ],
+            [other for value in sorted(_telling(item)) for other in self._offices.get(value, [])[:40]],
             "surname and office",
         )
         yield (
@@ -121,6 +124,11 @@ class _Pool:
             ],
             "surname, in articles about the same people",
         )
+
+
+def _telling(item: Item) -> frozenset[str]:
+    """The offices that say who somebody is: candidates for one seat may share a surname."""
+    return frozenset(value for value in item.keys("office", "was", "acting") if not _CANDIDATE.search(value))
 
 
 def _fullest(item: Item) -> Name:
