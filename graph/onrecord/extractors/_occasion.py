@@ -10,14 +10,18 @@ from onrecord.extractors._frames import Frame
 from onrecord.extractors._sources import mentions, noun_phrase
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
+from onrecord.times import find
 from onrecord.vocabulary import words
 
-__all__ = ["dated", "hearers", "occasion", "when"]
+__all__ = ["dated", "hearers", "occasion", "taken", "when"]
 
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "via", "through", "by", "after", "before", "following"})
 _SPEAKING = frozenset({"speak", "talk", "write", "testify", "read", "give", "appear"})
 _ANSWERING = frozenset({"respond", "react", "reply", "refer", "ask", "answer", "comment"})
 _LONGEST = 14  # tokens of an occasion
+_SAID = frozenset({"say", "tell", "announce", "declare", "confirm", "state", "insist", "repeat", "write"})
+_VAGUE = frozenset({"previously", "recently", "formerly"})  # times that are no dates
+_HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def hearers(document: Document, frame: Frame) -> list[Mention]:
@@ -90,7 +94,23 @@ def dated(cue: Token) -> str:
             if case is not None and case.i < first:
                 first = case.i
             return " ".join(doc[first : last + 1].text.split())
+    for child in cue.children:
+        if child.lower_ in _VAGUE and relation(child) == "advmod":
+            return child.text
+        if child.lower_ in _HOURS and relation(child) == "obl" and child.left_edge.i < child.i < cue.sent.end:
+            phrase = " ".join(doc[child.left_edge.i : child.i + 1].text.split())
+            if find(phrase, ""):  # on Wednesday evening
+                return phrase
     return ""
+
+
+def taken(cue: Token) -> str:
+    """The words that date a stance: its own, else those of the saying that tells it as of then ("said in May that she
+    supported it", not "that she had supported it")."""
+    own = dated(cue)
+    if own or cue.dep_ != "ccomp" or cue.tag_ not in {"VBD", "VBZ", "VBP"} or cue.head.lemma_.lower() not in _SAID:
+        return own
+    return dated(cue.head)
 
 
 def _companions(cue: Token) -> list[Token]:

@@ -24,7 +24,7 @@ from onrecord.extractors._cues import entry, unstated
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open
 from onrecord.extractors._nominals import by_adjective, by_noun, lends
-from onrecord.extractors._occasion import dated
+from onrecord.extractors._occasion import taken
 from onrecord.extractors._phrases import SPANS, Target, agentive, noun_in_disguise
 from onrecord.extractors._pledges import pledges
 from onrecord.extractors._sources import mentions
@@ -201,7 +201,7 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                     sentence=sentence(document.article, around),
                     roles=tuple(roles),
                     details=tuple(details),
-                    when=dated(stance.cue),
+                    when=taken(stance.cue),
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )

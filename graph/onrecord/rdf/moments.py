@@ -12,7 +12,15 @@ from onrecord.times.tense import FUTURE
 
 __all__ = ["day_of", "fresh_day", "looks_back", "moment", "moments"]
 
-_BACK = re.compile(r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago)\b")
+_BACK = re.compile(
+    r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago|originally|initially|at first|at the time|"
+    r"when (?:it|they|he|she) (?:was|were))\b"
+)
+_LEFT = re.compile(  # who opposed it; two weeks after it rejected the offer; after rejecting it
+    r"\b(?:who|which|after(?: (?:he|she|it|they|having))?)\s+(?:(?:first|twice|then|\w+ly)\s+)?"
+    r"(?:accept|announc|argu|back|call|campaign|condemn|criticis|criticiz|demand|denounc|dismiss|endors|favour|favor|"
+    r"oppos|pledg|promis|propos|recommend|refus|reject|resist|support|turn|urg|veto|vot|welcom)(?:ed|ing)\b"
+)
 
 
 def moment(evidence: Evidence, published: str) -> str:
@@ -44,8 +52,11 @@ def fresh_day(evidence: Evidence, published: Mapping[str, str]) -> str:
 
 
 def looks_back(evidence: Evidence) -> bool:
-    """Whether its words put it in the past of the article: had, previously, ago."""
-    return bool(_BACK.search(f"{evidence.when} {evidence.span.text}".lower()))
+    """Whether its words put it in the past of the article: had, previously, ago; who opposed it; after it did."""
+    told = evidence.span.text.lower()
+    at = evidence.span.start - evidence.sentence.start
+    lead = evidence.sentence.text[max(0, at - 16) : at].lower() if at > 0 else ""
+    return bool(_BACK.search(f"{evidence.when} {told}".lower())) or bool(_LEFT.search(f"{lead}{told}"))
 
 
 def _length(value: str) -> int:

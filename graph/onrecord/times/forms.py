@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABOUT", "DAY", "FORMS", "HALF", "MONTH", "WEEKDAY", "WHICH", "YEAR"]
+__all__ = ["ABOUT", "DAY", "FEAST", "FORMS", "HALF", "MONTH", "WEEKDAY", "WHICH", "YEAR"]
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat)\b\.?)"
+FEAST = r"(?:New\s+Year['\u2019]s\s+(?:Eve|Day)|Christmas\s+(?:Eve|Day)|Boxing\s+Day)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:]\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d%-])"
 HALF = r"(?i:[\s-]and[\s-]a[\s-]half)"
@@ -67,8 +68,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?i:(?:last|next|this(?:\s+coming)?|the\s+(?:following|next|previous))\s+)?{_NAMED_DAY}{WEEKDAY}"
             rf"(?!\w){_PAPER}{_PART}(?:\s+(?:of\s+)?(?i:last|this|next)\s+week\b)?",
         ),
+        ("feast", rf"\b{FEAST}(?:,?\s+(?:in\s+)?{YEAR})?(?!\w)"),
         (
             "today",
+            r"\b(?i:(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow))\b",
             r"\b(?i:yesterday|today|tomorrow)\b(?:\s+(?i:morning|afternoon|evening|night))?",
             r"\b(?i:tonight|this\s+(?:morning|afternoon|evening)|last\s+night)\b",
         ),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from onrecord import dates
 from onrecord.times import reckon
-from onrecord.times.forms import ABOUT, DAY, FORMS, HALF, MONTH, WEEKDAY, WHICH, YEAR
+from onrecord.times.forms import ABOUT, DAY, FEAST, FORMS, HALF, MONTH, WEEKDAY, WHICH, YEAR
 from onrecord.times.tense import FUTURE, PAST, tense
 from onrecord.times.values import between, bounds, weekend, year
 
@@ -178,8 +178,23 @@ def _weekday(told: _Told) -> str:
     return reckon.weekday(bare[0], told.base, told.way, which)
 
 
+_FEASTS = {
+    "new year's eve": "31 December", "new year's day": "1 January", "christmas eve": "24 December",
+    "christmas day": "25 December", "boxing day": "26 December",
+}  # fmt: skip
+
+
+def _feast(told: _Told) -> str:
+    name = re.match(FEAST, told.words)
+    day = _FEASTS.get(name[0].lower().replace("\u2019", "'"), "") if name else ""
+    given = _IN_YEAR.search(told.words)
+    return _day(_Told(f"{day} {given[0]}" if given else day, told.base, told.way)) if day else ""
+
+
 def _today(told: _Told) -> str:
-    step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(told.words.lower().split()[0], 0)
+    lower = told.words.lower()
+    step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(lower.split()[0], 0)
+    step = -2 if lower.endswith("before yesterday") else 2 if lower.endswith("after tomorrow") else step
     return str(told.base + timedelta(days=step)) if told.base else ""
 
 
@@ -252,7 +267,8 @@ def _other(_: _Told) -> str:
 
 
 _VALUES: dict[str, Callable[[_Told], str]] = {
-    "days": _days, "full": _full, "day": _day, "month": _month, "season": _season, "weekday": _weekday, "today": _today,
+    "days": _days, "full": _full, "day": _day, "month": _month, "season": _season, "feast": _feast, "weekday": _weekday,
+    "today": _today,
     "weekend": _weekend, "ago": _ago, "ahead": _ahead, "unit": _unit, "decade": _decade, "century": _century,
     "year": _year, "vague": _vague, "coming": _coming, "other": _other,
 }  # fmt: skip
