@@ -63,7 +63,10 @@ class Apart:
         if None in columns:
             return None
         keys = list(zip(*columns, strict=True))
-        cut = [found[at][: self.columns] for at in sorted(range(len(found)), key=keys.__getitem__)]
+        ordered = [found[at] for at in sorted(range(len(found)), key=keys.__getitem__)]
+        if len(across) <= self.columns:
+            return ordered
+        cut = [row[: self.columns] for row in ordered]
         return list(dict.fromkeys(cut)) if self.distinct else cut
 
 
@@ -130,9 +133,11 @@ def _number(term: Term) -> int:
 
 
 def rows(tsv: str) -> _Rows:
-    """The rows of an answer in TSV, of which every cell is a term or empty."""
-    term = _Cells().__getitem__
-    return [tuple(map(term, line.split("\t"))) for line in tsv.split("\n")[1:-1]]
+    """The rows of an answer in TSV that has columns, of which every cell is a term or empty."""
+    head, _, body = tsv.partition("\n")
+    # no cell has a line break or a tab in it: all can be taken as one line, and cut into rows again
+    cells = map(_Cells().__getitem__, body.replace("\n", "\t").split("\t")[:-1])
+    return list(zip(*[cells] * (head.count("\t") + 1), strict=True))
 
 
 class _Cells(dict[str, "Term | None"]):
