@@ -8,6 +8,7 @@
         readings.jsonl      what was read in each of them; spares the next build the reading
         matches.jsonl       who may be whom in an authority that it was linked to
         graph/              the graph (an Oxigraph store)
+        sketches.npz        what tells copies of a story, of each text; spares the next build the comparing
         parts.json          digests of the graph's parts; spares the next build the writing of what has not changed
     inquiry.decisions.tsv   what persons decided, if they did; kept beside the record, never written by a build
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from onrecord.articles.sketches import Sketches
     from onrecord.desk import Desk
     from onrecord.pipeline import Annotate, Built, Many, Progress
     from onrecord.rows import Rows
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RecordFolder", "build", "open_record"]
 
+_SKETCHES = "sketches.npz"
 FORMAT = 1
 """Version of the folder's layout; a folder of another version says what to do."""
 
@@ -51,6 +54,7 @@ record.json     says which snapshot is the current one, and which version made i
 snapshot-*/     articles.jsonl  the articles as they were read, one JSON object a line
                 readings.jsonl  what was read in each, so that the next build need not read it again
                 graph/          the graph itself, an Oxigraph store (RDF)
+                sketches.npz    what tells copies of a story, so that the next build need not compare them again
                 parts.json      digests of its parts, so that the next build writes only what has changed
                 search.sqlite   what "onrecord serve" searches; may be deleted, it is made again
 
@@ -213,8 +217,11 @@ def build(
             beside: list[InputError] = []
             desk = Desk.open(path, about, decisions, beside.append)
             many = _many(workers, cluster)
+            sketches = _sketches(path, about)
             known = _readings(path, annotate, report, many)
-            built = pipeline.build(inputs, known, report, annotate, progress or pipeline.quietly, desk.decided, many)
+            built = pipeline.build(
+                inputs, known, report, annotate, progress or pipeline.quietly, desk.decided, many, sketches
+            )
             desk.report(beside.append)
             if report is not None:
                 for problem in beside:
@@ -230,7 +237,7 @@ def build(
                 )
             if authorities:
                 built = replace(built, record=desk.link(built.record, authorities, report))
-            _write(path, built, desk)
+            _write(path, built, desk, sketches)
     except BaseException:
         if not existed and not (path / "record.json").exists():
             shutil.rmtree(path, ignore_errors=True)
@@ -308,11 +315,19 @@ def _readings(
     return list(read_again(articles, annotate, report or (lambda _: None), many=many))
 
 
-def _write(path: Path, built: Built, desk: Desk) -> None:
+def _sketches(path: Path, about: dict[str, Any]) -> Sketches:
+    """What the last build found of the texts, to tell copies of a story by."""
+    from onrecord.articles.sketches import Sketches
+    from onrecord.pipeline import layout
+
+    return Sketches.read(path / about["snapshot"] / _SKETCHES, layout()) if about else Sketches()
+
+
+def _write(path: Path, built: Built, desk: Desk, sketches: Sketches | None = None) -> None:
     from onrecord import __version__
     from onrecord.codec import write_articles, write_readings
     from onrecord.generations import write_graph
-    from onrecord.pipeline import fingerprint
+    from onrecord.pipeline import fingerprint, layout
 
     old = path / _about(path)["snapshot"] if (path / "record.json").exists() else None
     name = f"snapshot-{uuid.uuid4().hex[:8]}"
@@ -322,6 +337,8 @@ def _write(path: Path, built: Built, desk: Desk) -> None:
         write_articles(new / "articles.jsonl", built.record.articles)
         write_readings(new / "readings.jsonl", built.readings)
         desk.write(new, built.record)
+        if sketches is not None:
+            sketches.write(new / _SKETCHES, layout())
         write_graph(built.record, new, old)
         about = {
             "format": FORMAT,

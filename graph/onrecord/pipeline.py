@@ -21,6 +21,7 @@ from onrecord.vocabulary import ontology
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from onrecord.articles.sketches import Sketches
     from onrecord.resolve.decisions import Decided
 
 __all__ = ["Built", "assemble", "build", "collect", "fingerprint", "layout", "read_article", "read_articles", "unread"]
@@ -139,18 +140,21 @@ def unread(article: Article, why: str) -> InputError:
     return InputError(f"{article.page}: {article.headline or article.id}", why, "please report this as a bug")
 
 
-def assemble(readings: Iterable[Reading], decided: Decided | None = None) -> tuple[Record, tuple[Reading, ...]]:
+def assemble(
+    readings: Iterable[Reading], decided: Decided | None = None, sketches: Sketches | None = None
+) -> tuple[Record, tuple[Reading, ...]]:
     """All readings as one record. Which copies are one story is found anew over all articles. decided: what persons
-    decided."""
+    decided. sketches: what is known of the texts from before."""
     from onrecord.articles import stories
     from onrecord.resolve.across import resolve
     from onrecord.sweeping import unswept
 
     by_id = {reading.article.id: reading for reading in readings}
     with unswept():
-        told = stories([by_id[key].article for key in sorted(by_id)])
+        told = stories([by_id[key].article for key in sorted(by_id)], sketches)
         final = tuple(
-            replace(by_id[article.id], article=article) for article in sorted(told, key=lambda article: article.id)
+            reading if (reading := by_id[article.id]).article is article else replace(reading, article=article)
+            for article in told
         )
         return resolve(final, decided), final
 
@@ -163,12 +167,14 @@ def build(
     progress: Progress[Article] = quietly,
     decided: Decided | None = None,
     many: Many | None = None,
+    sketches: Sketches | None = None,
 ) -> Built:
     """Reads the inputs on top of readings that exist: new articles are read, changed pages replace what they were.
 
     known: readings of an earlier build with the same `fingerprint()`. Articles of a page that is read again and no
     longer has them are dropped; so are those of files that have gone from a folder that is an input. decided: what
-    persons decided. many: see `read_articles`. Raises DecisionError if two of them contradict each other.
+    persons decided. many: see `read_articles`. sketches: see `assemble`. Raises DecisionError if two decisions
+    contradict each other.
     """
     problems: list[InputError] = []
 
@@ -191,7 +197,7 @@ def build(
     fresh = [found[key] for key in sorted(found) if key not in kept]
     for reading in read_articles(fresh, annotate, note, progress, many):
         kept[reading.article.id] = reading
-    record, readings = assemble(kept.values(), decided)
+    record, readings = assemble(kept.values(), decided, sketches)
     return Built(record, readings, len(fresh), tuple(problems))
 
 

@@ -18,7 +18,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
+import numpy.typing as npt
 
+from onrecord.articles.sketches import Hashes, Sketches, body, codes
 from onrecord.model import Article, fold
 
 __all__ = ["stories"]
@@ -36,17 +38,23 @@ a story changes one or two figures (up to 10 runs of 200), a weekly report most 
 _MANY = 24
 
 
-def stories(articles: Iterable[Article]) -> list[Article]:
+def stories(articles: Iterable[Article], sketches: Sketches | None = None) -> list[Article]:
     """The articles, each once, with its `story`: the id of the earliest (then smallest id) of all its copies.
 
     Articles with the same id are one; the one that says most of itself stays. Sorted by id; the result is the same
-    for any order of the input.
+    for any order of the input. sketches: what is known of the texts from before; it learns what is found of them now.
     """
     unique: dict[str, Article] = {}
     for article in articles:
         unique[article.id] = max(unique.get(article.id, article), article, key=_told)
     ordered = sorted(unique.values(), key=lambda article: article.id)
-    runs = [_runs(article) for article in ordered]
+    sketches = Sketches() if sketches is None else sketches
+    texts = _Texts(ordered)
+    keys, chosen = sketches.of(ordered, _sketch)
+    ones, others = _candidates(chosen)
+    pairs = codes(keys, ones, others)
+    open_ = ~np.isin(pairs, sketches.apart)
+    known = np.isin(pairs, sketches.copies)
     root = list(range(len(ordered)))
 
     def find(index: int) -> int:
@@ -55,25 +63,50 @@ def stories(articles: Iterable[Article]) -> list[Article]:
             index = root[index]
         return index
 
-    forms: dict[int, frozenset[int]] = {}
-
-    def form(index: int) -> frozenset[int]:
-        if index not in forms:
-            forms[index] = _runs(ordered[index], figures=False)
-        return forms[index]
-
-    for one, other in _candidates(runs):
-        if find(one) == find(other) or not _copies(runs[one], runs[other]):
+    copies: list[int] = []
+    apart: list[int] = []
+    rows = zip(*(array[open_].tolist() for array in (ones, others, pairs, known)), strict=True)
+    for one, other, code, compared in rows:
+        if find(one) == find(other):
             continue
-        if _contained(runs[one], runs[other]) >= _NEARLY_ALL or (
-            _contained(form(one), form(other)) - _contained(runs[one], runs[other]) < _OTHER_FIGURES
-        ):
-            root[find(other)] = find(one)
+        if not compared:
+            same = texts.copies(one, other)
+            (copies if same else apart).append(code)
+            if not same:
+                continue
+        root[find(other)] = find(one)
+    sketches.keep(pairs, copies, apart)
     groups: dict[int, list[Article]] = defaultdict(list)
     for index, article in enumerate(ordered):
         groups[find(index)].append(article)
     first = {group: min(members, key=lambda a: (a.published or "9", a.id)).id for group, members in groups.items()}
-    return [replace(article, story=first[find(index)]) for index, article in enumerate(ordered)]
+    return [
+        article if article.story == first[find(index)] else replace(article, story=first[find(index)])
+        for index, article in enumerate(ordered)
+    ]
+
+
+class _Texts:
+    """The runs of words of articles, each found when it is asked for."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = articles
+        self._runs: dict[tuple[int, bool], frozenset[int]] = {}
+
+    def runs(self, index: int, *, figures: bool = True) -> frozenset[int]:
+        key = index, figures
+        if key not in self._runs:
+            self._runs[key] = _runs(self.articles[index], figures=figures)
+        return self._runs[key]
+
+    def copies(self, one: int, other: int) -> bool:
+        """Whether the two are copies of one text: not of one form filled in twice."""
+        left, right = self.runs(one), self.runs(other)
+        if not _copies(left, right):
+            return False
+        same = _contained(left, right)
+        forms = self.runs(one, figures=False), self.runs(other, figures=False)
+        return same >= _NEARLY_ALL or _contained(*forms) - same < _OTHER_FIGURES
 
 
 def _told(article: Article) -> tuple[int, str]:
@@ -84,7 +117,7 @@ def _told(article: Article) -> tuple[int, str]:
 
 def _runs(article: Article, *, figures: bool = True) -> frozenset[int]:
     """Hashes of all runs of five words of the body; without `figures`, all numbers count as one."""
-    text = fold(article.text[article.body :] or article.text).replace("'", "")
+    text = fold(body(article)).replace("'", "")
     words = re.findall(r"[^\W_]+", text if figures else re.sub(r"\d+(?:[.,]\d+)*", "0", text))
     codes = np.array([_code(word) for word in words], np.uint64)
     count = max(len(words) - _RUN, 0) + 1 if words else 0
@@ -104,23 +137,32 @@ def _code(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _candidates(runs: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
-    """Pairs worth comparing: they share a run of the chosen class. Of very many sharers, each with its neighbours."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, hashes in enumerate(runs):
-        chosen = hashes if len(hashes) < 100 else (value for value in hashes if value % _CLASSES == 0)
-        for value in chosen:
-            holders[value].append(index)
-    return sorted(_pairs(holders))
+def _sketch(article: Article) -> Hashes:
+    """The runs by which a text is looked up: those of the chosen class, of a short text all."""
+    runs = np.fromiter(hashes := _runs(article), np.uint64, len(hashes))
+    return np.sort(runs if len(runs) < 100 else runs[runs % np.uint64(_CLASSES) == 0])
 
 
-def _pairs(holders: dict[int, list[int]]) -> set[tuple[int, int]]:
-    pairs: set[tuple[int, int]] = set()
-    for sharers in holders.values():
-        for at, one in enumerate(sharers):
-            following = sharers[at + 1 :] if len(sharers) <= _MANY else sharers[at + 1 : at + 1 + _MANY // 4]
-            pairs.update((one, other) for other in following)
-    return pairs
+def _candidates(chosen: Sequence[Hashes]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Pairs worth comparing, sorted: they share a run of the chosen class. Of very many sharers, each with its
+    neighbours."""
+    sizes = [len(hashes) for hashes in chosen]
+    holders = np.repeat(np.arange(len(chosen)), sizes)
+    values = np.concatenate([np.zeros(0, np.uint64), *chosen])
+    order = np.argsort(values, kind="stable")
+    values, holders = values[order], holders[order]
+    _, sharers = np.unique(values, return_counts=True)
+    sharers = np.repeat(sharers, sharers)
+    found = [np.zeros(0, np.int64)]
+    for step in range(1, _MANY):  # the sharers of a run lie side by side, in order
+        together = values[:-step] == values[step:]
+        if not together.any():
+            break
+        if step > _MANY // 4:
+            together &= sharers[:-step] <= _MANY
+        found.append(holders[:-step][together] * len(chosen) + holders[step:][together])
+    pairs = np.unique(np.concatenate(found))
+    return pairs // max(1, len(chosen)), pairs % max(1, len(chosen))
 
 
 def _contained(one: frozenset[int], other: frozenset[int]) -> float:
