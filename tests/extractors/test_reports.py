@@ -105,6 +105,8 @@ MAKERS = [
     ),
     ("An investigation by the Morne Gazette found it.", [("An investigation", "author", "Morne Gazette")]),
     ("A report by the Morne Gazette said so.", []),
+    ("The rules committee report found it.", [("The rules committee report", "author", "rules committee")]),
+    ("The Harbour Board published its report.", [("its report", "author", "Harbour Board")]),
     ("Inspector general Ann Marr judged it poor in a scathing report.", [("a scathing report", "author", "Ann Marr")]),
 ]
 

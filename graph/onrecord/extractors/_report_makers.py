@@ -99,7 +99,10 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         from_ = team_of(plan, work)
         for home, _, _ in from_:
             yield report_claim(page, work, "author", home, work.first, work.bare, confidence=0.8)
-        if not own and not from_:
+        doer = _own_subject(plan, document, work)
+        if doer is not None:  # the board published its report: the board's, whomever else "its" could mean
+            yield report_claim(page, work, _relation(plan, work, doer[0], doer[1]), doer[0], doer[1], work.bare)
+        elif not own and not from_:
             yield report_claim(page, work, _relation(plan, work, mention, first), mention, work.first, work.bare)
     if work.namesake is not None and called_after_maker(plan, work):
         first, last = work.namesake
@@ -186,6 +189,19 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if begin in plan.starts and (one := actor(plan, document, begin)):
             relation = "author" if page.lower[k] in {"author", "co-author", "writer"} else "chair"
             yield report_claim(page, work, relation, one[0], work.first, one[2])
+
+
+def _own_subject(plan: Layout, document: Document, work: Work) -> tuple[Mention, int, int] | None:
+    """The body whose report it is by "its" in its own clause."""
+    page = plan.page
+    if work.determiner != "its" or page.dep[work.head] not in {"obj", "obl"}:
+        return None
+    verb = page.head[work.head]
+    subject = page.child(verb, "nsubj")
+    if page.full[subject] == "nsubj:pass" or not 0 <= subject < work.first:
+        return None
+    one = actor(plan, document, subject)
+    return one if one is not None and one[0].kind == "institution" and one[0].form != "pronoun" else None
 
 
 def _ordered_by(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:

@@ -15,6 +15,9 @@ from onrecord.vocabulary import words
 __all__ = ["branded", "called_after_maker", "of_the_press"]
 
 
+_BOARDS = frozenset(
+    {"committee", "subcommittee", "commission", "panel", "task force", "agency", "inspectorate", "ministry"}
+)
 _LOOKS = frozenset({"investigation", "inquiry", "probe", "study", "analysis", "survey", "audit"})
 
 
@@ -26,6 +29,11 @@ def branded(plan: Layout, work: Work) -> Iterator[Claim]:
     for k in range(work.head - 1, max(work.first, work.head - 4) - 1, -1):
         number = plan.body_at[k]
         if number < 0:
+            if page.lower[k] in _BOARDS and k == work.head - 1:  # the rules committee report
+                first = next((j for j in range(work.first, k + 1) if page.pos[j] not in {"DET", "ADJ", "NUM"}), k)
+                maker = Mention(page.span(first, k + 1), "institution", "role", page.words(first, k + 1))
+                yield report_claim(page, work, "author", maker, work.first, work.bare, confidence=0.8)
+                return
             if page.pos[k] not in {"NOUN", "ADJ"}:
                 return
             continue

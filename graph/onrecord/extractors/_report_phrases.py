@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.extractors._actors import actor
 from onrecord.extractors._layout import Layout, layout
@@ -293,6 +294,9 @@ def _topic(plan: Layout, head: int, bare: int) -> tuple[tuple[int, int] | None, 
     stop = noun_run(plan, first, ceiling)
     if stop <= first:
         return None, bare
+    if page.lower[first] in {"what", "how", "why", "whether", "who"}:  # into what happened | is underway
+        verbs = [k for k in range(first, stop) if page.tag[k] in {"VBD", "VBZ", "VBP", "MD"}]
+        stop = next((k for before, k in pairwise(verbs) if page.pos[before] != "AUX" and page.pos[k] == "AUX"), stop)
     if page.lower[bare] == "for" and any(plan.body_at[k] >= 0 for k in range(first, min(first + 2, stop))):
         return None, bare  # a report for the Harbour Board
     return (first, stop), stop if stop - bare <= _LIMIT else bare
