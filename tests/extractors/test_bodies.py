@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from onrecord.extractors import parts, seats
+from onrecord.extractors._roles import institutions, people
 from onrecord.model import Claim, Document, Mention
 from onrecord.qualify import qualify
 
@@ -73,3 +75,25 @@ def test_located_in(read: Callable[..., Document], text: str, expected: list[Row
     """A body has its seat in a place only where the text says so, not where it does something there."""
     document = read(text)
     assert rows(document, seats.extract(document)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("VALE ACCUSES ‘SHAMELESS’ MARR OVER DEATH FERRY\n\nThe minister said nothing.", []),
+        ("VALE ACCUSES ‘SHAMELESS’ MARR OVER DEATH FERRY\n\nThe company Vale said so.", ["VALE", "Vale"]),
+        ("The VALE BOARD slams the minister.", ["VALE BOARD"]),
+    ],
+)
+def test_shouted(read: Callable[..., Document], text: str, expected: list[str]) -> None:
+    """Capitals in a line of capitals make no name, unless the text has it again."""
+    found = [mention.label for mention in institutions(read(text)) if mention.form == "name"]
+    assert found == expected
+
+
+def test_dateline(read: Callable[..., Document]) -> None:
+    """Whoever or whatever seems to be named where a report was written is left out."""
+    document = read("VALE, Norland — The Harbour Board met.")
+    document = replace(document, article=replace(document.article, body=document.article.text.index("The")))
+    assert [mention.label for mention in institutions(document)] == ["Harbour Board"]
+    assert people(document) == []

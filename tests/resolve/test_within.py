@@ -22,6 +22,9 @@ VALE = "Baroness Louise Vale published her report on Monday. "
         ("Adam J. Orr voted yes. Adam R. Orr voted no.", "Adam J. Orr", "Adam R. Orr", False),
         ("Adam Orr voted yes. Adam J. Orr voted yes again.", "Adam Orr", "Adam J. Orr", True),
         ("Dale Orr Jr voted yes. Dale Orr Sr voted no.", "Dale Orr", "Dale Orr#2", False),
+        ("Jarosław Nowik spoke. Jaroslaw Nowik left.", "Jarosław Nowik", "Jaroslaw Nowik", True),
+        ("Anna Kovács spoke. Ms Kovacs left.", "Anna Kovács", "Ms Kovacs", True),
+        ("Anna Kovács spoke. Anna Kovach left.", "Anna Kovács", "Anna Kovach", False),
         ("Ursula van der Meer spoke. Ms van der Meer left.", "Ursula van der Meer", "Ms van der Meer", True),
         ("Lord Bell of Marsh spoke. Lord Bell left.", "Lord Bell of Marsh", "Lord Bell#2", True),
         (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from onrecord.extractors._institution_heads import ARTICLES, LINKS, Body, body_class, modifies, put
 from onrecord.extractors._institution_nouns import STRETCHED, nouns
 from onrecord.extractors._lexicon import country, match_office, match_table, party, singular
-from onrecord.extractors._people import body_end, names
+from onrecord.extractors._people import body_end, in_dateline, names
 from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
@@ -23,7 +23,7 @@ _CHIEFS = frozenset({"president", "ceo", "chairman", "chairwoman", "founder"})  
 def bodies(document: Document) -> tuple[Body, ...]:
     """Every place that speaks of an institution, in order of the text, none overlapping another."""
     page = sheet(document)
-    taken = [False] * len(page)
+    taken = [in_dateline(page, i) for i in range(len(page))]
     for _, first, last in names(document):
         for i in range(first, last):
             taken[i] = True
@@ -88,6 +88,8 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         return
     if last - first == 1 and last < len(page) and page.capital(last) and match_table("reports", lower, last):
         return  # the Vale | Review: part of the report's name
+    if _shouted(page, first, last):
+        return
     last = body_end(page, first, last) or last
     office = match_office(lower, page.text, first)
     if office and len(office.form) == last - first and not body_class(page, last - 1)[0]:
@@ -109,6 +111,17 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
     pointed = last - first == 1 and first > 0 and lower[first - 1] in _POINTING and bool(body_class(page, first)[0])
     form = "role" if (side and kind == "government") or pointed else "name"
     put(page, found, taken, first, head, last, form, kind or body_class(page, head)[0])
+
+
+def _shouted(page: Sheet, first: int, last: int) -> bool:
+    """Whether words in capitals, in a line in capitals, are no name as far as the text tells: VALE SLAMS MINISTER."""
+    text, start, end = page.article.text, page.start[first], page.end[last - 1]
+    if not all(word.isupper() for word in page.text[first:last]):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    words_ = [word for word in line.split() if word.isalpha()]
+    loud = len(words_) > last - first and all(word.isupper() for word in words_)
+    return loud and text[start:end].lower() not in text[end:].lower()
 
 
 def _joined(page: Sheet, taken: list[bool], first: int, last: int) -> int:

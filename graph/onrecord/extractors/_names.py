@@ -15,6 +15,12 @@ _GIVEN_AFTER = frozenset({"knight", "royal"})
 _GIVEN_TITLES = frozenset({"pope", "sister", "mother", "brother", "father", "fr", "fr.", "patriarch", "miss"})
 _LONGEST = 4  # tokens of a title
 
+# one or two syllables of romanised Chinese
+_SYLLABLE = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|"
+    r"iu|ua|uo|ui|ue|üe|er|[aeiouü])"
+)
+_PINYIN = re.compile(rf"{_SYLLABLE}(?:'?{_SYLLABLE})?")
 _TOKENS = re.compile(r"[^\s,]+")
 
 
@@ -110,6 +116,13 @@ def _titles(tokens: list[str]) -> tuple[str, str, str]:
     return " ".join(tidy), kind, gender
 
 
+def _eastern(tokens: list[str]) -> bool:
+    """Whether what follows a surname is a given name of the same language: Bo Xilai, Nguyễn Hùng; but not Bo Lind."""
+    surname, given = tokens[0].lower(), tokens[1].lower()
+    vietnamese = surname in {"nguyen", "pham", "phan"} or not (surname + given).isascii()
+    return vietnamese or _PINYIN.fullmatch(given) is not None
+
+
 def _given_family(tokens: list[str], kind: str, title: str) -> tuple[str, str]:
     """Given and family name of what is left when titles and suffixes are gone."""
     if not tokens:
@@ -126,9 +139,8 @@ def _given_family(tokens: list[str], kind: str, title: str) -> tuple[str, str]:
     first = words("name_family_first").get(tokens[0].lower())
     if first and len(tokens) in (2, 3):
         hyphen = bool(re.search(r"\w-[a-z]", tokens[1]))
-        if hyphen or (
-            first[0] == "always" and len(tokens[1]) > 1 and tokens[-1].lower() not in words("name_family_first")
-        ):
+        always = first[0] == "always" and len(tokens[1]) > 1 and tokens[-1].lower() not in words("name_family_first")
+        if hyphen or (always and (len(tokens) == 3 or _eastern(tokens))):
             return " ".join(tokens[1:]), tokens[0]
     particles = words("name_particles")
     start = len(tokens) - 1

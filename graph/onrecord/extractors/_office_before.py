@@ -74,7 +74,7 @@ class Before(Nominals):
             if low == "whose" and before >= floor:
                 self._antecedent(before)
             return k
-        if page.lower[k].startswith("ex-") and page.capital(k) and page.text[k][3:4].isupper():
+        if page.lower[k].startswith("ex-") and page.text[k][3:4].isupper():
             self.status, self.open = "former", False  # ex-Marsh mayor
             self.place = self.place or Part(k, k + 1, "place", "name", country(page.text[k][3:]) or page.text[k][3:])
             return k

@@ -23,6 +23,7 @@ _KEEPING = {
     **dict.fromkeys(("take", "assume", "accept", "get", "win", "land"), "current"),
     **dict.fromkeys(("leave", "quit", "lose", "resign", "relinquish", "vacate"), "former"),
 }
+_BEFORE = frozenset({"also", "previously", "formerly", "once", "twice", "variously", "earlier"})
 _RANKED = frozenset(
     {
         "most",
@@ -190,7 +191,9 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     elif page.lower[cop] in {"become", "becoming", "remains"}:
         status = "current"
     made = hold(found, cop, status, past=past, perfect=have, past_perfect=had, copula=True)
-    if have and not any(page.lower[k] in {"since", "for"} for k in range(post.end, min(post.end + 3, len(page)))):
+    if have and any(page.lower[k] in _BEFORE for k in range(max(subject, cop - 4), post.begin)):
+        made = hold(found, cop, "former", past=True, perfect=False, copula=True)  # has also been a governor
+    elif have and not any(page.lower[k] in {"since", "for"} for k in range(post.end, min(post.end + 3, len(page)))):
         made = hold(found, cop, "current", past=False, perfect=have, copula=True)
     if real == "denied":
         made = Hold(made.mention, made.first, made.last, cop, status, made.past, copula=True, standing="denied")

@@ -10,15 +10,13 @@ from onrecord.extractors._layout import layout, part_mention
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._names import split_name
 from onrecord.extractors._office_phrases import posts
+from onrecord.extractors._office_states import state_of
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["family", "in_full", "with_institutions"]
 
 # Offices of a national government, by the last word of their name; a governor or a commissioner may be of anything.
 _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoiseach", "Tánaiste", "Exchequer"})
-_PARTS = frozenset(
-    {"England", "Wales", "Scotland", "Northern Ireland"}
-)  # of the United Kingdom, whose government it mostly is
 _OF_ONE = frozenset({"body", "party", "church"})
 # a place has one each, and an article that names only one place with it goes on about that one's
 _OF_PLACES = frozenset({"Governor", "Mayor", "First Minister", "Chief Minister", "Lord Mayor", "Lieutenant Governor"})
@@ -44,8 +42,6 @@ _OF_MANY = frozenset(
         "Coach",
     }
 )
-_ELSEWHERE = frozenset({"Georgia", "Jordan"})  # states and people have these names too
-_UNIONS = frozenset({"European Union"})
 _SOVEREIGN = frozenset(
     {"President", "Vice President", "Vice-President", "Prime Minister", "King", "Queen", "Deputy Prime Minister"}
 )
@@ -81,6 +77,7 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 known[key] = None
     alone = _alone(document)
     nearby = _nearby(document, claims)
+    rivals = _rivals(claims)
     state = land = None
     sought = False
     done: list[Claim] = []
@@ -92,10 +89,10 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 found = nearby.get(claim) or _namesake(known, claim, label) or _longer(known, claim, label)
             if found is None and (_national(label) or label in _SOVEREIGN):
                 if not sought:
-                    (state, land), sought = _state(document), True
+                    (state, land), sought = state_of(document), True
                 found = state
-                if label in _HEADS and found is not None and found.form == "role":
-                    found = land  # a government as such is not the president's
+                if label in _HEADS:
+                    found = None if label in rivals else land  # a government as such is not the president's
                 if label == "Secretary of State" and found is not None and found.kind == "place":
                     found = None  # American states have one each
             if found is None and claim.standing == "asserted":
@@ -104,6 +101,17 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                 claim = replace(claim, roles=(*claim.roles, ("institution", found)))
         done.append(claim)
     return done
+
+
+def _rivals(claims: list[Claim]) -> set[str]:
+    """Offices that one has at a time and that several people have in this article, no body named with them: President
+    Bell went to see President Marr."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        held = claim.relation == "holds" and claim.detail("status") == "current" and claim.role("institution") is None
+        if held and isinstance(claim.object, Mention) and claim.subject.form == "name":
+            found.setdefault(claim.object.label, set()).add(family(claim.subject))
+    return {label for label, people in found.items() if len(people) > 1}
 
 
 def _namesake(known: dict[tuple[str, str], Mention | None], claim: Claim, label: str) -> Mention | None:
@@ -207,73 +215,6 @@ def _alone(document: Document) -> dict[str, Mention]:
         elif held is not None and held.form == "role" and mention.form == "name":
             found[post.name] = mention
     return {name: mention for name, mention in found.items() if mention is not None}
-
-
-def _state(document: Document) -> tuple[Mention | None, Mention | None]:
-    """The government or country that an office of state in this article is of, and the country alone; None in doubt.
-
-    It is the one named government if its country is the one most spoken of, else the bare government, else the country,
-    where the article speaks of hardly any other.
-    """
-    counts, first = _countries(document)
-    plan = layout(document)
-    page = plan.page
-    named: dict[str, Mention] = {}
-    bare: Mention | None = None
-    for begin, name, head, last, form, kind in plan.bodies:
-        if kind != "government" or page.lower[head] != "government" or page.lower[head - 1] == "local":
-            continue
-        if form == "name":
-            text = page.words(name, last)
-            place = next((country(word) for word in text.split() if country(word)), "") or text
-            named.setdefault(place, Mention(page.span(begin, last), "institution", "name", text))
-        elif page.lower[begin] == "the" and last - begin == 2:
-            bare = bare or Mention(page.span(begin, last), "institution", "role", page.words(name, last))
-    top = max(counts, key=lambda name: counts[name], default="")
-    others = sum(counts.values()) - counts.get(top, 0)
-    # a country named but once, or only with somebody else's office, may be a visitor's
-    land = first[top] if top and counts[top] > 1 and 3 * others <= counts[top] else None
-    if len(named) == 1:
-        place, mention = next(iter(named.items()))
-        if place in first and mention.label.split()[0] not in {"UK", "US", "U.S.", "U.K.", place.split()[0]}:
-            mention = first[place]  # the French government's minister is France's, as "the French minister" is
-        chosen = mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
-        return chosen, chosen or land
-    if named or 3 * others > counts.get(top, 0):
-        return None if named or counts.get(top, 0) > 1 or others > 1 else bare, land
-    return bare or land, land
-
-
-def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]]:
-    """How often the article names each country (half for one named with an office), and where it does so first."""
-    page = layout(document).page
-    counts: dict[str, float] = {}
-    first: dict[str, Mention] = {}
-    owned = {
-        i
-        for post in posts(document)
-        for part in (post.institution, post.place)
-        if part is not None
-        for i in range(part.first, part.last)
-    }
-    i = 0
-    while i < len(page):
-        size, name = 1, ""
-        if page.capital(i) and page.pos[i] in {"PROPN", "ADJ", "NOUN"}:
-            if page.ent[i] >= 0 and page.ents[page.ent[i]][0] == i:
-                size = page.ents[page.ent[i]][1] - i
-                name = country(page.words(i, i + size))
-            if not name:  # the United States House of Representatives
-                size = next((n for n in (3, 2, 1) if country(page.words(i, min(i + n, len(page))))), 1)
-                name = country(page.words(i, min(i + size, len(page))))
-        if name in _PARTS:
-            name = "United Kingdom"
-        if name and name not in _UNIONS and page.text[i] not in _ELSEWHERE:
-            people = size == 1 and (page.pos[i] == "ADJ" or page.label[i] == "MISC")  # of a people, living anywhere
-            counts[name] = counts.get(name, 0) + (0.25 if people else 0.5 if i in owned else 1)
-            first.setdefault(name, Mention(page.span(i, i + size), "place", "name", name))
-        i += size
-    return counts, first
 
 
 def family(subject: Mention) -> str:

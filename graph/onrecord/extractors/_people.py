@@ -11,10 +11,16 @@ from onrecord.extractors._sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["names", "people"]
+__all__ = ["in_dateline", "names", "people"]
 
 _HYPHENS = frozenset("-–")
 _REIGNING = frozenset({"king", "queen", "emperor", "empress", "sultan", "emir"})
+
+
+def in_dateline(page: Sheet, i: int) -> bool:
+    """Whether the token belongs to where and by whom the report was written: MARSH, Norland (IPA) — ..."""
+    body = page.article.body
+    return page.start[i] < body and page.article.text.rfind("\n", 0, body) < page.start[i]
 
 
 @lru_cache(maxsize=4)
@@ -22,7 +28,7 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
     """Every place that names a person, in order: (first token with title, first of the name itself, past last)."""
     page = sheet(document)
     found: list[tuple[int, int, int]] = []
-    taken = [False] * len(page)
+    taken = [in_dateline(page, i) for i in range(len(page))]
     for first, last, label in page.ents:
         if label == "PER" and not _continues(page, first) and not _seat(page, first, last):
             last = _joined(page, last)

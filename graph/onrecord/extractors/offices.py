@@ -69,8 +69,8 @@ def extract(document: Document) -> list[Claim]:
     claims = [claim for holding in _with_counterparts(plan, holdings(document)) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
     claims += terms(document, NAME)
-    claims = with_institutions(document, [claim for claim in _once(claims) if claim.evidence.start >= body])
-    claims = [claim for claim in settled(plan, claims) if not _vague(claim)]
+    claims = settled(plan, [claim for claim in _once(claims) if claim.evidence.start >= body])
+    claims = [claim for claim in with_institutions(document, claims) if not _vague(claim)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene
-from onrecord.resolve.parts import full, given_agree, key, shorter_surname, suffixes_agree
+from onrecord.resolve.parts import full, given_agree, key, shorter_surname, suffixes_agree, unmarked
 from onrecord.vocabulary import words
 
 __all__ = ["join_names"]
@@ -22,19 +22,35 @@ def join_names(clusters: Clusters, scene: Scene, offices: Offices) -> None:
     _same_place(clusters, scene)
     named = [node for node in scene.of_kind("person") if node.name is not None]
     _part_namesakes(clusters, scene, named)
+    spelt = _spellings(named)
     families: dict[str, list[Node]] = defaultdict(list)
     for node in named:
         assert node.name is not None
         if full(node.name):
-            families[key(node.name.family)].append(node)
+            families[_as_spelt(spelt, node.name.family)].append(node)
     for bearers in families.values():
         _join_full(clusters, bearers, offices)
     _join_two_surnames(clusters, [node for bearers in families.values() for node in bearers])
     for node in named:
         assert node.name is not None
         if not full(node.name):
-            _join_part(clusters, node, families, named, offices)
+            _join_part(clusters, node, families, named, offices, spelt)
     clusters.names_done()
+
+
+def _spellings(named: Sequence[Node]) -> dict[str, str]:
+    """For each surname that the article writes without its marks (Kovacs) the one that has them (Kovács), as keys."""
+    keys = sorted({key(node.name.family) for node in named if node.name is not None and node.name.family})
+    found: dict[str, str] = {}
+    for marked in keys:
+        for plain in sorted(unmarked(marked) & set(keys)):
+            found.setdefault(plain, marked)
+    return found
+
+
+def _as_spelt(spelt: Mapping[str, str], surname: str) -> str:
+    whole = key(surname)
+    return spelt.get(whole, whole)
 
 
 def _same_place(clusters: Clusters, scene: Scene) -> None:
@@ -100,11 +116,16 @@ def _join_two_surnames(clusters: Clusters, named: list[Node]) -> None:
 
 
 def _join_part(
-    clusters: Clusters, node: Node, families: dict[str, list[Node]], named: list[Node], offices: Offices
+    clusters: Clusters,
+    node: Node,
+    families: dict[str, list[Node]],
+    named: list[Node],
+    offices: Offices,
+    spelt: Mapping[str, str],
 ) -> None:
     """A surname (with a title or without), else a first name, of somebody who is named in full; else of a namesake."""
     assert node.name is not None
-    alone = key(node.name.family or node.name.given)
+    alone = _as_spelt(spelt, node.name.family or node.name.given)
     if not alone:
         return
     bearers = [other for other in families.get(alone, []) if _fits(clusters, other, node)] if node.name.family else []
@@ -142,7 +163,7 @@ def _join_part(
         return
     for other in reversed(named):
         if other.index < node.index and other.name is not None and not full(other.name):
-            same = key(other.name.family or other.name.given) == alone
+            same = _as_spelt(spelt, other.name.family or other.name.given) == alone
             if same and _fits(clusters, other, node):
                 clusters.join(other.index, node.index, "same surname")
                 return
