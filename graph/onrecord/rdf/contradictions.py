@@ -134,10 +134,15 @@ def _sides(whole: Record, published: Mapping[str, str], stories: Mapping[str, st
         for day, told in days.items():
             taken[each.subject, each.object, day].append((each, told))
     for entries in taken.values():
+        found = []
         for (one, here), (other, there) in combinations(entries, 2):
             change = {(one.id, other.id), (other.id, one.id)} & turned
             if side(one) != side(other) and _apart(here, there) and not change:
-                yield one, other
+                found.append((one, other))
+        # to accept a report is a stance and an answer to it: one contradiction, of answers if both are
+        answered = [pair for pair in found if all(each.relation == "answers" for each in pair)]
+        alike = [pair for pair in found if "answers" not in {each.relation for each in pair}]
+        yield from answered or alike or found
 
 
 def _figures(whole: Record, published: Mapping[str, str], stories: Mapping[str, str]) -> _Pairs:

@@ -1,9 +1,9 @@
 """What follows from a record's evidence, written beside it so that no question need work it out again.
 
 On each statement: its side, the strongest standing, the number of independent stories, the first article, the days on
-which articles tell it, the time that their words give it, whether its subject takes the other side later, and what it
-contradicts. On each piece of evidence: the time that its words come to. On each article: whom and what it mentions, and
-which article it corrects.
+which articles tell it, the time that their words give it, whether the first only recalls it, whether its subject takes
+the other side later, and what it contradicts. On each piece of evidence: the time that its words come to. On each
+article: whom and what it mentions, and which article it corrects.
 `onrecord check` makes all of it anew and compares.
 """
 
@@ -16,9 +16,10 @@ from itertools import product
 from onrecord.articles.corrections import corrections
 from onrecord.model import Evidence, Record, Statement
 from onrecord.rdf.contradictions import contradictions, disputed, side
-from onrecord.rdf.moments import fresh_day, moment, moments
+from onrecord.rdf.moments import fresh_day, looks_back, moment, moments
 from onrecord.rdf.names import CLAIMS, article_graph, evidence_id
 from onrecord.rdf.terms import STRING, Quad, boolean, dated, integer, iri, mint, text, timed
+from onrecord.vocabulary import relations
 
 __all__ = ["DERIVED", "corrects", "derived", "on_articles", "on_statements"]
 
@@ -27,7 +28,7 @@ STANDINGS = ("asserted", "planned", "reported", "hedged", "denied")
 
 DERIVED = {
     *map(iri, ("rec:side", "rec:standing", "rec:stories", "rec:firstIn", "rec:asOf", "rec:dated", "rec:turnsFrom")),
-    *map(iri, ("rec:past", "rec:contradicts", "rec:disputed", "rec:corrects", "schema:mentions")),
+    *map(iri, ("rec:recalled", "rec:past", "rec:contradicts", "rec:disputed", "rec:corrects", "schema:mentions")),
 }
 """The properties that `derived` writes."""
 
@@ -93,6 +94,14 @@ def _told(statement: Statement, published: dict[str, str], stories: dict[str, st
     value = moments(_carrying(statement), published)
     if value:
         yield Quad(node, iri("rec:dated"), timed(value), CLAIMS)
+    told_first = [each for each in _carrying(statement) if each.span.article == first]
+    if _takes_sides(statement) and all(looks_back(e) and not fresh_day(e, published) for e in told_first):
+        yield Quad(node, iri("rec:recalled"), boolean(True), CLAIMS)
+
+
+def _takes_sides(statement: Statement) -> bool:
+    relation = relations().get(statement.relation)
+    return statement.relation == "answers" or (relation is not None and bool(relation.side))
 
 
 def _turns(whole: Record, published: dict[str, str]) -> Iterator[Quad]:

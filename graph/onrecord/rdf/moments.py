@@ -12,14 +12,17 @@ from onrecord.times.tense import FUTURE
 
 __all__ = ["day_of", "fresh_day", "looks_back", "moment", "moments"]
 
-_BACK = re.compile(
-    r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago|originally|initially|at first|at the time|"
-    r"when (?:it|they|he|she) (?:was|were))\b"
+_BACK = re.compile(r"\b(?:previously|earlier|before|had|once|formerly|until|last|ago)\b")
+_THEN = re.compile(
+    r"\b(?:previously|formerly|originally|initially|at first|at the time|when (?:it|they|he|she) (?:was|were))\b"
 )
-_LEFT = re.compile(  # who opposed it; two weeks after it rejected the offer; after rejecting it
-    r"\b(?:who|which|after(?: (?:he|she|it|they|having))?)\s+(?:(?:first|twice|then|\w+ly)\s+)?"
+_TAKES = (
     r"(?:accept|announc|argu|back|call|campaign|condemn|criticis|criticiz|demand|denounc|dismiss|endors|favour|favor|"
-    r"oppos|pledg|promis|propos|recommend|refus|reject|resist|support|turn|urg|veto|vot|welcom)(?:ed|ing)\b"
+    r"oppos|pledg|promis|propos|recommend|refus|reject|resist|support|turn|urg|veto|vot|warn|welcom)(?:ed|ing)\b"
+)
+_CUE = re.compile(rf"\b(?:{_TAKES}|den(?:y|ies|ied|ying)\b)")
+_LEFT = re.compile(  # who opposed it; two weeks after it rejected the offer; after rejecting it
+    rf"\b(?:who|which|after(?: (?:he|she|it|they|having))?)\s+(?:(?:first|twice|then|\w+ly)\s+)?{_TAKES}"
 )
 
 
@@ -52,11 +55,18 @@ def fresh_day(evidence: Evidence, published: Mapping[str, str]) -> str:
 
 
 def looks_back(evidence: Evidence) -> bool:
-    """Whether its words put it in the past of the article: had, previously, ago; who opposed it; after it did."""
+    """Whether its words put it in the past of the article: had, previously, ago; who opposed it; after it did. "Denied
+    that he had been told" denies it now."""
     told = evidence.span.text.lower()
+    cue = _CUE.search(told)
     at = evidence.span.start - evidence.sentence.start
     lead = evidence.sentence.text[max(0, at - 16) : at].lower() if at > 0 else ""
-    return bool(_BACK.search(f"{evidence.when} {told}".lower())) or bool(_LEFT.search(f"{lead}{told}"))
+    return (
+        bool(_BACK.search(f"{evidence.when.lower()} {told[: cue.end()] if cue else told}"))
+        or bool(_THEN.search(told))
+        or bool(_LEFT.search(f"{lead}{told}"))
+        or lead.endswith(" when ")  # since April, when she announced it
+    )
 
 
 def _length(value: str) -> int:

@@ -105,9 +105,9 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
         for mention in claim.mentions():
             gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     claimed = frozenset(gathered)
-    dateline = range(text.rfind("\n", 0, document.article.body) + 1, document.article.body)
+    header = range(_headline_end(text, document.article.headline), document.article.body)
     for mention in texts_own(document, page):
-        if mention.span.start in dateline:  # where and by whom it was written is no news
+        if mention.span.start in header:  # where, by whom and for which paper it was written is no news
             continue
         gathered.setdefault((mention.span.start, mention.span.end, mention.kind), [mention])
     sources = _source_heads(document.doc, page)
@@ -123,6 +123,19 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
             found.heads[node.head, node.kind] = node.index
     found.speeches = list(_speeches(found))
     return found
+
+
+def _headline_end(text: str, headline: str) -> int:
+    """Where the lines of the headline end that the text begins with, 0 if it begins otherwise."""
+    wanted, so_far, at = headline.split(), list[str](), 0
+    for line in text.splitlines(keepends=True):
+        so_far += line.split()
+        at += len(line)
+        if so_far == wanted:
+            return at
+        if so_far != wanted[: len(so_far)]:
+            break
+    return 0
 
 
 def _told(found: Scene) -> list[int]:

@@ -14,6 +14,10 @@ _CAREER = (
 )  # days without a word of somebody after which one of that name is another, unless something links them
 
 
+_BENCH = frozenset({"judge", "justice", "magistrate", "bishop", "archbishop"})
+_POLITICS = frozenset({"state", "party", "legislature", "local"})
+
+
 def gender_agrees(one: Item, other: Item, felt: bool = False) -> bool:
     """Whether titles (felt: and pronouns) do not make one a woman and the other a man."""
     names = ("gender", "called") if felt else ("gender",)
@@ -59,6 +63,8 @@ def conflict(identities: Identities, one: Profile, other: Profile) -> bool:
     if one.titles & other.titles:
         return False
     walks = [{_walk(phrase) for phrase, _, _ in profile.offices} - {""} for profile in (one, other)]
+    if _exclusive(one, other):
+        return not _linked(identities, one, other)  # a judge and a minister of one month
     if elsewhere and all(walks) and not walks[0] & walks[1]:
         return not _linked(identities, one, other)
     return False
@@ -88,6 +94,18 @@ def _walk(phrase: str) -> str:
     """The walk of life that an office belongs to: politics is one, whether in government, party or town hall."""
     kind = office_kind(phrase)
     return "politics" if kind in {"state", "party", "legislature", "local", "royal", "diplomatic", "member"} else kind
+
+
+def _exclusive(one: Profile, other: Profile) -> bool:
+    """Whether the one sits in judgement, or on a bishop's chair, when the other holds an office of politics."""
+    for left, right in ((one, other), (other, one)):
+        for phrase, _, item in left.offices:
+            if phrase.rpartition(" ")[2] in _BENCH and any(
+                office_kind(theirs) in _POLITICS and apart_in_days(item.article, at.article) <= _TERM
+                for theirs, _, at in right.offices
+            ):
+                return True
+    return False
 
 
 def _rival_seats(one: Profile, other: Profile) -> bool:

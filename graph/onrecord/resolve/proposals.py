@@ -10,7 +10,7 @@ from onrecord.resolve.descriptions import content
 from onrecord.resolve.identity import Item
 from onrecord.vocabulary import words
 
-__all__ = ["same_proposal", "stems", "thing", "wordings"]
+__all__ = ["same_proposal", "stems", "thing", "unwrapped", "wordings"]
 
 _EMPTY = frozenset(
     {
@@ -100,9 +100,26 @@ _DENIALS = frozenset({"not", "no", "never", "n't", "without", "neither", "nor", 
 _QUALIFIERS = frozenset({"full", "new", "proper", "fresh", "urgent", "immediate", "wide", "further", "major", "formal"})
 
 
+@cache
+def _shells() -> re.Pattern[str]:
+    nouns = "|".join(sorted(re.escape(noun) for noun, entry in words("proposals").items() if entry[0] == "shell"))
+    return re.compile(
+        rf"(?:(?:a|an|the|any|this|that|such|its|his|her|their|our|my|new|latest|original|earlier)\s+)*(?:{nouns})s?\s+"
+        r"(?:(?:for|of)\s+(?=\S)|(?=to\s+\S))",
+    )
+
+
+@lru_cache(maxsize=100_000)
+def unwrapped(text: str) -> str:
+    """The wording without a noun that only wraps it: "its plan for a toll" is about a toll."""
+    match = _shells().match(fold(text))
+    return fold(text)[match.end() :] if match else text
+
+
 @lru_cache(maxsize=100_000)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry the meaning, denials included (they change it)."""
+    text = unwrapped(text)
     bare = " ".join(word for word in re.split(r"[\s/-]+", fold(text)) if word.strip(".,;:'\"()") not in _EMPTY)
     out = set(content(bare))
     if any(word.strip(".,;:'\"()") in _DENIALS or word.endswith("n't") for word in fold(text).split()):
@@ -132,6 +149,7 @@ def _events() -> frozenset[str]:
 def thing(text: str) -> tuple[str, frozenset[str]] | None:
     """For a noun phrase ("a full national inquiry into the sinking"): the stem of its head, and its other stems; None
     for a clause or an infinitive."""
+    text = unwrapped(text)
     plain = fold(text)
     if re.match(r"(?:to|that|whether|if|how|why|what|not to)\s", plain):
         return None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model import fold
 from onrecord.resolve.clusters import REPORTS, Clusters, Node
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.proposals import same_proposal, stems, thing
 
 __all__ = ["join_texts"]
+
+_TAKEN_UP = re.compile(r"(?:the|this|that|such an?)\s+(?:idea|change|proposal|suggestion|notion|move|step)")
+_WANTED = frozenset({"proposal", "recommendation", "inquiry"})
 
 
 def join_texts(clusters: Clusters, scene: Scene) -> None:
@@ -25,6 +30,9 @@ def join_texts(clusters: Clusters, scene: Scene) -> None:
             _join_inquiry(clusters, scene, node)
             _join_wording(clusters, node, before)
             before.append(node)
+    for kind in ("proposal", "recommendation"):
+        for node in scene.of_kind(kind):
+            _join_taken_up(clusters, scene, node)
 
 
 def _join_inquiry(clusters: Clusters, scene: Scene, node: Node) -> None:
@@ -34,6 +42,23 @@ def _join_inquiry(clusters: Clusters, scene: Scene, node: Node) -> None:
         if other is not None and thing(node.mention.span.text) is not None:
             clusters.join(other, node.index, "the inquiry that is asked for")
             return
+
+
+def _join_taken_up(clusters: Clusters, scene: Scene, node: Node) -> None:
+    """ "The idea", "the change" is the proposal of this sentence or the one before, if there is one that it can be."""
+    if len(clusters.members(node.index)) > 1 or not _TAKEN_UP.fullmatch(fold(node.mention.span.text)):
+        return
+    near = [
+        other
+        for other in scene.nodes
+        if other.kind in _WANTED
+        and other.claimed
+        and other.start < node.start
+        and 0 <= scene.told[node.head] - scene.told[other.head] <= 1
+        and not _TAKEN_UP.fullmatch(fold(other.mention.span.text))
+    ]
+    if near and len({clusters.find(other.index) for other in near}) == 1:
+        clusters.join(near[-1].index, node.index, "taken up again")
 
 
 def _join_wording(clusters: Clusters, node: Node, before: list[Node]) -> None:

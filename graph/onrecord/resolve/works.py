@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention, Reading, fold
 from onrecord.resolve.descriptions import describe
+from onrecord.resolve.full_names import full_name
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
 from onrecord.resolve.inquiries import join_inquiries
+from onrecord.resolve.parts import key
 from onrecord.resolve.reports import OTHERS
 
 __all__ = ["join_works", "makers_of", "mention_items"]
@@ -80,10 +82,44 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                     heads = item.keys("head") & other.keys("head") and identities.items[maker].kind == "person"
                     if near or heads:
                         identities.join(other, item, "a report by the same author at about the same time")
+    _join_called(identities, items, makers)
     _join_alike(identities, items, makers)
     _join_only(identities, items, makers)
     join_inquiries(identities, makers)
     _join_makers(identities, items, makers)
+
+
+def _join_called(identities: Identities, items: list[Item], makers: Mapping[int, set[int]]) -> None:
+    """Who wrote the Vale report is in one article; "the Vale report" of other articles of the same days is that one, if
+    no other Vale wrote one."""
+    written: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
+    called: list[tuple[tuple[str, str, str], Item]] = []
+    for item in items:
+        names = {(item.kind, *name) for form in item.forms if (name := _after_somebody(form))}
+        called += [(name, item) for name in sorted(names)]
+        families = {
+            key(name.family)
+            for maker in makers.get(item.number, ())
+            for member in identities.members(maker)
+            if member.kind == "person" and (name := full_name(member)) is not None
+        }
+        for family in sorted(families):
+            for head in sorted(item.keys("head")):
+                written[item.kind, family, head].append(item)
+    lines = {name: Timeline(found, reach=20) for name, found in written.items()}
+    for name, item in called:
+        near = lines[name].near(item, _DAYS) if name in lines else []
+        fitting = {identities.find(other) for other in near if _compatible(other, item)}
+        theirs = {identities.find(maker) for maker in makers.get(item.number, ())}
+        own = {maker for maker in theirs if any(full_name(member) for member in identities.members(maker))}
+        if len(fitting) == 1 and not own:
+            identities.join(fitting.pop(), item, "named after its author")
+
+
+def _after_somebody(form: str) -> tuple[str, str] | None:
+    """The surname and the noun of "the Vale report"; None for what is no such name."""
+    found = form.removeprefix("the ").removeprefix("The ").split()
+    return (key(found[0]), fold(found[1])) if len(found) == 2 and found[0][:1].isupper() else None
 
 
 def _join_only(identities: Identities, items: list[Item], makers: Mapping[int, set[int]]) -> None:
