@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.rdf.terms import STRING, Literal, Term, iri
 
@@ -70,6 +71,7 @@ class Apart:
         return list(dict.fromkeys(cut)) if self.distinct else cut
 
 
+@lru_cache(maxsize=32)
 def apart(sparql: str) -> Apart | None:
     """The question without its order; None if it has none at its end, or one that is more than columns."""
     if re.search(r"\\u", sparql, re.I):  # may stand for any character
@@ -144,7 +146,9 @@ class _Cells(dict[str, "Term | None"]):
     """Terms by how TSV has them: names, papers and relations come again and again."""
 
     def __missing__(self, cell: str) -> Term | None:
-        self[cell] = term = _term(cell)
+        # most are words without an escape in them
+        term = Literal(cell[1:-1]) if cell[-1:] == '"' and "\\" not in cell else _term(cell)
+        self[cell] = term
         return term
 
 

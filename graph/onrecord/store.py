@@ -16,6 +16,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -338,6 +339,7 @@ _NOT_KEYWORDS = re.compile(
 _CODES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
+@lru_cache(maxsize=32)
 def keywords(sparql: str) -> str:
     """The question without its IRIs, strings, comments and names, for telling its shape."""
     return _NOT_KEYWORDS.sub(" ", sparql)

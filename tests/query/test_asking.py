@@ -6,7 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import records
@@ -117,6 +117,7 @@ TERMS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(TERMS, min_size=1, max_size=20))
 def test_every_term(terms: list[Any]) -> None:
     """Each term comes back from the engine's TSV as the engine hands it over: any text, type, language and IRI."""
