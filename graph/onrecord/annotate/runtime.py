@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from onrecord.annotate.agree import agreed
 from onrecord.annotate.decode import Floats, Ints, bio_transitions, trees, viterbi
 from onrecord.annotate.sentences import join, part, quote_states, sure_starts
 from onrecord.annotate.subwords import BEGIN, END, Subwords
@@ -76,6 +77,7 @@ class NewsModel:
         self._names = transitions(about, "names", self.labels.names)
         self._attr = transitions(about, "attr", self.labels.attr)
         self._root, self._punct = self.labels.rels.index("root"), self.labels.rels.index("punct")
+        self._proper = self.labels.upos.index("PROPN")
 
     def read(self, words: Words, begins: NDArray[np.bool_] | None = None) -> Reading:
         """What the model says of the words, read in windows; begins: known sentence starts [n], forced on the model."""
@@ -108,7 +110,9 @@ class NewsModel:
             attr = viterbi(out["attr"], lengths, *self._attr)
             names = viterbi(out["names"], lengths, *self._names)
             collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
-        return collected.reading()
+        reading = collected.reading()
+        proper = reading.upos == self._proper
+        return replace(reading, names=agreed(words.texts, reading.names, proper, words.paragraph, self.labels.names))
 
     def _relations(self, heads: Ints, best: Ints, rels: Ints) -> Ints:
         """The relation for the chosen head [B,W], from those for the four best heads; a root is root, no other is."""
