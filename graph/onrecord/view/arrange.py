@@ -54,14 +54,23 @@ class _Sorted:
     alone: list[int]
 
 
-def arrange(count: int, pairs: Sequence[tuple[int, int]], boxes: Points, core: Collection[int]) -> Plan:
+def arrange(
+    count: int,
+    pairs: Sequence[tuple[int, int]],
+    boxes: Points,
+    core: Collection[int],
+    few: Collection[int] | None = None,
+) -> Plan:
     """Positions of `count` symbols joined by `pairs`; `boxes` is width and height of each with its label.
 
-    core: the symbols that are shown first. Symbols without a line stand among the small parts, or below everything.
+    core: the symbols that are shown first. few: those of them that are shown first in the tall frame, where these are
+    fewer. Symbols without a line stand among the small parts, or below everything.
     """
     links = np.array(sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}), dtype=np.int64).reshape(-1, 2)
     kinds = _sort(count, links, set(core))
-    (wide, first), (tall, second) = (_plan(count, links, boxes, kinds, aspect) for aspect in (WIDE, TALL))
+    less = kinds if few is None or set(few) == set(core) else _sort(count, links, set(few))
+    wide, first = _plan(count, links, boxes, kinds, WIDE)
+    tall, second = _plan(count, links, boxes, less, TALL)
     return Plan(wide, tall, (first, second))
 
 

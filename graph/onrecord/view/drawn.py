@@ -46,6 +46,8 @@ OPTIONS = {
 }
 GLANCE, CROWD, MOST = 80, 104, 400
 """So many symbols are shown first where there are more than a crowd; above `MOST`, only on request, all at once."""
+POCKET, PRESS = 48, 64
+"""The same on a telephone."""
 NAME = 300
 """Longest name that the page carries, in characters; longer ones end in an ellipsis."""
 
@@ -71,8 +73,10 @@ def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     number = {node: index for index, node in enumerate(nodes)}
     pairs = [(number[source], number[target]) for source, target in graph.edges()]
     boxes = np.array([_box(graph.nodes[node]["label"], graph.nodes[node]["kind"]) for node in nodes]).reshape(-1, 2)
-    shown = main(graph)
-    plan = arrange(len(nodes), pairs, boxes, [number[node] for node in sorted(shown)])
+    shown, few = main(graph), main(graph, POCKET, PRESS)
+    plan = arrange(
+        len(nodes), pairs, boxes, [number[node] for node in sorted(shown)], [number[node] for node in sorted(few)]
+    )
     drawn.graph["frames"] = [list(size) for size in plan.frames]
     cluster = _clusters(len(nodes), pairs)
     for node in nodes:
@@ -85,7 +89,7 @@ def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
             group=GROUPS.get(values["kind"], "places"),
             cluster=cluster[number[node]],
             shape="custom",
-            main=node in shown,
+            main=(node in shown) + (node in few),
             x=round(float(plan.wide[number[node], 0])),
             y=round(float(plan.wide[number[node], 1])),
             tall=[round(float(value)) for value in plan.tall[number[node]]],
@@ -103,12 +107,12 @@ def drawing(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     return drawn
 
 
-def main(graph: networkx.MultiDiGraph) -> set[str]:
+def main(graph: networkx.MultiDiGraph, glance: int = GLANCE, crowd: int = CROWD) -> set[str]:
     """What the page shows first: the most corroborated and best connected, where all would be too much at once."""
     joined = [node for node in graph if graph.degree(node)]
-    if not CROWD < len(joined) <= MOST:
+    if not crowd < len(joined) <= MOST:
         return set(joined)
-    return best(graph.subgraph(joined), GLANCE)
+    return best(graph.subgraph(joined), glance)
 
 
 def data(drawn: networkx.MultiDiGraph) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:

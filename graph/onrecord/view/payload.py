@@ -18,7 +18,7 @@ from onrecord.view.part import Part
 __all__ = ["excerpt", "link", "payload", "shown", "source"]
 
 NODE = ("id", "kind", "label", "aliases", "named", "stories", "first", "last", "cluster", "x", "y", "tall", "main")
-"""What a node carries into the page, in this order."""
+"""What a node carries into the page, in this order; main: 2 if it is shown first everywhere, 1 if not on telephones."""
 KIND = ("relation", "label", "inverse", "family", "side", "status", "negated")
 """What lines of one kind share."""
 SENTENCE = 900
@@ -47,7 +47,7 @@ def payload(part: Part, title: str) -> dict[str, Any]:
         "note": part.note,
         "frames": drawn.graph["frames"],
         "options": options,
-        "nodes": [[int(node[key]) if key == "main" else node[key] for key in NODE] for node in nodes],
+        "nodes": [[node[key] for key in NODE] for node in nodes],
         "kinds": kinds_of(edges, kinds),
         "edges": [_edge(edge, kinds, number) for edge in edges],
         "others": names,

@@ -22,6 +22,8 @@ const data = (() => {
     proposal: "proposals",
     recommendation: "proposals",
   };
+  // A telephone, however it is held, opens with fewer symbols.
+  const pocket = Math.min(window.innerWidth, window.innerHeight) < 500;
   const STANDINGS = ["asserted", "planned", "reported", "hedged", "denied"];
   raw.nodes.forEach(([id, kind, label, aliases, isNamed, stories, first, last, cluster, x, y, tall, main], number) =>
     entities.set(id, {
@@ -38,7 +40,7 @@ const data = (() => {
       x,
       y,
       tall,
-      main: Boolean(main),
+      main: main > (pocket ? 1 : 0),
       group: GROUP[kind] || "places",
       lines: [],
       quotes: [],
@@ -132,20 +134,6 @@ const data = (() => {
     entities.get(line.from).lines.push(line);
     entities.get(line.to).lines.push(line);
   }
-  // Lines between the same two are bent apart.
-  const pairs = new Map();
-  lines.forEach((line) => {
-    const key = line.from < line.to ? line.from + line.to : line.to + line.from;
-    if (!pairs.has(key)) pairs.set(key, []);
-    pairs.get(key).push(line);
-  });
-  pairs.forEach((group) =>
-    group.forEach((line, index) => {
-      const bend = (index - (group.length - 1) / 2) * 22;
-      line.bend = line.from < line.to ? bend : -bend;
-    }),
-  );
-
   // Those that are only quoted, or have only facts, stand apart below the network; where there are many they wait to be asked for.
   const lone = [...entities.values()].filter((entity) => !entity.lines.length);
   // How many of the joined ones wait until all are asked for.
@@ -174,5 +162,6 @@ const data = (() => {
     frames: raw.frames,
     options: raw.options,
     labels: raw.labels,
+    pocket,
   };
 })();

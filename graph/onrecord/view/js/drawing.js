@@ -29,22 +29,31 @@ const drawing = (() => {
     if (now.regions && !hot) regions.draw(ctx, at);
 
     const strokes = [];
-    shown.lines.forEach((id) => {
-      const line = data.lines.get(id),
+    bundles.list().forEach((bundle) => {
+      const { line, members } = bundle,
         a = spots.get(line.from),
         b = spots.get(line.to);
       if (!a || !b || (!near(a, 400) && !near(b, 400) && !crossesFrame(a, b, width, height, margin))) return;
-      const way = lines.course(line, a, b, radius(data.entities.get(line.from)), radius(data.entities.get(line.to)), 1);
-      const own = hot && hot.lines.has(id);
-      strokes.push({ line, way, own });
+      const ends = [line.from, line.to].map((id) => radius(data.entities.get(id)));
+      const way = lines.course(bundle.bend, a, b, ...ends);
+      const own = hot ? members.filter((each) => hot.lines.has(each.id)) : [];
+      strokes.push({
+        line,
+        members,
+        way,
+        own: own.length > 0,
+        text: bundles.words(own.length ? own : members),
+        bundle,
+      });
     });
-    for (const { line, way, own } of strokes)
+    for (const { line, way, own, bundle } of strokes)
       if (!own) {
         lines.draw(
           ctx,
           line,
           way,
           colour((hot ? "faint-" : line.firm && strokes.length < 1500 ? "" : "pale-") + line.style),
+          lines.width(bundle),
         );
       }
     const order = labels.ranks.filter((entity) => spots.has(entity.id));
@@ -66,8 +75,8 @@ const drawing = (() => {
       order.forEach((entity) => {
         if (!hot.entities.has(entity.id)) symbol(entity, true);
       });
-    for (const { line, way, own } of strokes)
-      if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(line) + 0.6);
+    for (const { line, way, own, bundle } of strokes)
+      if (own) lines.draw(ctx, line, way, colour(line.style), lines.width(bundle) + 0.6);
     order.forEach((entity) => {
       if (!hot || hot.entities.has(entity.id)) symbol(entity, false);
     });
@@ -184,7 +193,7 @@ const drawing = (() => {
     if (!stroke) return;
     const p = lines.at(stroke.way, 0.5);
     lines.draw(ctx, stroke.line, stroke.way, theme.colour(stroke.line.style), 3);
-    tag(ctx, stroke.line.label, p.x, p.y, width, "pale-" + stroke.line.style);
+    tag(ctx, stroke.text, p.x, p.y, width, "pale-" + stroke.line.style);
   };
 
   const tag = (ctx, text, x, y, width, edge) => {
@@ -212,15 +221,15 @@ const drawing = (() => {
 
   // What a line says, in a small box on it, where there is room.
   const pills = (ctx, strokes, taken, width) => {
-    for (const { line, way } of strokes) {
+    for (const { line, way, text } of strokes) {
       ctx.font = `12px ${labels.FAMILY}`;
-      const wide = ctx.measureText(line.label).width / 2 + 9;
+      const wide = ctx.measureText(text).width / 2 + 9;
       for (const t of [0.5, 0.38, 0.62, 0.28]) {
         const p = lines.at(way, t),
           box = [p.x - wide, p.y - 11, p.x + wide, p.y + 11];
         if (taken.hits(box) || box[0] < 4 || box[2] > width - 4) continue;
         taken.add(box);
-        tag(ctx, line.label, p.x, p.y, width, "pale-" + line.style);
+        tag(ctx, text, p.x, p.y, width, "pale-" + line.style);
         break;
       }
     }

@@ -14,12 +14,14 @@ const labels = (() => {
     const size = strong ? 14 : entity.group === "offices" || entity.group === "places" ? 12 : 13;
     return { size, css: `${entity.group === "proposals" ? "italic " : ""}${strong ? "600 " : ""}${size}px ${FAMILY}` };
   };
-  // At most three rows, broken at blanks; what does not fit ends in an ellipsis.
-  const wrap = (entity, hot) => {
-    const key = entity.id + (hot ? "+" : "");
+  // At most three rows, broken at blanks; what does not fit ends in an ellipsis. `brief`: one short row.
+  const wrap = (entity, hot, brief) => {
+    const key = entity.id + (hot ? "+" : "") + (brief ? "-" : "");
     if (wrapped.has(key)) return wrapped.get(key);
     const font = fontOf(entity, hot),
-      widest = entity.group === "proposals" ? 148 : 132;
+      most = !brief ? 3 : big.has(entity.id) ? 2 : 1,
+      usual = entity.group === "proposals" ? 148 : 132,
+      widest = brief ? 104 + most * 8 : data.pocket && !big.has(entity.id) ? usual * 0.86 : usual;
     measure.font = font.css;
     const rows = [];
     let row = "";
@@ -37,8 +39,9 @@ const labels = (() => {
       }
     }
     rows.push(row);
-    const kept = rows.slice(0, 3).map((text) => (room(text) ? text : clip(text)));
-    if (rows.length > 3) kept[2] = clip(rows[2] + " " + (rows[3] || ""));
+    const kept = rows.slice(0, most).map((text) => (room(text) ? text : clip(text)));
+    const last = rows[most - 1];
+    if (rows.length > most) kept[most - 1] = room(last + "\u2026") ? last + "\u2026" : clip(last);
     const made = {
       rows: kept,
       width: Math.max(...kept.map((text) => measure.measureText(text).width)),
@@ -94,15 +97,16 @@ const labels = (() => {
     const found = [],
       words = grid();
     symbols.forEach(({ x, y, radius }) => taken.add([x - radius, y - radius, x + radius, y + radius]));
-    const over = ([l, t, r, b]) =>
+    const covers = ([l, t, r, b]) =>
       symbols.reduce(
         (sum, s) =>
           sum +
           (s.x > l - s.radius && s.x < r + s.radius && s.y > t - s.radius && s.y < b + s.radius ? s.radius ** 2 : 0),
         0,
       );
-    for (const { entity, x, y, radius, hot } of symbols) {
-      const text = wrap(entity, hot),
+    const rest = [];
+    const put = ({ entity, x, y, radius, hot }, brief, over) => {
+      const text = wrap(entity, hot, brief),
         high = text.rows.length * text.high,
         gap = radius + 4;
       const places = [
@@ -128,15 +132,24 @@ const labels = (() => {
       const best =
         free.sort((a, b) => cost(a) - cost(b))[0] ||
         // The few that matter most may stand over smaller symbols, the fewest and smallest, never over other labels.
-        (hot || big.has(entity.id)
-          ? boxes.filter(({ box }) => inside(box) && !words.hits(box)).sort((a, b) => over(a.box) - over(b.box))[0]
+        (over && (hot || big.has(entity.id))
+          ? boxes.filter(({ box }) => inside(box) && !words.hits(box)).sort((a, b) => covers(a.box) - covers(b.box))[0]
           : null) ||
         (must && hot ? boxes.find(({ box }) => inside(box)) : null);
-      if (!best) continue;
+      if (!best) return false;
       taken.add(best.box);
       words.add(best.box);
       found.push(Object.assign({ entity, text, hot, x, y }, best));
+      return true;
+    };
+    const brief = symbols.length < 200;
+    for (const symbol of symbols) {
+      const first = symbol.hot || big.has(symbol.entity.id);
+      if (put(symbol) || (first && ((brief && put(symbol, true)) || put(symbol, false, true)))) continue;
+      rest.push(symbol);
     }
+    // Where a name has no room, its beginning may have.
+    if (brief) rest.forEach((symbol) => put(symbol, true));
     return found;
   };
   const draw = (ctx, label, colour, halo) => {

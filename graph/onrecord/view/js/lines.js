@@ -2,14 +2,14 @@
 const lines = (() => {
   const dashes = { against: [6, 4], warning: [8, 3, 2, 3], belongs: [2, 3], speech: [1, 4] };
   let slim = 1;
-  const width = (line) => ((line.firm ? 1.15 : 1) + 0.65 * Math.min(3, Math.max(0, filters.stories(line) - 1))) * slim;
+  const width = ({ line, stories }) => ((line.firm ? 1.15 : 1) + 0.65 * Math.min(3, Math.max(0, stories - 1))) * slim;
 
-  // From border to border: where it starts, its bend, where it ends, in the units of the points given.
-  const course = (line, a, b, ra, rb, unit) => {
+  // From border to border: where it starts, its bend, where it ends, in pixels like the points and radii given.
+  const course = (bent, a, b, ra, rb) => {
     const dx = b.x - a.x,
       dy = b.y - a.y,
       size = Math.hypot(dx, dy) || 1;
-    const bend = line.bend * unit * Math.min(1, size / (90 * unit));
+    const bend = bent * Math.min(1, size / 90);
     const mid = { x: (a.x + b.x) / 2 - (dy / size) * bend * 2, y: (a.y + b.y) / 2 + (dx / size) * bend * 2 };
     const cut = (from, to, by) => {
       const way = Math.hypot(to.x - from.x, to.y - from.y) || 1;
@@ -25,8 +25,7 @@ const lines = (() => {
           y: (1 - t) ** 2 * way.start.y + 2 * t * (1 - t) * way.mid.y + t * t * way.end.y,
         };
 
-  const draw = (ctx, line, way, colour, wide) => {
-    const thick = wide || width(line);
+  const draw = (ctx, line, way, colour, thick) => {
     ctx.strokeStyle = ctx.fillStyle = colour;
     ctx.lineWidth = thick;
     ctx.lineCap = line.style === "speech" || line.style === "belongs" ? "round" : "butt";

@@ -136,10 +136,12 @@ const open = () => {
       const last = camera.last(),
         frame = document.getElementById("net").getBoundingClientRect();
       if (!last) return null;
-      const stroke = last.strokes.find(({ line }) => line.id === id);
+      const stroke = last.strokes.find(({ members }) => members.some((line) => line.id === id));
       const p = last.spots.get(id) || (stroke && lines.at(stroke.way, 0.5));
       return p ? { x: p.x + frame.left, y: p.y + frame.top } : null;
     },
+    labels: () => camera.last().placed.map(({ entity, box, text }) => ({ id: entity.id, box, rows: text.rows })),
+    strokes: () => camera.last().strokes.map(({ members }) => members.map((line) => line.id)),
     size: (id) => shapes.radius(data.entities.get(id)),
     shown: () => ({ entities: [...filters.shown().entities], lines: [...filters.shown().lines] }),
     choose: (id) => state.set({ chosen: id, path: [] }),

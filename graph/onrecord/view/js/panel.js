@@ -4,36 +4,43 @@ const panel = (() => {
   const { choose, section, quoted, close, linkButton } = parts;
   const open = (yes) => document.body.classList.toggle("open", yes);
 
-  const linePanel = (line) => [
-    el(
-      "p",
-      { class: "kind" },
-      lines.icon(line.style, line.firm),
-      line.firm ? "Asserted" : `${capital(line.standing)}: said, not established`,
-    ),
-    close(),
-    el(
-      "h2",
-      { class: "sentence" },
+  const linePanel = (line) => {
+    // All that is drawn as one line is told together.
+    const drawn = bundles.with(line),
+      places = drawn.flatMap((each) => each.places);
+    return [
       el(
-        "button",
-        { type: "button", class: "link", onclick: () => choose(line.from) },
-        named(short(data.nameOf(line.from), 120)),
+        "p",
+        { class: "kind" },
+        lines.icon(line.style, line.firm),
+        line.firm ? capital(line.standing) : `${capital(line.standing)}: said, not established`,
       ),
-      ` ${line.label} `,
-      el("button", { type: "button", class: "link", onclick: () => choose(line.to) }, named(quoted(line.to, 160))),
-    ),
-    el(
-      "p",
-      { class: "meta" },
-      [
-        some(new Set(line.places.map((a) => a.story)).size, "independent story", "independent stories"),
-        some(new Set(line.places.map((a) => a.number)).size, "article"),
-      ].join(" \u00b7 "),
-    ),
-    el("p", { class: "buttons" }, linkButton()),
-    section("Evidence", evidence.cards(line.statements, 12)),
-  ];
+      close(),
+      el(
+        "h2",
+        { class: "sentence" },
+        el(
+          "button",
+          { type: "button", class: "link", onclick: () => choose(line.from) },
+          named(short(data.nameOf(line.from), 120)),
+        ),
+        ` ${bundles.words(drawn)} `,
+        el("button", { type: "button", class: "link", onclick: () => choose(line.to) }, named(quoted(line.to, 160))),
+      ),
+      el(
+        "p",
+        { class: "meta" },
+        [
+          some(new Set(places.map((a) => a.story)).size, "independent story", "independent stories"),
+          some(new Set(places.map((a) => a.number)).size, "article"),
+        ].join(" \u00b7 "),
+      ),
+      el("p", { class: "buttons" }, linkButton()),
+      ...drawn.map((each) =>
+        section(drawn.length > 1 ? capital(each.label) : "Evidence", evidence.cards(each.statements, 12)),
+      ),
+    ];
+  };
 
   const show = () => {
     const now = state.get();

@@ -35,6 +35,8 @@ const path = (() => {
     document.body.classList.add("waiting");
     toast(from ? "Now choose where the path should lead" : "Choose where the path should begin");
     panel.open(false);
+    // Where the arrow keys choose.
+    document.getElementById("net").focus();
   };
   const cancel = () => {
     waiting = false;
@@ -50,9 +52,13 @@ const path = (() => {
       begin(id);
       return;
     }
+    if (id === from) {
+      toast("The path begins there: choose where it should lead");
+      return;
+    }
     const ends = [from, id];
     cancel();
-    if (ends[0] !== ends[1]) state.set({ path: ends, chosen: "", focus: "" });
+    state.set({ path: ends, chosen: "", focus: "" });
   };
   const panelParts = () => {
     const [start, goal] = state.get().path,

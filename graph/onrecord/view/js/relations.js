@@ -18,7 +18,7 @@ const relations = (() => {
         el(
           "span",
           { class: "grow" },
-          el("span", { class: "how" }, relation + (line.firm ? "" : ` (${line.standing})`)),
+          el("span", { class: "how" }, relation + (line.standing === "asserted" ? "" : ` (${line.standing})`)),
           named(entity.label, "whom clamp"),
         ),
         el("span", { class: "n" }, sources(line)),

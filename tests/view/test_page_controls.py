@@ -1,0 +1,314 @@
+"""Every control of the page by mouse, by touch and by keyboard; gestures on the picture; the stops of the Tab key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import records
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+Visit = Callable[..., "Page"]
+RIDD, VALE, UNION = records.RIDD.id, records.VALE.id, records.UNION.id
+WAYS = ["mouse", "touch", "keyboard"]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+REACHABLE = """() => [...document.querySelectorAll('button, a[href], input, summary, [tabindex="0"]')]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0)
+  .map((e) => { e.dataset.stop = document.querySelectorAll('[data-stop]').length; return e.dataset.stop; })"""
+FOCUS = """() => {
+  const e = document.activeElement, seen = (n) => getComputedStyle(n).outlineStyle !== 'none'
+    && parseFloat(getComputedStyle(n).outlineWidth) >= 2;
+  return e && e !== document.body ? [e.dataset.stop, seen(e) || seen(e.closest('.entry') || e)] : null;
+}"""
+
+
+def use(control: Locator, way: str) -> None:
+    """Presses a button, ticks a box or opens a fold."""
+    control.scroll_into_view_if_needed()
+    if way == "mouse":
+        control.click()
+    elif way == "touch":
+        control.tap()
+    else:
+        control.focus()
+        control.page.keyboard.press("Space")
+    # Until it is drawn.
+    control.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def ready(tab: Page) -> Page:
+    """The page once its picture is drawn."""
+    tab.wait_for_function("id => window.onrecord && window.onrecord.spot(id)", arg=RIDD)
+    return tab
+
+
+def shown(tab: Page) -> set[str]:
+    """The entities that are drawn."""
+    return set(tab.evaluate("() => window.onrecord.shown().entities"))
+
+
+def at(tab: Page, name: str) -> tuple[float, float]:
+    """Where something stands on the screen."""
+    found = tab.evaluate("id => window.onrecord.spot(id)", name)
+    return found["x"], found["y"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_tools_and_legend(visit: Visit, way: str) -> None:
+    """The buttons above and in the picture, every filter, groups, slider and reset."""
+    tab = ready(visit(has_touch=way == "touch"))
+    button = tab.get_by_role("button")
+    whole = shown(tab)
+    use(button.and_(tab.get_by_label("Dark or light")), way)
+    assert tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    use(tab.get_by_role("button", name="Help"), way)
+    assert tab.locator("#help").is_visible()
+    use(tab.locator("#help button"), way)
+    assert not tab.locator("#help").is_visible()
+    use(tab.get_by_role("button", name="Save", exact=True), way)
+    with tab.expect_download() as picture:
+        use(tab.get_by_role("menuitem", name="Picture (PNG)"), way)
+    assert picture.value.suggested_filename == "gull-wharf.png"
+    before = at(tab, RIDD)
+    use(tab.get_by_label("Nearer"), way)
+    assert at(tab, RIDD) != before
+    use(tab.get_by_label("Farther"), way)
+    use(tab.get_by_label("Nearer"), way)
+    use(tab.get_by_role("button", name="Fit"), way)
+    assert at(tab, RIDD) == pytest.approx(before, abs=2)
+    for entry in tab.locator("#legend > .entry:has(.n) input").all():
+        use(entry, way)
+        assert entry.locator("..").get_attribute("class") == ("entry" if entry.is_checked() else "entry off"), (
+            entry.locator("..").inner_text()
+        )
+    assert not shown(tab)
+    use(tab.locator("#legend .reset"), way)
+    assert shown(tab) == whole
+    use(tab.locator("#legend summary").first, way)
+    finer = tab.locator("#legend details[open] .entry input").first
+    lines = len(tab.evaluate("() => window.onrecord.shown().lines"))
+    use(finer, way)
+    assert len(tab.evaluate("() => window.onrecord.shown().lines")) < lines
+    use(finer, way)
+    use(tab.locator("#legend .tick input"), way)
+    assert "groups=1" in tab.url
+    use(tab.get_by_role("button", name="Table", exact=True), way)
+    assert tab.locator("#table tbody tr").first.is_visible()
+    use(tab.locator("#table th button", has_text="First"), way)
+    days = tab.locator("#table tbody tr:visible td:nth-child(6)").all_inner_texts()
+    assert days == sorted(days)
+    use(tab.get_by_role("button", name="Back to the network"), way)
+    assert not tab.locator("#table").is_visible()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_panel(visit: Visit, way: str) -> None:
+    """From where to start to an entity, its evidence, citations, neighbourhood, a line, a path, and back."""
+    tab = ready(visit(has_touch=way == "touch"))
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel = tab.locator("#panel")
+    pasted = "() => navigator.clipboard.readText()"
+    use(panel.locator(".contest").first, way)
+    assert panel.locator("h2").inner_text() == "A public inquiry into the Gull Wharf fire"
+    use(panel.get_by_label("Close"), way)
+    use(panel.locator(".row", has_text="Tomas Ridd"), way)
+    assert panel.locator("h2").inner_text() == "Tomas Ridd"
+    fold = panel.locator("details.relation").filter(has=tab.locator("summary", has_text="rejects"))
+    use(fold.locator("summary"), way)
+    use(fold.get_by_text("CSL-JSON").first, way)
+    tab.get_by_text("CSL-JSON copied").wait_for()
+    item = json.loads(tab.evaluate(pasted))[0]
+    assert (item["type"], item["issued"]["date-parts"]) == ("article-newspaper", [[2031, 3, 3]])
+    assert item["title"] == "Minister rejects inquiry into wharf fire"
+    use(fold.get_by_text("BibTeX").first, way)
+    tab.get_by_text("BibTeX copied").wait_for()
+    entry = tab.evaluate(pasted)
+    assert entry.startswith("@article{anselcourier20310303,\n  title = {Minister rejects inquiry into wharf fire},")
+    assert entry.count("{") == entry.count("}")
+    use(panel.get_by_role("button", name="Copy link"), way)
+    tab.get_by_text("Link copied").wait_for()
+    assert tab.evaluate(pasted) == tab.url
+    assert f"#at={RIDD}" in tab.url
+    use(panel.get_by_role("button", name="Focus"), way)
+    assert f"near={RIDD}.1" in tab.url
+    use(tab.get_by_label("More steps"), way)
+    use(tab.get_by_label("More steps"), way)
+    use(tab.get_by_label("Fewer steps"), way)
+    assert f"near={RIDD}.2" in tab.url
+    use(tab.locator("#crumb").get_by_text("Show all"), way)
+    assert "near" not in tab.url
+    # The panel is made anew with every state, so the fold is closed again.
+    use(fold.locator("summary"), way)
+    use(fold.get_by_text("Show this line"), way)
+    assert panel.locator("h2.sentence").inner_text().startswith("Tomas Ridd rejects \u201cA public inquiry")
+    use(panel.locator("h2 button").first, way)
+    use(panel.get_by_role("button", name="Path from here"), way)
+    tab.keyboard.press("/")
+    tab.keyboard.type("crown union")
+    tab.keyboard.press("Enter")
+    assert panel.locator("h2").inner_text() == "Tomas Ridd to Crown Union"
+    use(panel.get_by_label("Close"), way)
+    assert panel.locator("h2").inner_text() == "Start here"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_timeline_and_slider(visit: Visit, way: str) -> None:
+    """Both handles of the timeline are moved, it plays to its end, and the slider asks for two stories."""
+    tab = ready(visit(has_touch=way == "touch"))
+    whole = shown(tab)
+    first, last = tab.get_by_label("From", exact=True), tab.get_by_label("To", exact=True)
+    track = first.bounding_box()
+    assert track
+    y = track["y"] + track["height"] / 2
+
+    def pull(start: float, stop: float) -> None:
+        ends = [track["x"] + 9 + share * (track["width"] - 18) for share in (start, stop)]
+        if way == "mouse":
+            tab.mouse.move(ends[0], y)
+            tab.mouse.down()
+            tab.mouse.move(ends[1], y, steps=4)
+            tab.mouse.up()
+        else:
+            swipe(tab, [((ends[0], y), (ends[1], y))])
+
+    if way == "keyboard":
+        last.focus()
+        tab.keyboard.press("Home")
+    else:
+        pull(1, 0.2)
+    assert "to=2031-03-" in tab.url
+    early = shown(tab)
+    assert RIDD in early < whole
+    use(tab.get_by_role("button", name="Play"), way)
+    tab.get_by_role("button", name="Play").wait_for(timeout=40_000)
+    tab.wait_for_function("() => !location.hash.includes('to=')", timeout=40_000)
+    assert shown(tab) == whole
+    if way == "keyboard":
+        first.focus()
+        tab.keyboard.press("End")
+    else:
+        pull(0, 0.9)
+    assert "from=2031-04-" in tab.url
+    assert len(shown(tab)) < len(whole)
+    slider = tab.get_by_label("Independent stories, at least")
+    box = slider.bounding_box()
+    assert box
+    if way == "keyboard":
+        slider.focus()
+        tab.keyboard.press("ArrowRight")
+    elif way == "mouse":
+        tab.mouse.click(box["x"] + box["width"] - 6, box["y"] + box["height"] / 2)
+    else:
+        tab.touchscreen.tap(box["x"] + box["width"] - 6, box["y"] + box["height"] / 2)
+    assert "stories=" in tab.url
+
+
+def swipe(tab: Page, fingers: list[tuple[tuple[float, float], tuple[float, float]]], steps: int = 6) -> None:
+    """Moves fingers over the glass, each from one point to another."""
+    glass = tab.context.new_cdp_session(tab)
+
+    def touch(kind: str, points: list[tuple[float, float]]) -> None:
+        found = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+
+    touch("touchStart", [start for start, _ in fingers])
+    for step in range(1, steps + 1):
+        share = step / steps
+        tab.wait_for_timeout(25)
+        touch("touchMove", [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in fingers])
+    touch("touchEnd", [])
+    glass.detach()
+
+
+def test_fingers_on_the_picture(visit: Visit) -> None:
+    """On a telephone: drag, pinch, tap a symbol, a label's line, and two taps for the neighbourhood."""
+    tab = ready(visit(**PHONE))
+    before = at(tab, RIDD)
+    frame = tab.locator("#net").bounding_box()
+    assert frame
+    x, y = frame["x"] + 8, frame["y"] + frame["height"] - 8
+    swipe(tab, [((x, y), (x + 60, y - 60))])
+    tab.wait_for_timeout(300)
+    moved = at(tab, RIDD)
+    assert (moved[0] - before[0], moved[1] - before[1]) == pytest.approx((60, -60), abs=14)
+    apart = abs(at(tab, RIDD)[0] - at(tab, VALE)[0]) + abs(at(tab, RIDD)[1] - at(tab, VALE)[1])
+    swipe(tab, [((180, 450), (120, 400)), ((210, 480), (270, 530))])
+    tab.wait_for_timeout(300)
+    wider = abs(at(tab, RIDD)[0] - at(tab, VALE)[0]) + abs(at(tab, RIDD)[1] - at(tab, VALE)[1])
+    assert wider > apart * 1.3
+    tab.get_by_role("button", name="Fit").tap()
+    tab.wait_for_timeout(200)
+    tab.touchscreen.tap(*at(tab, VALE))
+    tab.wait_for_function("id => location.hash.includes('at=' + id)", arg=VALE)
+    tab.get_by_label("Close").tap()
+    line = next(s.id for s in records.small().statements if s.subject == UNION and s.object == records.PROPOSAL.id)
+    tab.touchscreen.tap(*at(tab, line))
+    tab.wait_for_function("() => document.querySelector('#panel h2.sentence')")
+    tab.get_by_label("Close").tap()
+    tab.wait_for_timeout(400)
+    for _ in range(2):
+        tab.touchscreen.tap(*at(tab, VALE))
+    tab.wait_for_function("id => location.hash.includes('near=' + id)", arg=VALE)
+
+
+def test_keys_alone(visit: Visit) -> None:
+    """Neighbourhood, its steps, a path from symbol to symbol, and everything back, by keys on the picture."""
+    tab = ready(visit())
+    tab.locator("#net").focus()
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    chosen = tab.url.split("at=")[1].split("&")[0]
+    tab.keyboard.press("f")
+    assert f"near={chosen}.1" in tab.url
+    tab.keyboard.press(">")
+    assert f"near={chosen}.2" in tab.url
+    tab.keyboard.press("<")
+    tab.keyboard.press("f")
+    assert "near" not in tab.url
+    tab.keyboard.press("p")
+    tab.keyboard.press("Enter")
+    assert "begins" in tab.locator("#toast").inner_text()
+    for key in ("ArrowLeft", "Enter"):
+        tab.keyboard.press(key)
+    assert f"way={chosen}." in tab.url
+    assert " to " in tab.locator("#panel h2").inner_text()
+    tab.keyboard.press("Escape")
+    assert "way=" not in tab.url
+    assert tab.locator("#panel h2").inner_text() == "Start here"
+
+
+@pytest.mark.parametrize("state", ["", f"#at={RIDD}", f"#way={VALE}.{UNION}"])
+@pytest.mark.parametrize("device", ["desk", "phone"])
+def test_tab_reaches_everything_and_shows_where_it_is(visit: Visit, state: str, device: str) -> None:
+    """Whatever can be pressed is a stop of the Tab key, and each stop has a visible outline."""
+    tab = ready(visit(hash=state, **(PHONE if device == "phone" else {})))
+    stops = set(tab.evaluate(REACHABLE))
+    assert len(stops) > 8
+    reached = set()
+    for _ in range(len(stops) + 2):
+        tab.keyboard.press("Tab")
+        found = tab.evaluate(FOCUS)
+        if found:
+            assert found[1], tab.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
+            reached.add(found[0])
+    assert reached == stops
+
+
+def test_posters_and_tables_on_a_telephone(visit: Visit) -> None:
+    """Pictures and the table are saved from the legend's sheet, and the table is rows one below the other."""
+    tab = ready(visit(**PHONE))
+    for name, ending in (("Picture", "png"), ("Drawing", "svg"), ("CSV", "csv")):
+        tab.get_by_role("button", name="Filter", exact=True).tap()
+        with tab.expect_download() as saved:
+            tab.locator("#legend .narrow").get_by_text(name).tap()
+        assert Path(saved.value.suggested_filename).suffix == f".{ending}"
+        tab.get_by_role("button", name="Filter", exact=True).tap()
+    tab.get_by_role("button", name="Table", exact=True).tap()
+    assert tab.locator("#table tbody tr:visible").count() == len(records.small().statements)
+    assert tab.evaluate("() => document.getElementById('table').scrollWidth") <= 390

@@ -1,0 +1,76 @@
+"""What is drawn: lines of one kind as one, labels that cover nothing, fewer symbols on a telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Visit = Callable[..., "Page"]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+def drawn(visit: Visit, name: str, **options: object) -> Page:
+    """A page once its picture is drawn."""
+    tab = visit(name, **options)
+    tab.wait_for_function("() => window.onrecord && performance.getEntriesByName('onrecord-drawn').length")
+    return tab
+
+
+def ask(tab: Page, what: str) -> Any:
+    """What the page tells of itself."""
+    return tab.evaluate(f"() => window.onrecord.{what}")
+
+
+def test_lines_of_one_kind_are_one(visit: Visit) -> None:
+    """Who calls for something, supports and accepts it has one line to it, which tells all; no line is drawn twice."""
+    tab = drawn(visit, "crowd")
+    strokes = ask(tab, "strokes()")
+    lines = ask(tab, "shown()")["lines"]
+    assert sorted(name for members in strokes for name in members) == sorted(lines)
+    several = next(members for members in strokes if len(members) > 1)
+    spots = {tuple(tab.evaluate("id => Object.values(window.onrecord.spot(id))", name)) for name in several}
+    assert len(spots) == 1
+    tab.evaluate("id => window.onrecord.choose(id)", several[-1])
+    words = [text.lower() for text in tab.locator("#panel h3").all_inner_texts()]
+    assert len(words) == len(several)
+    heading = tab.locator("#panel h2.sentence").inner_text()
+    assert all(text in heading for text in words[:3])
+    assert tab.locator("#panel section .evidence").count() >= len(several)
+    # With one of its kinds switched off, the line stays for the others.
+    label = words[0].capitalize()
+    for fold in tab.locator("#legend details summary").all():
+        fold.click()
+    tab.locator("#legend .finer label", has_text=label).first.locator("input").click()
+    left = [members for members in ask(tab, "strokes()") if set(members) & set(several)]
+    assert [len(members) for members in left] == [len(several) - 1]
+
+
+@pytest.mark.parametrize(("options", "share"), [({}, 0.8), (PHONE, 0.6)], ids=["desk", "phone"])
+def test_labels_cover_nothing_and_most_symbols_have_one(visit: Visit, options: dict[str, object], share: float) -> None:
+    """No label lies over another; most symbols are named, if only by the beginning of a long name."""
+    tab = drawn(visit, "crowd", **options)
+    labels = ask(tab, "labels()")
+    for one, other in combinations(labels, 2):
+        a, b = one["box"], other["box"]
+        assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3], (one["rows"], other["rows"])
+    named = {label["id"] for label in labels}
+    symbols = set(ask(tab, "shown()")["entities"])
+    assert len(named & symbols) > share * len(symbols)
+
+
+def test_a_telephone_opens_with_fewer(visit: Visit) -> None:
+    """Forty-eight symbols of a crowd on a telephone, eighty elsewhere; the same link opens both; all are a tap away."""
+    tab = drawn(visit, "crowd", **PHONE)
+    few = set(ask(tab, "shown()")["entities"])
+    assert len(few) == 48
+    assert "48 of " in tab.locator("#extent").inner_text()
+    desk = drawn(visit, "crowd")
+    assert few < set(ask(desk, "shown()")["entities"])
+    tab.get_by_role("button", name="Show all").tap()
+    assert len(ask(tab, "shown()")["entities"]) > 130
