@@ -65,7 +65,7 @@ class Asides(Clauses):
         doc, sentence = self.ground.doc, frame.cue.sent
         if frame.first <= sentence.start + 2 or doc[frame.first - 1].text != "," or frame.kind not in SPEAKING:
             return None
-        if frame.cue.tag_ not in FINITE:
+        if frame.cue.tag_ not in FINITE or frame.cue.dep_ == "acl:relcl":
             return None  # When all had agreed, Ms Bell asked for a vote, saying: "..."
         if frame.last + 1 < sentence.end and not (
             doc[frame.last + 1].is_punct or doc[frame.last + 1].ent_type_ == "DATE"

@@ -16,6 +16,7 @@ from onrecord.vocabulary import words
 __all__ = ["asserted"]
 
 _CLOSE = 4  # tokens from a cue to its object
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "such"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -40,6 +41,8 @@ def asserted(ground: Ground, frame: Frame) -> tuple[int, int] | None:
     nouns = [token for token in inside if token.pos_ in _NOUNS or token.tag_ in {"VBG", "CD"}]
     if not nouns or inside[-1].lemma_.lower() in words("voices"):
         return None  # reported its source | (and what that says)
+    if len(inside) <= 2 and inside[0].lower_ in _KNOWN:
+        return None  # confirmed the news: what that is was said before
     if uses[0] == "predicate" and not _has_predicate(cue, inside[0].i, last):
         return None
     return first, last

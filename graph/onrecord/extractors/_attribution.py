@@ -20,12 +20,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from onrecord.extractors._asserting import asserted
 from onrecord.extractors._carrying import Carrying
 from onrecord.extractors._contents import Contents, Stretch
-from onrecord.extractors._doers import QUOTING
+from onrecord.extractors._doers import QUOTING, is_as_saying
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._framing import Framing
 from onrecord.extractors._ground import SCARE, Ground, Said
@@ -153,7 +153,7 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
             continue
         if frame.cue.tag_ == "VBG" and _is_beside_according(ground, frame):
             continue  # according to a paper citing the mayor
-        if frame.lemma in QUOTING and any(_is_as_saying(child) for child in children(frame.cue, "advcl")):
+        if frame.lemma in QUOTING and any(is_as_saying(child) for child in children(frame.cue, "advcl")):
             continue  # the Echo cited Ms Bell as saying: what she says is told by itself
         inside = ground.layout.quote_at(frame.cue.i)
         if inside is not None and _first_person(frame.speakers):
@@ -199,10 +199,6 @@ def _is_beside_according(ground: Ground, frame: Frame) -> bool:
     """Whether a cue stands within what tells of X in "according to X"."""
     near = ground.between(frame.cue.i - _ASIDE, frame.cue.i)
     return any(other.lemma == "according" and frame.cue.i <= other.last for other in near)
-
-
-def _is_as_saying(clause: Token) -> bool:
-    return clause.tag_ == "VBG" and any(word.lower_ == "as" for word in children(clause, "mark"))
 
 
 def _first_person(speakers: tuple[Mention, ...]) -> bool:

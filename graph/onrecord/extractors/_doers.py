@@ -8,7 +8,7 @@ from onrecord.extractors._cues import entry
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["QUOTING", "actor", "agent", "antecedent", "is_of_one", "passive", "resumes"]
+__all__ = ["QUOTING", "actor", "agent", "antecedent", "is_as_saying", "is_of_one", "passive", "resumes"]
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
@@ -53,6 +53,10 @@ def actor(verb: Token) -> Token | None:
     current = verb
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return agent(verb)  # being pushed too far: whoever pushes is not named
+    if is_as_saying(verb) and verb.head.lemma_.lower() in QUOTING:  # the Echo cited Ms Bell as saying
+        quoted = next(children(verb.head, "nsubj") if passive(verb.head) else children(verb.head, "obj"), None)
+        if quoted is not None:
+            return quoted
     for _ in range(6):
         subjects = [child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"]
         if len(subjects) > 1:  # MORNE — Ms Bell said: the parser may take the dateline for a subject
@@ -81,9 +85,6 @@ def actor(verb: Token) -> Token | None:
                     return antecedent(child)
         if link == "acl" and current.tag_ == "VB" and head.lemma_.lower() in _REFUSALS:
             return next(children(head, "nmod:poss"), None)  # her refusal to back it
-        quoted = next(children(head, "obj"), None) if head.lemma_.lower() in QUOTING else None
-        if quoted is not None and link == "advcl" and any(word.lower_ == "as" for word in children(current, "mark")):
-            return quoted  # the Echo cited Ms Bell as saying
         if link == "advcl" and current.tag_ == "VBG" and _is_charged(current):
             return next(children(head, "obj"))  # criticised her for backing it
         if link == "acl":  # a group demanding reform; a plan backed by the union
@@ -132,6 +133,12 @@ def _clings(participle: Token) -> bool:
     """Whether a participle stands right behind a pronoun whose it is: those of us demanding justice."""
     first = participle.left_edge.i
     return first > 0 and participle.doc[first - 1].lower_ in {"us", "them", "those", "we", "people"}
+
+
+def is_as_saying(clause: Token) -> bool:
+    """Whether a verb is the "as saying" of somebody who is quoted so."""
+    gerund = clause.dep_ == "advcl" and clause.tag_ == "VBG"
+    return gerund and any(word.lower_ == "as" for word in children(clause, "mark"))
 
 
 def agent(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extractors._cues import entry
-from onrecord.extractors._doers import actor, is_of_one, passive
+from onrecord.extractors._doers import QUOTING, actor, antecedent, is_as_saying, is_of_one, passive
 from onrecord.extractors._messages import earlier_maker, maker
 from onrecord.extractors._one_speaker import one_speaker
 from onrecord.extractors._quotes import layout
@@ -85,17 +85,22 @@ def frames(document: Document) -> list[Frame]:
 
 def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Frame:
     kind, takes = words("cues")[form][:2]
-    head = actor(cue)
+    quoted = _quoted_one(cue) if form in QUOTING else None
+    head = quoted or actor(cue) or _inverted(cue)
     if head is not None and head.dep_ == "expl" and (head.lower_ != "it" or passive(cue)):
         head = None
-    head = _nearer(document, cue, head)
+    head = quoted or _nearer(document, cue, head)
     around = layout(cue.doc).quote_at(head.i) if head is not None else None
     if around is not None and not around.holds(cue.i):
         head = None  # "The site has to search," said Ms Bell, also observing: it is not the site that observes
     sources = [] if model is None else sorted(model.source, key=lambda words: _distance(cue, words))
-    if sources and not any(words.start <= head.i < words.end for words in sources if head is not None):
+    if (
+        quoted is None
+        and sources
+        and not any(words.start <= head.i < words.end for words in sources if head is not None)
+    ):
         nearest = sources[0]
-        root = head_of(nearest)
+        root = antecedent(head_of(nearest))
         if head is None or _distance(cue, nearest) < abs(head.i - cue.i):
             head = root
     speakers: tuple[Mention, ...] = ()
@@ -127,6 +132,25 @@ def _frame(document: Document, cue: Token, form: str, model: Model | None) -> Fr
     return Frame(cue, form, kind, takes, speakers, head, _is_said(cue), first, last, model)
 
 
+def _quoted_one(cue: Token) -> Token | None:
+    """Whom a cue quotes as saying something: Ms Bell was quoted as saying; the Echo quoted Ms Bell as saying."""
+    if not any(is_as_saying(child) for child in children(cue, "advcl")):
+        return None
+    return next(children(cue, "nsubj") if passive(cue) else children(cue, "obj"), None)
+
+
+def _inverted(cue: Token) -> Token | None:
+    """The subject right behind a cue and words in quotation marks, which the parser takes for an object: "We are
+    shocked", read the statement."""
+    at = cue.i - 1
+    if at > 0 and cue.doc[at].text == ",":
+        at -= 1
+    if at < 1 or cue.tag_ not in {"VBD", "VBZ"} or not cue.doc[at].is_quote:
+        return None
+    found = next(children(cue, "obj"), None)
+    return found if found is not None and cue.i == found.left_edge.i - 1 else None
+
+
 def _further(frame: Frame, before: Frame) -> Frame:
     """The frame with the speaker of the one right before it, where it is what they do further: Ms Bell said, adding."""
     cue = frame.cue
@@ -151,6 +175,8 @@ def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
     if owned is not None and last.dep_ == "nmod" and owned.dep_ == "nsubj" and any(children(last, "case")):
         last = owned.doc[_end_of_name(owned)]  # Ms Bell of the Harbour Party | added
     before = named_head(document, last)
+    if before is not None and head is not None and head.i < before.i and any(children(before, "case")):
+        before = None  # the Member of Parliament for Morne told reporters
     if before is not None and before != head:
         inside = head is not None and head.i < before.i and before in head.subtree
         if head is None or head.i > cue.i or not inside:
@@ -194,7 +220,10 @@ def _according(document: Document, token: Token, model: Model | None) -> Frame |
     if head is None or head.i < token.i:
         return None
     inside = [words for words in ([] if model is None else model.source) if words.start <= head.i < words.end]
-    speakers = one_speaker(document, mentions(document, head), next(iter(inside), None))
+    teller = maker(head, token) or earlier_maker(head) or head
+    if teller.pos_ == "PRON":
+        teller = head  # according to its release, the union has: whose it is stands behind it
+    speakers = one_speaker(document, mentions(document, teller), next(iter(inside), None))
     last = max(
         noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head
     )

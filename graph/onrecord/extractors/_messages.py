@@ -16,8 +16,11 @@ __all__ = ["earlier_maker", "is_message", "maker"]
 
 _ACCOUNTS = frozenset({"account", "feed", "page", "profile", "channel", "website", "site", "blog"})
 _REACH = 160  # tokens from a message to where it is spoken of first
-_WRITTEN = frozenset({"letter", "email", "e-mail", "note", "memo", "message"})
-_SENT = frozenset({"write", "email", "e-mail"})
+_SENT = {
+    "letter": {"write"}, "email": {"email", "e-mail", "write"}, "e-mail": {"email", "e-mail", "write"},
+    "memo": {"write"}, "note": {"write"}, "message": {"write", "text"}, "tweet": {"tweet", "post"}, "post": {"post"},
+    "column": {"write"}, "op-ed": {"write"}, "blog": {"blog"},
+}  # fmt: skip
 _ANY = frozenset({"a", "an", "another"})
 
 
@@ -49,10 +52,10 @@ def earlier_maker(thing: Token) -> Token | None:
             found = _owner(token) or _released(token)
             if found is not None or {child.lower_ for child in children(token, "det")} & _ANY:
                 return found
-        elif lemma in _WRITTEN and token.lemma_.lower() in _SENT and token.pos_ == "VERB":
+        elif token.pos_ == "VERB" and token.lemma_.lower() in _SENT.get(lemma, ()):
             hearer = any(child.lower_ == "to" for one in children(token, "obl") for child in children(one, "case"))
-            if hearer or any(children(token, "iobj")):
-                return actor(token)  # Ms Bell wrote to the council
+            if hearer or token.lemma_.lower() != "write" or any(children(token, "iobj")):
+                return actor(token)  # Ms Bell wrote to the council; Ms Bell tweeted
     return None
 
 

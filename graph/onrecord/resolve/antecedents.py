@@ -88,7 +88,8 @@ def candidates(
             continue  # a speaker calls himself I
         if mentions and node.sentence - mentions[-1].sentence > _REACH and root not in ahead:
             continue
-        if mentions and mentions[-1].form == "role" and adjoining(page, mentions[-1], node):
+        nameless = bool(mentions) and not any(mention.form == "name" for mention in mentions)
+        if nameless and mentions[-1].form == "role" and adjoining(page, mentions[-1], node):
             continue  # "the daughter of a lighthouse keeper, she": they are one, but who?
         if mentions and _barred(page, node.head, mentions[-1].head):
             continue
