@@ -299,7 +299,8 @@ def _described(verb: Token, wanted: str) -> Iterator[Target]:
     if head is None:
         return
     for child in children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"):
-        if child.i > verb.i and child != head and judged(child) == wanted:
+        tones = {wanted, "fine"} if wanted == "good" else {wanted}  # considered it acceptable
+        if child.i > verb.i and child != head and judged(child) in tones:
             opening = case(child) or next((word.lower_ for word in children(child, "mark")), "")
             if opening in {"", "as"}:
                 yield from nouns(head)

@@ -147,8 +147,9 @@ def _command(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         word.lemma_.lower() != "do" and word.lower_ not in {"n't", "n’t", "not", "never", "please"} for word in helpers
     ):
         return
-    if any(children(verb, "mark")):
-        return
+    lowers = {word.lower_ for word in helpers}
+    if any(children(verb, "mark")) or ("not" in lowers and not any(word.lemma_.lower() == "do" for word in helpers)):
+        return  # Not fix its problems
     first = min([verb.i, *(word.i for word in helpers if word.lower_ != "please")])
     before = [
         word

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, agent, passive
-from onrecord.extractors._phrases import Target, shares_passive
+from onrecord.extractors._phrases import Target, class_of, shares_passive
 from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
@@ -38,6 +38,7 @@ _URGING = frozenset(
     ["urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call", "bind", "bound", "allow",
      "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
 )  # fmt: skip
+_DEBATES = frozenset({"differ", "disagree", "debate", "discuss", "consider", "argue", "weigh", "mull"})
 # Nobody in particular takes no stance on record.
 _SECOND = frozenset(
     ["you", "your", "yourself", "one", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "there"]
@@ -195,6 +196,8 @@ def is_open(cue: Token) -> bool:
                 return True
             token = head
             continue
+        if token.tag_ == "VBG" and head.lemma_.lower() in _DEBATES and relation(token) in {"advcl", "obl", "xcomp"}:
+            return True  # they differ on backing it
         if token.dep_ == "acl" and token.tag_ == "VB":
             return head.lemma_.lower() not in _REFUSALS
         if token.dep_ == "advcl" and token.tag_ == "VB" and _is_called_for(token, head):
@@ -212,7 +215,10 @@ def _is_thing(noun: Token) -> bool:
     whole = noun.head if relation(noun) == "nmod" and noun.head.pos_ in {"ADJ", "DET", "NUM", "PRON"} else noun
     if relation(whole) != "obj" or noun.ent_type_ in {"PER", "ORG"} or noun.pos_ not in {"NOUN"}:
         return False
-    return kind_of_noun(noun.lemma_.lower()) not in {"person", "institution"}
+    lemma = noun.lemma_.lower()
+    if noun.tag_ == "NNS" and not class_of(lemma) and lemma not in words("messages"):
+        return False  # persuading delegates backing him
+    return kind_of_noun(lemma) not in {"person", "institution"}
 
 
 def _is_called_for(token: Token, head: Token) -> bool:

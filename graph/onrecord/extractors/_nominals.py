@@ -18,6 +18,7 @@ from onrecord.vocabulary import words
 
 __all__ = ["by_adjective", "by_noun", "lends"]
 
+_NO_VOICE = frozenset({"have", "show", "put", "confirm", "maintain", "join", "lead", "file", "step"})
 # Nouns of "in favour of", "in support of": kind of stance, the preposition behind it.
 _SIDES = {
     "favour": ("supports", "of"),
@@ -68,8 +69,8 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     light: tuple[str, ...] = ("",)
     if verb.pos_ == "VERB" and (relation(noun) == "obj" or noun.dep_ == "nsubj:pass"):
         light = words("light_verbs").get(verb.lemma_.lower(), ("",))
-    if known[2] == "voiced" and verb.lemma_.lower() in {"have", "show"}:
-        return  # has no concern for it: nothing is said
+    if known[2] == "voiced" and verb.lemma_.lower() in _NO_VOICE:
+        return  # has no concern for it, put to rest questions about it: nothing is said
     if light[0] == "turn":
         yield from _turned(holders, noun, known[0])
         return

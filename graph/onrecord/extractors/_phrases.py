@@ -68,7 +68,7 @@ def class_of(lemma: str) -> str:
     """shell, claim or policy for a noun (lemma, lower case); policy too for one that names an event; else ""."""
     known = words("proposals").get(lemma)
     if known:
-        return known[0]
+        return known[0] if known[0] != "none" else ""
     if kind_of_noun(lemma):
         return ""
     return "policy" if len(lemma) > 5 and lemma.endswith(_EVENT_ENDINGS) else ""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extractors._attribution import attributions
 from onrecord.extractors._complements import noun_targets
 from onrecord.extractors._cues import entry, unstated
-from onrecord.extractors._demands import after_clauses, demands, needs, opens_with, takes_stance, times
+from onrecord.extractors._demands import after_clauses, demands, is_question, needs, opens_with, takes_stance, times
 from onrecord.extractors._doers import agent, passive
 from onrecord.extractors._frames import SPEAKING
 from onrecord.extractors._holders import Holders, Stance, denied
@@ -94,6 +94,9 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
     if verb.pos_ != "VERB" or subject is None or subject.dep_ != "nsubj" or subject.lower_ not in _OWN:
         return
     helpers = {word.lemma_.lower() for word in children(token, "aux")}
+    past = any(word.tag_ == "VBD" for word in children(token, "aux"))
+    if is_question(token) or (token.lemma_.lower() == "go" and past and direct):
+        return  # I was going to do it
     if "have" in helpers or (intends and helpers & {"would", "may", "might", "could"}):
         return  # would have preferred
     if direct != (subject.lower_ in {"i", "we"}):

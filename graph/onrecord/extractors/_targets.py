@@ -225,7 +225,7 @@ def _clause_body(target: Target) -> tuple[int, int]:
         subject is not None
         and target.first <= subject.i
         and subject.pos_ == "PRON"
-        and any(word.lemma_.lower() in {"will", "would", "shall", "'ll", "’ll"} for word in helpers)
+        and any(word.lower_ in {"will", "wo", "would", "shall", "'ll", "’ll"} for word in helpers)
     ):
         start = max(word.i for word in helpers) + 1
         while start < head.i and head.doc[start].pos_ == "PUNCT":

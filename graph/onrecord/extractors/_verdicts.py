@@ -195,13 +195,16 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
                 yield Stance(verb, verb.lemma_.lower(), kind, list(one.speakers), about, False, _CONFIDENCE)
         return
     if how in {"wrong", "guilt"}:
-        if helpers - {"have", "be", "do"} or (verb.lemma_.lower() in {"fail", "ignore"} and not things):
+        done = [child for child in things if relation(child) != "obl"]
+        if helpers - {"have", "be", "do"} or (verb.lemma_.lower() in {"fail", "ignore"} and not done):
             return
         acts = subject.lower_ in _PERSONAL or agentive(subject) or bool(class_of(subject.lemma_.lower()))
         fits = acts or how == "wrong"
     else:
         if helpers - {"will", "would", "'ll"} or not any(children(verb, "obj")):
             return
+        if how == "help" and not helpers and verb.tag_ == "VBD":
+            return  # the ruling strengthened his resolve
         fits = bool(class_of(subject.lemma_.lower()))
     about = _judgeable(subject) if fits else []
     if not about and subject.lower_ == "it" and how != "help" and matter(subject) is not None:
@@ -256,6 +259,8 @@ def _opened(clause: Token) -> Target:
     """A clause without the word that opens it."""
     target = noun_targets(clause, "clause")[0]
     first = target.first
+    if first > clause.sent.start and clause.doc[first - 1].lower_ in {"not", "never"}:
+        return replace(target, first=first - 1)
     while first < clause.i and clause.doc[first].lower_ in {"if", "that", "to", "for", "when"}:
         first += 1
     return replace(target, first=first)

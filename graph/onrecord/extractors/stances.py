@@ -180,7 +180,7 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # announced his death, called for rain
             if kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner):
                 continue  # announced that it had rained: news, no plan
-            if inner.head.lower_ in {"you", "yourself"} and not inner.clause:
+            if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
                 continue
             if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
                 continue
