@@ -107,6 +107,19 @@ def test_both_sides_on_one_day(relation: str, other: str, kind: str) -> None:
     assert found((one, same), *pair(same)) == []
 
 
+def test_an_answer_is_one_contradiction() -> None:
+    """To accept a report is a stance and an answer: accepted here and rejected there is told once."""
+    one, two = told("2031-03-03", "It accepted the report."), told("2031-03-03", "It rejected the report.")
+    rows = found(
+        (one, two),
+        says(BOARD, "accepts", REPORT, one),
+        says(BOARD, "answers", REPORT, one, answer="accepted"),
+        says(BOARD, "rejects", REPORT, two),
+        says(BOARD, "answers", REPORT, two, answer="rejected"),
+    )
+    assert [(row[0], row[2], row[3]) for row in rows] == [(f"{BOARD.name}: {REPORT.name}", "accepted", "rejected")]
+
+
 def test_figures() -> None:
     """Two numbers of recommendations of one report, whatever the days."""
     one, two = told("2031-03-03", "It makes nine."), told("2031-05-03", "It makes ten.")

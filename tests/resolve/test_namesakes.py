@@ -42,6 +42,9 @@ def bearers(record: Record, name: str) -> list[set[str]]:
         ({"office": "director|ferri", "country": "kenya"}, {"office": "director|museum", "country": "peru"}, 2),
         ({"office": "director|ferri", "country": "peru"}, {"office": "director|museum", "country": "peru"}, 1),
         ({"office": "director|ferri"}, {"office": "director|museum"}, 1),
+        # who sits in judgement holds no office of politics, whether or not the articles say where
+        ({"office": "judge|"}, {"office": "finance minister|"}, 2),
+        ({"office": "director|"}, {"office": "finance minister|"}, 1),
         # no office: abroad one may be the same
         ({"country": "kenya"}, {"country": "peru"}, 1),
     ],
@@ -72,6 +75,46 @@ def test_father_and_son() -> None:
     son = told("b", person("Dale Orr", "Dale Orr Jr"), FRIEND)
     again = told("c", person("Dale Orr", "Dale Orr Jr"), FRIEND)
     assert bearers(resolve([father, son, again]), "Dale Orr") == [{"a"}, {"b", "c"}]
+
+
+def test_without_the_junior() -> None:
+    """Who is named without "Jr" is the son only by his office or in his story: he may be the father, or neither."""
+    son = told("son", person("Dale Orr", "Dale Orr Jr", office="mayor|northby"), FRIEND)
+    father = told("father", person("Dale Orr", "Dale Orr Sr"), FRIEND)
+    plain = told("plain", person("Dale Orr"), FRIEND)
+    mayor = told("mayor", person("Dale Orr", office="mayor|northby"))
+    assert bearers(resolve([son, plain]), "Dale Orr") == [{"plain"}, {"son"}]
+    assert bearers(resolve([son, mayor]), "Dale Orr") == [{"mayor", "son"}]
+    assert bearers(resolve([son, father, plain]), "Dale Orr") == [{"father"}, {"plain"}, {"son"}]
+    assert bearers(resolve([son, father, mayor]), "Dale Orr") == [{"father"}, {"mayor", "son"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "more", "number"),
+    [
+        ("István Bő", "Istvan Bo", {"office": "fisheries minister|"}, 1),
+        ("Jürgen Möll", "Juergen Moell", {"office": "mayor|northby"}, 1),
+        ("Søren Vold", "Soren Vold", {"office": "mayor|northby"}, 1),
+        ("István Bő", "Istvan Bo", {}, 2),  # nothing ties them
+        ("Hùng Vale", "Hưng Vale", {"office": "mayor|northby"}, 2),  # each has marks, and they differ
+    ],
+)
+def test_without_the_marks(one: str, other: str, more: dict[str, str], number: int) -> None:
+    """A paper that has no letters for a name writes it without their marks; an office, or people, must tie the two."""
+    found = resolve([told("one", person(one, **more)), told("other", person(other, **more))])
+    assert len(found.entities) == number
+    friends = [told("one", person(one), FRIEND), told("other", person(other), FRIEND)]
+    together = 1 if number == 1 or not more else 2
+    assert len([each for each in resolve(friends).entities if each.name in {one, other}]) == together
+
+
+def test_candidates_for_one_seat() -> None:
+    """Two of one surname may stand for one seat: the surname alone is neither of them."""
+    three = [
+        told("anna", person("Anna Dunn", office="candidate|colbi")),
+        told("surname", person("Dunn", "Mr Dunn", office=("candidate|colbi", "harbour party candidate|colbi"))),
+    ]
+    assert bearers(resolve(three), "Anna Dunn") == [{"anna"}]
 
 
 def test_one_surname_in_three_parties() -> None:

@@ -83,6 +83,12 @@ def test_what_was_is_not_news() -> None:
     assert revised(recalled, stance("accepts", "c")) == [("accepts", "rejects")]
 
 
+def test_who_did() -> None:
+    """In one article, who rejected a thing once and now accepts it has turned; "had" in what is rejected is no turn."""
+    assert revised(stance("rejects", "a", "is one who rejected it"), stance("accepts", "a")) == [("accepts", "rejects")]
+    assert revised(stance("rejects", "a", "rejected what he had built"), stance("accepts", "a")) == []
+
+
 def test_no_date() -> None:
     """An article without a date comes neither before nor after others, but may tell of a turn, or what another recalls
     may tell of it."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import Story
+from by_hand import Story, annotated
+
+from onrecord.model import Article, Claim, Document, Mention
+from onrecord.resolve.within import referents
 
 VALE = "Baroness Louise Vale published her report on Monday. "
 
@@ -342,6 +345,18 @@ def test_reports(text: str, makers: list[tuple[str, str]], one: str, other: str,
     assert story.same(one, other, "report") is same
 
 
+def test_the_header_names_nobody() -> None:
+    """Whoever wrote an article, and for which paper, is nobody of whom it speaks; the headline is part of it."""
+    text = "Orr quits\nby storm\n\nBy Ada Quill, The Northby Times\n3 May 2031\n\nTom Orr said he would go."
+    article = Article("header", text, headline="Orr quits by storm", body=text.index("Tom Orr"))
+    speaker = Mention(article.span(text.index("Tom Orr"), text.index("Tom Orr") + 7), "person", "name")
+    content = article.span(text.index("he would go"), len(text) - 1)
+    claim = Claim(speaker, "said", content.text, content, article.span(text.index("Tom"), len(text)))
+    names = {each.name for each in referents(Document(article, annotated(text)), [claim]).referents if each.named}
+    assert "Tom Orr" in names
+    assert not names & {"Ada Quill", "Northby Times", "The Northby Times"}
+
+
 def test_inquiry_and_report() -> None:
     """An inquiry that is announced is not the report that asks for it."""
     story = Story("The report came out on Monday. A public inquiry was announced. The inquiry will take years.")
@@ -361,6 +376,9 @@ def test_inquiry_and_report() -> None:
         ("a ban on old ferries", "a ban on cars", False),
         ("ban old ferries from the harbour", "ban all old ferries from the harbour", True),
         ("ban old ferries from the harbour", "not ban old ferries from the harbour", False),
+        ("a toll on the bridge", "her plan for a toll on the bridge", True),
+        ("to ban old ferries", "the proposal to ban old ferries", True),
+        ("a toll on the bridge", "her plan for a tram", False),
     ],
 )
 def test_proposals(one: str, other: str, same: bool) -> None:
@@ -387,3 +405,21 @@ def test_reasons() -> None:
     """A referent says why its mentions are one."""
     found = Story("Louise Vale resigned. Ms Vale said nothing. She left.").who("Louise Vale")
     assert {"title and surname", "pronoun: she"} <= set(found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Mr Orr rejected a toll on cars in May. He now supports the idea.", True),
+        ("Mr Orr rejected a toll on cars in May. He liked the pier. He was ill. He now supports the idea.", False),
+        ("Mr Orr rejected a toll on cars in May and backed a tram line. He now supports the idea.", False),
+    ],
+)
+def test_taken_up_again(text: str, same: bool) -> None:
+    """The idea is the proposal of the sentence before, if it can be only one."""
+    story = Story(text)
+    story.claim("Mr Orr", "rejects", "a toll on cars", object_kind="proposal")
+    if "tram" in text:
+        story.claim("Mr Orr", "supports", "a tram line", object_kind="proposal")
+    story.claim("Mr Orr", "supports", "the idea", object_kind="proposal")
+    assert story.same("a toll on cars", "the idea", "proposal") is same

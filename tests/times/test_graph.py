@@ -12,6 +12,7 @@ from onrecord.model import Article, Entity, Evidence, Record, Statement
 from onrecord.query import query
 from onrecord.rdf import quads
 from onrecord.rdf.terms import Literal, iri
+from onrecord.resolve.turns import revisions
 from onrecord.show import describe
 from onrecord.store import Store
 
@@ -124,6 +125,87 @@ def test_a_time_to_come_is_not_when_a_stance_began() -> None:
         stance = Statement("t7", "e1", "promises", "e2", evidence=(Evidence(span, span, when=when),))
         (row,) = query(Store.memory(Record((article,), (ORRIN, PLAN), (stance,))), "stances")
         assert row.since == "2031-03-05"
+
+
+def told(*texts: tuple[str, str, str, str, str]) -> Store:
+    """Stances of Ms Orrin on the plan: (kind, day of the article, sentence, words of the evidence, words of a time)."""
+    articles, statements = [], []
+    for number, (kind, day, sentence, words, when) in enumerate(texts):
+        article = Article(f"x{number}", sentence, f"Story {number}", published=day, story=f"x{number}")
+        start = sentence.index(words)
+        evidence = Evidence(article.span(start, start + len(words)), article.span(0, len(sentence)), when=when)
+        articles.append(article)
+        statements.append(Statement(f"s{number}", "e1", kind, "e2", evidence=(evidence,)))
+    days = {article.id: article.published for article in articles}
+    whole = Record(tuple(articles), (ORRIN, PLAN), tuple(revisions(statements, days)))
+    store = Store.memory(whole)
+    assert check(store, articles) == []
+    return store
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "when", "since"),
+    [
+        ("She opposed a second weir.", "She opposed a second weir", "", "2031-03-05"),
+        ("She had opposed a second weir.", "She had opposed a second weir", "", "../2031-03-05"),
+        ("Ms Orrin, who opposed a second weir, left.", "opposed a second weir", "", "../2031-03-05"),
+        ("She left after opposing a second weir.", "opposing a second weir", "", "../2031-03-05"),
+        ("She built it in May, when she opposed a second weir.", "she opposed a second weir", "", "../2031-03-05"),
+        ("She opposed a second weir that he had built.", "She opposed a second weir that he had built", "",
+         "2031-03-05"),
+        ("She previously opposed a second weir.", "She previously opposed a second weir", "previously",
+         "../2031-03-05"),
+        ("Last week she opposed a second weir.", "she opposed a second weir", "Last week", "2031-02-24/2031-03-02"),
+        ("She opposed a second weir this week.", "She opposed a second weir", "this week", "2031-03-05"),
+    ],
+)  # fmt: skip
+def test_since_is_no_more_exact_than_the_words(sentence: str, words: str, when: str, since: str) -> None:
+    """What an article only recalls began before its day; what it dates by a week began in that week."""
+    (row,) = query(told(("opposes", "2031-03-05", sentence, words, when)), "stances")
+    assert row.since == since
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        (("2031-03-05", "She opposed it."), ("2031-04-02", "She now supports it."), "2031-04-02"),
+        (("", "She had opposed it."), ("", "She now supports it."), None),
+    ],
+)
+def test_changed(before: tuple[str, str], after: tuple[str, str], changed: str | None) -> None:
+    """The day of the article that tells the new position; none where neither article has one."""
+    store = told(("opposes", *before, before[1], ""), ("supports", *after, after[1], ""))
+    assert [row.changed for row in query(store, "changes")] == [changed]
+
+
+def test_changed_after() -> None:
+    """Where the article that tells of the turn has no date, it was after the first that told the old position."""
+    sentence = "Ms Orrin, who had opposed it, said she now supports it."
+    store = told(
+        ("opposes", "2031-03-05", "She opposed it.", "She opposed it.", ""),
+        ("supports", "", sentence, "she now supports it", ""),
+    )
+    assert list(query(store, "changes")) == []  # without a word of its own the undated one follows nothing
+    whole = Record(
+        (ARTICLES["a"], Article("u", sentence, "Story u", story="u")),
+        (ORRIN, PLAN),
+        (
+            replace(
+                REJECTS,
+                evidence=(
+                    *REJECTS.evidence,
+                    Evidence(Article("u", sentence).span(10, 28), Article("u", sentence).span(0, len(sentence))),
+                ),
+            ),
+            Statement(
+                "t8", "e1", "supports", "e2", roles=(("revises", "t1"),),
+                evidence=(
+                    Evidence(Article("u", sentence).span(35, 54), Article("u", sentence).span(0, len(sentence))),
+                ),
+            ),
+        ),
+    )  # fmt: skip
+    assert [row.changed for row in query(Store.memory(whole), "changes")] == ["2031-03-05/.."]
 
 
 def test_offices(store: Store) -> None:

@@ -28,6 +28,11 @@ SENTENCES = {
     "The ferry sank yesterday.": ("yesterday", "2031-03-11"),
     "The vote was lost last night.": ("last night", "2031-03-11"),
     "The inquiry opens tomorrow.": ("tomorrow", "2031-03-13"),
+    "The ferry sank the day before yesterday.": ("the day before yesterday", "2031-03-10"),
+    "The board meets the day after tomorrow.": ("the day after tomorrow", "2031-03-14"),
+    "It closed on Christmas Eve.": ("on Christmas Eve", "2030-12-24"),
+    "It will close on Boxing Day.": ("on Boxing Day", "2031-12-26"),
+    "It closed on New Year's Day 2029.": ("on New Year's Day 2029", "2029-01-01"),
     "The vote took place on 3 May.": ("on 3 May", "2030-05-03"),
     "The vote will take place on 3 May.": ("on 3 May", "2031-05-03"),
     "A gala, 2 April.": ("2 April", "2031-04-02"),
@@ -75,6 +80,7 @@ SENTENCES = {
     "It will soon open.": ("soon", "2031-03-12/.."),
     # kept with their words, and no value: later than what?
     "Two days later it fell.": ("Two days later", ""),
+    "It fell the day before the vote.": ("the day before", ""),
     "The next month it fell.": ("The next month", ""),
     "It was his third in two weeks.": ("in two weeks", ""),
 }
