@@ -364,3 +364,13 @@ def _articles(record: Record, entity: Entity) -> set[str]:
         ((s.subject, e.span.article), (s.object, e.span.article)) for s in record.statements for e in s.evidence
     )
     return {article for key, article in pairs if key == entity.id}
+
+
+@pytest.mark.parametrize(("author", "number"), [("Edda Krantz", 1), ("Olin Marsh", 2)])
+def test_reports_called_by_their_author(author: str, number: int) -> None:
+    """ "The Krantz report" is the one that an article of the same days says a Krantz wrote."""
+    writer, written = person(author), thing("report", "report on the quay", head="report", word="quai")
+    called = thing("report", "Krantz report", head="report", word="krantz")
+    one = reading("one", writer, written, claims=((written, "author", writer),))
+    other = reading("other", FRIEND, called, claims=((FRIEND, "supports", called),))
+    assert len([each for each in resolve([one, other]).entities if each.kind == "report"]) == number

@@ -185,3 +185,17 @@ def test_evidence_holds_holder_cue_and_target(annotate: Annotate) -> None:
     (claim,) = stances(annotate, text)
     assert claim.evidence.text == "Ms Quist, tired, called for a public inquiry into the fire"
     assert claim.evidence.within(claim.sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The board said in May that it opposed the dam.", "in May"),
+        ("The board said in May that it had opposed the dam.", ""),
+        ("The board said in May that it opposed the dam in March.", "in March"),
+        ("The board said that it opposed the dam.", ""),
+    ],
+)
+def test_when_it_is_said(annotate: Annotate, text: str, when: str) -> None:
+    """Who said in May that they oppose a thing opposed it in May, unless the words put it before that."""
+    assert [claim.when for claim in stances(annotate, text) if claim.relation == "opposes"] == [when]

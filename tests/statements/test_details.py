@@ -46,6 +46,8 @@ def test_addressee(annotate: Annotate, text: str, hearers: list[str]) -> None:
         ('Ms Quist said in an interview: "I will stay."', "in an interview", ""),
         ("Mr Vos said on Monday that the road would open.", "", "on Monday"),
         ("Mr Vos said last week that the road would open.", "", "last week"),
+        ("Mr Vos said on Monday evening that the road would open.", "", "on Monday evening"),
+        ("Mr Vos said previously that the road would open.", "", "previously"),
         ("Mr Vos said the road would open.", "", ""),
     ],
 )

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from onrecord.model import Record, fold
 from onrecord.resolve.body_names import body_key
-from onrecord.resolve.parts import key, parts
+from onrecord.resolve.parts import key, parts, unmarked
 
 __all__ = ["SMALL", "Known", "Wanted", "by_name", "turned", "wanted"]
 
@@ -70,7 +70,10 @@ def blocks(name: str, kind: str) -> set[str]:
         words = body_key(name).split()
         letters = "".join(word[0] for word in key(name).split() if word not in SMALL)
         near = {f"={fold(name).replace('.', '')}" if len(words) == 1 else f"={letters}"}
-    return near | {word[:4] for word in ([word for word in words if len(word) > 3] or words)}
+    near |= {word[:4] for word in ([word for word in words if len(word) > 3] or words)}
+    for spelling in unmarked(turned(name)) if kind == "person" else ():
+        near |= blocks(spelling.title(), kind)
+    return near
 
 
 def turned(name: str) -> str:

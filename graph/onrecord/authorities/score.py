@@ -19,7 +19,7 @@ from rapidfuzz.utils import default_process
 from onrecord.authorities.known import SMALL, Known, Wanted, turned
 from onrecord.model import Match, fold
 from onrecord.resolve.body_names import body_key, initials
-from onrecord.resolve.parts import given_agree, key, parts, suffixes_agree
+from onrecord.resolve.parts import given_agree, key, parts, same_spelling, suffixes_agree
 
 __all__ = ["ACCEPTED", "judged", "score"]
 
@@ -99,6 +99,8 @@ def _person(mine: str, theirs: str) -> tuple[float, str]:
     # "Vale Jr" may be plain "Vale" in an article, or the son of whom it speaks
     less = 0.15 if key(left.suffix) != key(right.suffix) else 0.0
     given, family = (key(left.given), key(right.given)), (key(left.family), key(right.family))
+    if same_spelling(*family) and same_spelling(*given) and (family[0] != family[1] or given[0] != given[1]):
+        return 0.96 - less, "same full name, without its marks"
     if family[0] == family[1]:
         if given[0] == given[1]:
             return (1.0, "same full name") if not less else (1.0 - less, "same full name, but for the generation")
