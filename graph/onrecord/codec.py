@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from onrecord.model import Article, Claim, Link, Mention, Reading, Referent, Span
 from onrecord.sweeping import unswept
 
-__all__ = ["read_articles", "read_readings", "write_articles", "write_readings"]
+__all__ = ["Lines", "read_articles", "read_readings", "write_articles", "write_readings"]
 
 _ARTICLE_FIELDS = frozenset(field.name for field in fields(Article))
 
@@ -38,7 +38,7 @@ def _read(path: Path) -> Iterator[Any]:
 
 def write_articles(path: Path, articles: Iterable[Article]) -> None:
     """One article a line, fields by name."""
-    _write(path, (asdict(article) for article in articles))
+    _write(path, ({name: getattr(article, name) for name in _ARTICLE_FIELDS} for article in articles))
 
 
 def read_articles(path: Path) -> list[Article]:
@@ -50,16 +50,44 @@ def read_articles(path: Path) -> list[Article]:
     return found
 
 
-def write_readings(path: Path, readings: Iterable[Reading]) -> None:
-    """One reading a line."""
-    _write(path, (_pack(reading) for reading in readings))
+class Lines:
+    """The lines that readings were read from, so that those that have not changed are written as they stood."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Reading, str]] = {}
+
+    def keep(self, reading: Reading, line: str) -> None:
+        """Remembers the line of a reading."""
+        self._known[reading.article.id] = reading, line
+
+    def of(self, reading: Reading) -> str:
+        """The line of a reading; the article's own fields are not in it."""
+        known, line = self._known.get(reading.article.id, (None, ""))
+        if known is not None and known.claims is reading.claims and known.referents is reading.referents:
+            return line
+        return _line(_pack(reading))
 
 
-def read_readings(path: Path, articles: Iterable[Article]) -> list[Reading]:
-    """The readings of a file that `write_readings` wrote, for those of the given articles that it has."""
+def write_readings(path: Path, readings: Iterable[Reading], lines: Lines | None = None) -> None:
+    """One reading a line. lines: those of readings that were read from a file before."""
+    lines = Lines() if lines is None else lines
+    with path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+        file.writelines(map(lines.of, readings))
+
+
+def read_readings(path: Path, articles: Iterable[Article], lines: Lines | None = None) -> list[Reading]:
+    """The readings of a file that `write_readings` wrote, for those of the given articles that it has. lines: gets the
+    line of each."""
     by_id = {article.id: article for article in articles}
-    with unswept():
-        return [_unpack(value, by_id[value["article"]]) for value in _read(path) if value["article"] in by_id]
+    found = []
+    with unswept(), path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+        for line in file:
+            value = json.loads(line)
+            if value["article"] in by_id:
+                found.append(_unpack(value, by_id[value["article"]]))
+                if lines is not None:
+                    lines.keep(found[-1], line)
+    return found
 
 
 def _pack(reading: Reading) -> dict[str, object]:
@@ -107,8 +135,14 @@ def _pairs(values: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _unpack(value: dict[str, Any], article: Article) -> Reading:
+    spans: dict[tuple[int, int], Span] = {}  # a sentence carries many claims
+
     def span(offsets: list[int]) -> Span:
-        return article.span(*offsets)
+        start, end = offsets
+        found = spans.get((start, end))
+        if found is None:
+            found = spans[start, end] = article.span(start, end)
+        return found
 
     mentions = [Mention(span([start, end]), kind, form, name) for start, end, kind, form, name in value["mentions"]]
     claims = tuple(
@@ -137,7 +171,7 @@ def _unpack(value: dict[str, Any], article: Article) -> Reading:
             named=item["named"],
             reasons=tuple(item["reasons"]),
             keys=_pairs(item["keys"]),
-            links=tuple(Link(span([a, b]), span([c, d]), reason) for a, b, c, d, reason in item.get("links", ())),
+            links=tuple([Link(span([a, b]), span([c, d]), reason) for a, b, c, d, reason in item.get("links", ())]),
         )
         for item in value["referents"]
     )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from onrecord.articles.sketches import Sketches
+    from onrecord.codec import Lines
     from onrecord.desk import Desk
     from onrecord.pipeline import Annotate, Built, Many, Progress
     from onrecord.rows import Rows
@@ -203,6 +204,7 @@ def build(
     untouched then.
     """
     from onrecord import pipeline
+    from onrecord.codec import Lines
     from onrecord.desk import Desk
 
     inputs = [inputs] if isinstance(inputs, str | Path) else list(inputs)
@@ -218,7 +220,8 @@ def build(
             desk = Desk.open(path, about, decisions, beside.append)
             many = _many(workers, cluster)
             sketches = _sketches(path, about)
-            known = _readings(path, annotate, report, many)
+            lines = Lines()
+            known = _readings(path, annotate, report, many, lines)
             built = pipeline.build(
                 inputs, known, report, annotate, progress or pipeline.quietly, desk.decided, many, sketches
             )
@@ -237,7 +240,7 @@ def build(
                 )
             if authorities:
                 built = replace(built, record=desk.link(built.record, authorities, report))
-            _write(path, built, desk, sketches)
+            _write(path, built, desk, sketches, lines)
     except BaseException:
         if not existed and not (path / "record.json").exists():
             shutil.rmtree(path, ignore_errors=True)
@@ -298,9 +301,14 @@ def _many(workers: int | None, cluster: str) -> Many | None:
 
 
 def _readings(
-    path: Path, annotate: Annotate | None, report: Callable[[InputError], None] | None, many: Many | None
+    path: Path,
+    annotate: Annotate | None,
+    report: Callable[[InputError], None] | None,
+    many: Many | None,
+    lines: Lines,
 ) -> list[Any]:
-    """What earlier builds read, or only the articles, to be read anew, if another version read them."""
+    """What earlier builds read, or only the articles, to be read anew, if another version read them. lines: gets those
+    that readings stand in."""
     from onrecord.codec import read_articles, read_readings
     from onrecord.pipeline import fingerprint
     from onrecord.pipeline import read_articles as read_again
@@ -311,7 +319,7 @@ def _readings(
     snapshot = path / about["snapshot"]
     articles = read_articles(snapshot / "articles.jsonl")
     if about.get("fingerprint") == fingerprint():
-        return read_readings(snapshot / "readings.jsonl", articles)
+        return read_readings(snapshot / "readings.jsonl", articles, lines)
     return list(read_again(articles, annotate, report or (lambda _: None), many=many))
 
 
@@ -323,7 +331,7 @@ def _sketches(path: Path, about: dict[str, Any]) -> Sketches:
     return Sketches.read(path / about["snapshot"] / _SKETCHES, layout()) if about else Sketches()
 
 
-def _write(path: Path, built: Built, desk: Desk, sketches: Sketches | None = None) -> None:
+def _write(path: Path, built: Built, desk: Desk, sketches: Sketches | None = None, lines: Lines | None = None) -> None:
     from onrecord import __version__
     from onrecord.codec import write_articles, write_readings
     from onrecord.generations import write_graph
@@ -335,7 +343,7 @@ def _write(path: Path, built: Built, desk: Desk, sketches: Sketches | None = Non
     try:
         new.mkdir()
         write_articles(new / "articles.jsonl", built.record.articles)
-        write_readings(new / "readings.jsonl", built.readings)
+        write_readings(new / "readings.jsonl", built.readings, lines)
         desk.write(new, built.record)
         if sketches is not None:
             sketches.write(new / _SKETCHES, layout())

@@ -22,28 +22,25 @@ class Item:
     number: int
     article: Article
     referent: Referent
+    kind: str = field(init=False)
+    story: str = field(init=False)
+    """The story that the article tells: copies of one wire story share it."""
+    forms: tuple[str, ...] = field(init=False)
+    """Its name and aliases."""
     _keys: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
-    @property
-    def kind(self) -> str:
-        return self.referent.kind
-
-    @property
-    def story(self) -> str:
-        """The story that the article tells: copies of one wire story share it."""
-        return self.article.story or self.article.id
+    def __post_init__(self) -> None:
+        # what is asked for again and again is looked up once
+        object.__setattr__(self, "kind", self.referent.kind)
+        object.__setattr__(self, "story", self.article.story or self.article.id)
+        object.__setattr__(self, "forms", (self.referent.name, *self.referent.aliases))
 
     def keys(self, *names: str) -> frozenset[str]:
         """The values of its keys of these names."""
         found = self._keys.get(names)
-        if found is None:  # asked for again and again
+        if found is None:
             found = self._keys[names] = frozenset([value for key, value in self.referent.keys if key in names])
         return found
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Its name and aliases."""
-        return (self.referent.name, *self.referent.aliases)
 
 
 def day(article: Article) -> date | None:
