@@ -1,25 +1,29 @@
 """What a large build costs: reading by 1, 2 ... processes, resolving and loading as the record grows by ten.
 
-    python tests/bench/scale.py [--articles 400] [--workers 1 2] [--sizes 2000 20000] [--known 1000 5000]
-                                [--corpus CORPORA]
+    python tests/bench/scale.py [--articles 400] [--workers 1 2] [--sizes 2000 20000] [--known 1000 2000 5000]
+                                [--check] [--corpus CORPORA]
 
 Reading: Wikinews articles of ../shared/corpora, multiplied and varied (sentences of several put together, names and
 figures changed), so that no two are copies. Resolving and loading: made-up readings (identity_coverage.py), since what
 they cost depends on how many people there are, not on the words. The slope is the exponent of the growth: 1.0 is ten
 times the time for ten times the articles. Memory is resident, in MiB; a worker's is the largest that was seen.
 
-One change: a record of so many made-up articles is brought up to date with one more by `onrecord.build`, the real one;
-seconds of processor time (all threads, the engine's too) for each of its parts, and whether the graph is, byte for
-byte, that of a build of everything at once. `--articles 0` leaves out the reading, `--sizes` alone the growth.
+One change: a record of so many made-up articles is brought up to date by `onrecord.build`, the real one, after one
+article has come, changed or gone; seconds of processor time (all threads, the engine's too) in a process of its own,
+where nothing but the language model is warm, the parts of it for the article that came, and how many quads changed.
+`--check` compares the graph, byte for byte, with that of a build of everything at once. `--articles 0` leaves out the
+reading, `--sizes` alone the growth.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import math
 import random
 import re
+import subprocess
 import sys
 import tempfile
 import threading
@@ -39,13 +43,15 @@ from identity_coverage import coverage
 from stories import wikinews
 
 import onrecord.articles
+import onrecord.generations
 import onrecord.resolve.across
 import onrecord.store
-from onrecord import codec, folder, pipeline
+from onrecord import folder, pipeline
 from onrecord.annotate import annotator
 from onrecord.articles import articles
+from onrecord.articles.sketches import Sketches
 from onrecord.desk import Desk
-from onrecord.model import Article, Page
+from onrecord.model import Article, Page, Reading
 from onrecord.resolve.across import resolve
 from onrecord.store import Store
 from onrecord.workers import readers
@@ -84,6 +90,12 @@ class Watched(threading.Thread):
                     continue
 
 
+KEPT = """Ferry line sold
+
+2 May 2032
+
+The ferry line was sold to the Calder Harbour Board on Friday, its owner, Ida Marsh, said.
+"""
 CHANGE = """Harbour board chair resigns
 
 By Ada Quill, 3 May 2032
@@ -91,20 +103,61 @@ By Ada Quill, 3 May 2032
 The chair of the Calder Harbour Board, Tamsin Vale, resigned on Monday. "The gates were my charge and they failed," she
 said. The minister for rivers, Idris Rook, called for a public inquiry into the gates.
 """
+VERBS = ("come", "changed", "gone")
 
 
-def one_change(size: int) -> tuple[dict[str, float], bool]:
-    """Seconds of processor time by part for one article more in a record of so many, and whether the graph is the same
-    as that of a full build."""
-    readings, _ = coverage(size)
+def changes(size: int, check: bool) -> dict[str, dict[str, float]]:
+    """For an article that comes, changes and goes: seconds of processor time by part, in a record of so many."""
+    found: dict[str, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as place:
+        record, coverage_ = Path(place, "scale.record"), Path(place, "coverage")
+        coverage_.mkdir()
+        record.mkdir()
+        readings, _ = coverage(size)
+        known = [*readings, *_read(coverage_, KEPT, "kept.txt")]
+        _lay(record, known)
+        for verb in VERBS:
+            page = coverage_ / "change.txt"
+            if verb == "gone":
+                page.unlink()
+            else:
+                page.write_text(CHANGE if verb == "come" else CHANGE.replace("public inquiry", "full audit"), "utf-8")
+            ran = subprocess.run(
+                [sys.executable, __file__, "--child", record, coverage_], capture_output=True, text=True, check=True
+            )
+            found[verb] = json.loads(ran.stdout)
+            if check:
+                now = [*readings, *pipeline.read_articles(list(pipeline.collect([coverage_], print)))]
+                whole, _ = pipeline.assemble(now)
+                with folder.open_record(record).store as store:
+                    found[verb]["same"] = store.dump() == Store.memory(whole).dump()
+    return found
+
+
+def _read(place: Path, text: str, name: str) -> list[Reading]:
+    (place / name).write_text(text, "utf-8")
+    return list(pipeline.read_articles(list(pipeline.collect([place], print))))
+
+
+def _lay(path: Path, readings: list[Reading]) -> None:
+    """A record of readings, as a build leaves it."""
+    sketches = Sketches()
+    record, known = pipeline.assemble(readings, None, sketches)
+    folder._write(path, pipeline.Built(record, known, len(known), ()), Desk.open(path, {}, None, print), sketches)
+
+
+def child(record: Path, coverage_: Path) -> None:
+    """One build, in a process of its own: prints its seconds by part."""
     took: dict[str, float] = {}
-    parts = (
+    parts: tuple[tuple[str, Any, str], ...] = (
         ("load readings", folder, "_readings"),
         ("read the article", pipeline, "read_article"),
         ("stories", onrecord.articles, "stories"),
         ("resolve", onrecord.resolve.across, "resolve"),
-        ("write readings", codec, "write_readings"),
-        ("RDF", onrecord.store, "quads"),
+        ("parts", onrecord.generations, "parts"),
+        ("what changed", onrecord.store, "changes"),
+        ("store", Store, "rewrite"),
+        ("store anew", Store, "write"),
     )
 
     def clocked(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
@@ -116,28 +169,39 @@ def one_change(size: int) -> tuple[dict[str, float], bool]:
 
         return run
 
-    with tempfile.TemporaryDirectory() as place, ExitStack() as undo:
-        path, page = Path(place, "scale.record"), Path(place, "change.txt")
-        page.write_text(CHANGE, "utf-8")
-        path.mkdir()
-        record, known = pipeline.assemble(readings)
-        folder._write(path, pipeline.Built(record, known, size, ()), Desk.open(path, {}, None, print))
-        pipeline.read_article(next(pipeline.collect([page], print)), annotator())  # the model is loaded before
+    page = Page("warm.txt", KEPT.replace("Ida", "Ada"), clean=True)
+    for article in articles(page):
+        pipeline.read_article(article, annotator())  # the model is loaded before
+    with ExitStack() as undo:
         for name, room, verb in parts:
             undo.enter_context(mock.patch.object(room, verb, clocked(name, getattr(room, verb))))
-        write = Store.write
-        undo.enter_context(mock.patch.object(Store, "write", clocked("store", write)))
-        began = time.process_time()
-        updated = folder.build([page], path)
-        took["all"] = time.process_time() - began
-        took["engine"] = took.pop("store") - took["RDF"]
-        undo.pop_all().close()
-        whole, _ = pipeline.assemble([*readings, *pipeline.read_articles(list(pipeline.collect([page], print)))])
-        Store.write(whole, Path(place, "whole"))
-        with Store.open(Path(place, "whole")) as full:
-            same = full.dump() == updated.store.dump()
-    took["all the rest"] = 2 * took["all"] - sum(took.values())
-    return took, same
+        began, wall = time.process_time(), time.perf_counter()
+        built = folder.build([coverage_], record)
+        took["all"], took["wall"] = time.process_time() - began, time.perf_counter() - wall
+    took["store"] = took.get("store", 0.0) - took.get("what changed", 0.0)
+    took["all the rest"] = took["all"] - sum(took[name] for name, *_ in parts if name in took)
+    told = json.loads((built.snapshot / "parts.json").read_text("utf-8"))
+    print(json.dumps({**took, "quads changed": told["grown"], "quads": told["size"]}))
+
+
+def growing(sizes: list[int], check: bool) -> None:
+    """One change, as the record grows."""
+    costs = []
+    for size in sizes:
+        found = changes(size, check)
+        costs.append((size, *(found[verb]["all"] for verb in VERBS)))
+        print(f"\none article in a record of {size:,}, s of processor time: ", end="")
+        print(", ".join(f"{verb} {found[verb]['all']:.2f} ({found[verb]['wall']:.1f} by the clock)" for verb in VERBS))
+        if check:
+            print("the same graph" if all(found[verb]["same"] for verb in VERBS) else "ANOTHER GRAPH")
+        took = found["come"]
+        print("| " + " | ".join(took) + " |\n|" + " --- |" * len(took))
+        print("| " + " | ".join(f"{each:.2f}" if each < 1000 else f"{each:,.0f}" for each in took.values()) + " |")
+    for (small, *less), (large, *more) in itertools.pairwise(costs):
+        slopes = [math.log(b / a) / math.log(large / small) for a, b in zip(less, more, strict=True)]
+        each = [(b - a) / (large - small) * 1000 for a, b in zip(less, more, strict=True)]
+        told = ", ".join(f"{v} {s:.2f} ({ms:.2f} ms an article)" for v, s, ms in zip(VERBS, slopes, each, strict=True))
+        print(f"\nslope from {small:,} to {large:,}: {told}")
 
 
 def main() -> None:
@@ -146,16 +210,19 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--sizes", type=int, nargs="*", default=[2000, 20000])
-    parser.add_argument("--known", type=int, nargs="*", default=[1000, 5000], help="articles known before one change")
+    parser.add_argument(
+        "--known", type=int, nargs="*", default=[1000, 2000, 5000], help="articles known before one change"
+    )
+    parser.add_argument("--check", action="store_true", help="compare each graph with that of a full build")
+    parser.add_argument("--child", type=Path, nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.child:
+        child(*arguments.child)
+        return
     if arguments.articles:
         reading(arguments)
     growth(arguments.sizes)
-    for size in arguments.known:
-        took, same = one_change(size)
-        print(f"\none article more in a record of {size:,}, s: {'the same graph' if same else 'ANOTHER GRAPH'}")
-        print("| " + " | ".join(took) + " |\n|" + " --- |" * len(took))
-        print("| " + " | ".join(f"{each:.2f}" for each in took.values()) + " |")
+    growing(arguments.known, arguments.check)
 
 
 def reading(arguments: argparse.Namespace) -> None:
