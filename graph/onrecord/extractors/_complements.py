@@ -103,7 +103,8 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
     elif pattern in _OBJECT_AND:
         yield from _object_with(verb, _OBJECT_AND[pattern])
     elif pattern in {"that", "should", "that_should", "obj+that"}:
-        for child in children(verb, "ccomp", "xcomp"):
+        clauses = [one for child in children(verb, "ccomp", "xcomp") for one in (child, *_further_clauses(child))]
+        for child in clauses:
             if pattern == "that_should" and not has_that(child):
                 continue  # "Should it stay?" she asked
             if is_that_clause(child, verb) and ("should" not in pattern or ought(child, verb)):
@@ -141,6 +142,11 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 yield one
     else:
         yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
+
+
+def _further_clauses(clause_: Token) -> list[Token]:
+    """Clauses with "that" of their own behind the first: said that it was late and | that the board should act."""
+    return [part for part in conjuncts(clause_)[1:] if has_that(part)]
 
 
 def _whole(target: Target, verb: Token) -> Target:
@@ -298,7 +304,8 @@ def _described(verb: Token, wanted: str) -> Iterator[Target]:
     head = object_of(verb)
     if head is None:
         return
-    for child in children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"):
+    beside = [*children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"), *children(head, "appos")]
+    for child in beside:  # (called the vote "The Great Hoax": the parser may take the name for an apposition)
         tones = {wanted, "fine"} if wanted == "good" else {wanted}  # considered it acceptable
         if child.i > verb.i and child != head and judged(child) in tones:
             opening = case(child) or next((word.lower_ for word in children(child, "mark")), "")

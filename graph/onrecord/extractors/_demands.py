@@ -28,8 +28,11 @@ def opens_with(clause: Token, *openings: str) -> bool:
 
 
 def is_question(token: Token) -> bool:
-    """Whether the sentence asks."""
-    return any(word.text == "?" for word in token.sent[-3:])
+    """Whether the sentence asks, or the part of it up to its end in quotation marks."""
+    for word in token.doc[token.i : token.sent.end]:
+        if word.text in {"?", ".", "!"}:
+            return word.text == "?"
+    return False
 
 
 def times(speakers: tuple[Mention, ...], noun: Token) -> Iterator[Stance]:
@@ -206,7 +209,7 @@ def _let_us(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     if us.lower_ not in {"'s", "’s", "us"} or any(children(verb, "nsubj")):
         return
     head = next((child for child in children(verb, "xcomp", "ccomp") if child.i > us.i and child.tag_ == "VB"), None)
-    if head is None or head.lemma_.lower() in unstated("judge") | {"go", "get"}:
+    if head is None or head.lemma_.lower() in (unstated("judge") - {"keep"}) | {"go", "get"}:
         return
     target = noun_targets(head, "clause")[0]
     target = replace(target, first=max(target.first, us.i + 1))

@@ -103,7 +103,10 @@ class Holders:
         if token.lower_ in {"those", "one"}:
             return self._counted(token, cue)
         found = mentions(self.document, token, "")
-        for child in children(token, "nmod"):  # the board, along with the union
+        for child in [
+            *children(token, "nmod"),
+            *children(token.head, "obl", "nmod"),
+        ]:  # the board, along with the union
             if any(
                 case.lower_ == "with" and case.nbor(-1).lower_ == "along" for case in children(child, "case") if case.i
             ):
@@ -196,7 +199,8 @@ def is_open(cue: Token) -> bool:
                 return True
             token = head
             continue
-        if token.tag_ == "VBG" and head.lemma_.lower() in _DEBATES and relation(token) in {"advcl", "obl", "xcomp"}:
+        on = any(word.lower_ in {"on", "about", "over"} for word in children(token, "mark", "case"))
+        if token.tag_ == "VBG" and on and head.lemma_.lower() in _DEBATES:
             return True  # they differ on backing it
         if token.dep_ == "acl" and token.tag_ == "VB":
             return head.lemma_.lower() not in _REFUSALS

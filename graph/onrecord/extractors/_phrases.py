@@ -327,11 +327,12 @@ def judged(token: Token, personal: bool = False) -> str:
         beside += [part for part in children(token, "conj") if not any(children(part, "nsubj", "expl", "csubj"))]
     if token.lemma_.lower() in _KINDS:
         beside += [child for child in children(token, "nmod") if case(child) == "of"]
+    tones = []
     for word in beside:
         entry = words("judgements").get(word.lemma_.lower()) or words("judgements").get(word.lower_)
         if entry and not (personal and "thing" in entry) and not (word.pos_ != "ADJ" and "adjective" in entry):
-            return entry[0]
-    return ""
+            tones.append(entry[0])
+    return "bad" if "bad" in tones else tones[0] if tones else ""  # (a great hoax)
 
 
 _KINDS = frozenset(["act", "culture", "piece", "case", "example", "form", "kind", "sort", "campaign", "series", "bit",

@@ -113,6 +113,8 @@ def _mention(document: Document, target: Target) -> Mention | None:
         )
         return _mention(document, Target(noun, *reach(noun), False)) if noun is not None else None
     first, last = _clause_body(target) if target.clause else (target.first, target.last)
+    if first > 1 and not target.clause and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
+        first -= 2  # the swearing- | in
     for child in children(head, "nmod", "obl"):
         if _how_long(child) and child.right_edge.i == last and child.left_edge.i > max(first, head.i):
             last = child.left_edge.i - 1

@@ -174,7 +174,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 and words("granted").get(target.head.lemma_.lower()) == ("rejects",)
             ):
                 kind = "rejects"
-            if kind == "calls_for" and not target.clause and target.head.lemma_.lower() in _ANSWERS:
+            asked = inner.head.lemma_.lower() in _ANSWERS or target.head.lemma_.lower() in _ANSWERS
+            if kind in {"calls_for", "rejects", "accepts"} and not inner.clause and asked:
                 continue  # a request for comment
             if kind in _THINGS and not inner.clause and _is_fate(inner):
                 continue  # announced his death, called for rain
