@@ -12,6 +12,7 @@ from spacy.tokens import Span as Words
 
 from onrecord.extractors._sources import known
 from onrecord.model import Document, Mention
+from onrecord.vocabulary import words
 
 __all__ = ["one_speaker"]
 
@@ -28,11 +29,11 @@ def one_speaker(document: Document, speakers: Sequence[Mention], source: Words |
     doc = document.doc
     first = min(mention.span.start for mention in speakers)
     last = max(mention.span.end for mention in speakers)
-    words = source if source is not None else doc.char_span(first, last, alignment_mode="expand")
-    if words is None or words.start_char > first or words.end_char < last:
+    own = source if source is not None else doc.char_span(first, last, alignment_mode="expand")
+    if own is None or own.start_char > first or own.end_char < last:
         return tuple(speakers)
     table = known(document)
-    named = dict.fromkeys(table[token.i] for token in words if token.i in table)
+    named = dict.fromkeys(table[token.i] for token in own if token.i in table)
     people = [one for one in named if one.form == "name" and one.kind == "person"]
     if len(people) != 1:
         return tuple(speakers)
@@ -57,5 +58,7 @@ def _describes(document: Document, other: Mention, person: Mention) -> bool:
         return False
     if doc[own.start].pos_ in {"DET", "PRON", "NUM"}:
         return False  # the mayor and Ann Bell
+    if not before and len(own) == 1 and own.root.lemma_.lower() not in words("offices"):
+        return False  # Ann Bell and police
     joints = [token.lower_ for token in between if token.pos_ in {"CCONJ", "PUNCT"}]
     return bool(joints) and joints[0 if before else -1] == "and"
