@@ -52,9 +52,10 @@ def corrections(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:
             papers[fold(article.publisher)].append(article)
     found = set()
     for printed in papers.values():
+        words: dict[str, set[str]] = {}
         for article in printed:
             for passage in passages(article):
-                target = _target(article, passage, printed)
+                target = _target(article, passage, printed, words)
                 if target:
                     found.add((article.id, target))
     return tuple(sorted(found))
@@ -74,8 +75,9 @@ def passages(article: Article) -> Iterator[str]:
             yield " ".join(passage.split())
 
 
-def _target(article: Article, passage: str, printed: list[Article]) -> str:
-    names, words = _names(passage), _words(passage)
+def _target(article: Article, passage: str, printed: list[Article], tokens_of: dict[str, set[str]]) -> str:
+    """The article that the passage is about, "" if none is. tokens_of: the words of articles, found when asked for."""
+    names, words, folded = _names(passage), _words(passage), fold(passage)
     days = _days(passage, article.published)
     scored = []
     for other in printed:
@@ -83,13 +85,16 @@ def _target(article: Article, passage: str, printed: list[Article]) -> str:
             continue
         if not other.published or other.published[:10] > (article.published[:10] or "9999"):
             continue
-        told = fold(f"{other.headline}\n{other.text}")
-        tokens = set(re.findall(r"\w+", told))
-        named = bool(other.headline) and len(other.headline) > 12 and fold(other.headline) in fold(passage)
-        same_names = len(names & tokens) / len(names) if names else 0.0
-        same_words = len(words & tokens) / len(words) if words else 0.0
+        named = len(other.headline) > 12 and fold(other.headline) in folded
         distance = min((_apart(day, other.published) for day in days), default=None)
         near = distance is not None and distance <= 1  # papers and their sites differ by a day
+        if days and not named and not near:
+            continue
+        if other.id not in tokens_of:
+            tokens_of[other.id] = set(re.findall(r"\w+", fold(f"{other.headline}\n{other.text}")))
+        tokens = tokens_of[other.id]
+        same_names = len(names & tokens) / len(names) if names else 0.0
+        same_words = len(words & tokens) / len(words) if words else 0.0
         if (
             named
             or (near and same_names >= 0.5)
