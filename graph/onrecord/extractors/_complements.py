@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from onrecord.extractors._objects import object_of
 from onrecord.extractors._phrases import (
     NOT_A_PROPOSAL,
     Target,
@@ -16,14 +17,13 @@ from onrecord.extractors._phrases import (
     clause,
     has_that,
     infinitives,
-    judged,
     loose_infinitives,
     nouns,
-    object_of,
     reach,
 )
 from onrecord.extractors._sources import kind_of_noun
 from onrecord.extractors._that import is_that_clause, ought
+from onrecord.extractors._tones import described
 from onrecord.syntax import children, conjuncts
 from onrecord.vocabulary import words
 
@@ -128,7 +128,7 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
             ):
                 yield clause(child)
     elif pattern in {"as-", "as+"}:
-        yield from _described(verb, "bad" if pattern == "as-" else "good")
+        yield from described(verb, "bad" if pattern == "as-" else "good")
     elif pattern.startswith("obj&"):
         head = object_of(verb)
         if head is not None and any(_after(verb, pattern[4:])):
@@ -297,18 +297,3 @@ def _repeated(head: Token, preposition: str) -> Iterator[Target]:
     for part in conjuncts(head)[1:]:
         if any(word.lower_ == preposition for word in children(part, "mark", "case")):
             yield clause(part)
-
-
-def _described(verb: Token, wanted: str) -> Iterator[Target]:
-    """The object, if a bad or good word describes it: "called the plan a disgrace", "dismissed it as nonsense"."""
-    head = object_of(verb)
-    if head is None:
-        return
-    beside = [*children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"), *children(head, "appos")]
-    for child in beside:  # (called the vote "The Great Hoax": the parser may take the name for an apposition)
-        tones = {wanted, "fine"} if wanted == "good" else {wanted}  # considered it acceptable
-        if child.i > verb.i and child != head and judged(child) in tones:
-            opening = case(child) or next((word.lower_ for word in children(child, "mark")), "")
-            if opening in {"", "as"}:
-                yield from nouns(head)
-                return

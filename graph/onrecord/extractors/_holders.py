@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from onrecord.extractors._attribution import Attribution, attributions
 from onrecord.extractors._cues import entry
 from onrecord.extractors._doers import actor, agent, passive
-from onrecord.extractors._phrases import Target, class_of, shares_passive
+from onrecord.extractors._objects import shares_passive
+from onrecord.extractors._phrases import Target, class_of
 from onrecord.extractors._sources import FIRST_PERSON, kind_of_noun, mentions
 from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation

@@ -16,8 +16,9 @@ from onrecord.extractors._cues import unstated
 from onrecord.extractors._demands import is_question, opens_with
 from onrecord.extractors._doers import passive
 from onrecord.extractors._holders import Stance, denied
-from onrecord.extractors._phrases import Target, agentive, case, class_of, judged
+from onrecord.extractors._phrases import Target, agentive, case, class_of
 from onrecord.extractors._targets import matter
+from onrecord.extractors._tones import judged
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 

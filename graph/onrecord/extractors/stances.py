@@ -7,10 +7,14 @@ words is left to the stage that qualifies claims, which finds that the article o
 
     _complements    what completes a cue, by the patterns of the word lists
     _phrases        how far those words reach
+    _objects        objects by syntax alone
+    _tones          words that judge
+    _verdicts       verdicts in somebody's words
+    _demands        demands in somebody's words
     _targets        what they name: a proposal, a person, a body, a report
     _holders        whose stance it is, and whether it is taken
     _nominals       nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
-    _pledges        promises, demands and verdicts in somebody's words
+    _pledges        promises in somebody's words, and all that stands there without a verb of stance
 """
 
 from __future__ import annotations
@@ -24,8 +28,9 @@ from onrecord.extractors._cues import entry, unstated
 from onrecord.extractors._doers import actor, passive
 from onrecord.extractors._holders import Holders, Stance, denied, is_open
 from onrecord.extractors._nominals import by_adjective, by_noun, lends
+from onrecord.extractors._objects import SPANS, noun_in_disguise
 from onrecord.extractors._occasion import taken
-from onrecord.extractors._phrases import SPANS, Target, agentive, noun_in_disguise
+from onrecord.extractors._phrases import Target, agentive
 from onrecord.extractors._pledges import pledges
 from onrecord.extractors._sources import mentions
 from onrecord.extractors._targets import target_mentions
