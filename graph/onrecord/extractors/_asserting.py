@@ -34,6 +34,8 @@ def asserted(ground: Ground, frame: Frame) -> tuple[int, int] | None:
     inside = ground.doc[first : last + 1]
     if not len(inside) or ground.layout.has_quote(first, last) or inside[0].pos_ in {"ADP", "SCONJ"}:
         return None
+    if any(token.pos_ == "ADP" or token.lower_ == "to" for token in ground.doc[cue.i + 1 : first]):
+        return None  # reported on | deaths in custody
     if inside[0].tag_ in {"WP", "WRB", "WDT", "TO"} or inside[0].lower_ in {"whether", "if", "to"}:
         return None
     if last + 1 < len(ground.doc) and ground.doc[last + 1].tag_ in FINITE:

@@ -37,7 +37,7 @@ class Carrying:
                 continue
             self.framing.take_source(one)
             frame, speakers = self._speaking(one, before)
-            if not one.speakers or (speakers and one.speakers == speakers):
+            if not one.speakers or (speakers and _alike(one.speakers, speakers)):
                 one.frame, one.speakers = frame, speakers
         for index in range(len(said) - 1, -1, -1):  # "Who knew?" "Nobody," she said.
             one = said[index]
@@ -144,3 +144,10 @@ class Carrying:
             and inner != ","
             and quote.last - quote.first < _HEADING
         )
+
+
+def _alike(ones: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
+    """Whether two ways to name a speaker may mean the same: one is a pronoun, or both end in the same word."""
+    if len(ones) != 1 or len(others) != 1:
+        return ones == others
+    return "pronoun" in {ones[0].form, others[0].form} or ones[0].label.split()[-1:] == others[0].label.split()[-1:]

@@ -207,7 +207,7 @@ def _is_according(token: Token, by_cue: Mapping[int, Model]) -> bool:
     source = head.i > token.i and head.dep_.startswith(("obl", "nmod")) and token.dep_ == "case"
     opening = token.is_sent_start and head.right_edge.i + 1 < len(doc) and doc[head.right_edge.i + 1].text == ","
     known = head.pos_ == "PROPN" or bool(kind_of_noun(head.lemma_.lower()))
-    return source and known and (token.i in by_cue or opening)
+    return bool(source and known and (token.i in by_cue or opening))
 
 
 def _according(document: Document, token: Token, model: Model | None) -> Frame | None:

@@ -72,7 +72,7 @@ class Ground:
         """The words that the language model has for the source of a quotation, by whatever cue, None if it has none."""
         end = bisect_left(self._told_starts, quote.first + 2)
         for _, stop, source in reversed(self._told[max(0, end - 2) : end]):
-            outside = [words for words in source if not quote.holds(words.start)]
+            outside: list[Words] = [words for words in source if not quote.holds(words.start)]
             if quote.last - 1 <= stop and outside:
                 return outside[0]
         return None
