@@ -95,8 +95,8 @@ def _join_called(identities: Identities, items: list[Item], makers: Mapping[int,
     written: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
     called: list[tuple[tuple[str, str, str], Item]] = []
     for item in items:
-        names = {(item.kind, *name) for form in item.forms if (name := _after_somebody(form))}
-        called += [(name, item) for name in sorted(names)]
+        found = filter(None, map(_after_somebody, item.forms))
+        called += [(own, item) for own in sorted({(item.kind, *one) for one in found})]
         families = {
             key(name.family)
             for maker in makers.get(item.number, ())
@@ -106,13 +106,13 @@ def _join_called(identities: Identities, items: list[Item], makers: Mapping[int,
         for family in sorted(families):
             for head in sorted(item.keys("head")):
                 written[item.kind, family, head].append(item)
-    lines = {name: Timeline(found, reach=20) for name, found in written.items()}
-    for name, item in called:
-        near = lines[name].near(item, _DAYS) if name in lines else []
+    lines = {own: Timeline(works, reach=20) for own, works in written.items()}
+    for own, item in called:
+        near = lines[own].near(item, _DAYS) if own in lines else []
         fitting = {identities.find(other) for other in near if _compatible(other, item)}
         theirs = {identities.find(maker) for maker in makers.get(item.number, ())}
-        own = {maker for maker in theirs if any(full_name(member) for member in identities.members(maker))}
-        if len(fitting) == 1 and not own:
+        named = any(full_name(member) for maker in theirs for member in identities.members(maker))
+        if len(fitting) == 1 and not named:
             identities.join(fitting.pop(), item, "named after its author")
 
 
