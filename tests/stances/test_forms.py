@@ -192,6 +192,11 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The council announced that the port will close.", [("council", "announces", "port will close")]),
     ("The port authority, along with the Harbour Union, opposes the bill.",
      [("port authority", "opposes", "bill"), ("Harbour Union", "opposes", "bill")]),
+    ('"We are going to be losing ships," said Ms Quist.', []),
+    ("Ms Quist stopped short of fully endorsing the plan.", [("Ms Quist", "not supports", "plan")]),
+    ("Ms Quist wants residents to know the port.", []),
+    ("The bank denied the reports, and no bid came.", [("bank", "denies", "reports")]),
+    ('"Others are having to leave the port," said Ms Quist.', []),
     ("The parties differ on backing the bill.", []),
     ("It was the third night in a row that residents protested.", []),
 ]  # fmt: skip

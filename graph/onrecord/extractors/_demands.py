@@ -123,7 +123,12 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     done = _done(verb) if duty is None else None
     if subject.lower_ == "we":
         head = done if done is not None else verb
-        if (duty is None and done is None) or head.pos_ != "VERB" or head.lemma_.lower() in unstated("will"):
+        if (
+            (duty is None and done is None)
+            or head.pos_ != "VERB"
+            or head.tag_ == "VBG"
+            or head.lemma_.lower() in unstated("will")
+        ):
             return
         if takes_stance(head) or entry(head, "cues") or any(children(verb, "advcl")):
             return

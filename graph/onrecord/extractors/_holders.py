@@ -154,8 +154,9 @@ def denied(cue: Token) -> bool:
         return True
     if any(child.lower_ == "neither" for subject in children(cue, "nsubj") for child in children(subject, "cc", "det")):
         return True  # neither Ms Bell nor Mr Roy backed it
-    if cue.i > 1 and cue.doc[cue.i - 1].lower_ == "of" and cue.doc[cue.i - 2].lower_ == "short":
-        return True  # stopped short of calling for it
+    before = cue.i - (2 if cue.i > 2 and cue.doc[cue.i - 1].pos_ == "ADV" else 1)
+    if before > 0 and cue.doc[before].lower_ == "of" and cue.doc[before - 1].lower_ == "short":
+        return True  # stopped short of (fully) calling for it
     for _ in range(3):
         for child in token.children:
             if child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children):

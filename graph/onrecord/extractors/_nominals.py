@@ -204,7 +204,8 @@ def _in_favour(holders: Holders, noun: Token, kind: str, patterns: str) -> Itera
         use = words("side_verbs").get(noun.head.lemma_.lower(), ("",))[0]
         found = holders.doers(noun.head) if use in uses and relation(noun) in {"obl", "nmod"} else []
         negated = denied(noun.head)
-        if not found and relation(noun) == "nmod" and relation(noun.head) == "obj":
+        message = noun.head.lemma_.lower() in words("messages")
+        if not found and relation(noun) == "nmod" and relation(noun.head) == "obj" and message:
             found = holders.doers(noun.head.head)  # issued a statement in opposition to it
             negated = denied(noun.head.head)
     if targets and found:

@@ -191,6 +191,8 @@ def nouns(head: Token, without: Token | None = None) -> Iterator[Target]:
     for part in conjuncts(head) + loose:
         if part != head and part.pos_ in {"VERB", "AUX"} and part.tag_ != "VBG":
             continue
+        if part != head and any(child.lower_ == "no" for child in children(part, "det")):
+            continue  # denied the reports, and no bid came
         if part != head and (head.pos_ == "PRON" or (agentive(part) and not agentive(head) and _acts(part))):
             continue  # backing the bill and | councillors opposing it
         if part == head or (_stands_alone(part) and case(part) in {"", case(head)}):

@@ -108,7 +108,7 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
     if any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
         return
     asks = any(opens_with(child, "if", "unless") for one in (verb, token) for child in children(one, "advcl"))
-    if asks or (verb.tag_ == "VBG" and not intends):
+    if asks or verb.tag_ == "VBG":
         return  # we will be meeting; I will go if it rains
     if not direct and not any(_agrees(subject, speaker, len(speakers) == 1) for speaker in speakers):
         return

@@ -50,8 +50,8 @@ def ought(child: Token, verb: Token) -> bool:
     if helpers & {"may", "might", "could", "would"}:
         return False
     if child.lemma_.lower() in {"need", "have"} and any(infinitives(child)) and subject is not None:
-        if "have" in helpers or "will" in helpers:
-            return False  # he has had to
+        if "have" in helpers or "will" in helpers or child.tag_ not in {"VBZ", "VBP", "VBD"}:
+            return False  # he has had to, they are having to
         freed = any(word.lower_ in NEGATIONS for word in children(child, "advmod"))  # they do not have to
         return subject.lower_ not in _OWN and not freed
     if verb.lemma_.lower() in _TELLING:

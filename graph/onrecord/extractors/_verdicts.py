@@ -33,7 +33,8 @@ _DEMONSTRATIVE = frozenset({"it", "this", "that"})
 
 def verdicts(one: Attribution, head: Token, doubted: bool = False) -> Iterator[Stance]:
     """The verdicts whose predicate is that word. doubted: the speaker does not think so ("I don't think it fair")."""
-    subject = next(children(head, "nsubj"), None)
+    inner = [child for child in children(head, "nsubj") if child.dep_ != "nsubj:outer"]
+    subject = inner[0] if inner else None  # her first thought was | these people are crazy
     none = next((child for child in children(head, "nsubj") if child.lemma_.lower() in words("wanting")), head)
     if none.lemma_.lower() in words("wanting") and any(child.lower_ == "there" for child in children(head, "expl")):
         yield from _for_want(one, head, none)

@@ -45,6 +45,7 @@ _CLOSED = frozenset({"criticises", "condemns", "warns"})
 _THINGS = frozenset({"calls_for", "recommends_that", "promises", "announces"})  # never on a person or a body
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
 _ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
+_KNOWING = frozenset({"know", "think", "see", "believe", "remember", "feel", "understand", "imagine"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -61,7 +62,10 @@ def extract(document: Document) -> Iterator[Claim]:
             target = claim.object
             assert isinstance(target, Mention)
             key = (claim.relation, claim.subject.span.start, claim.subject.span.end, target.span.start, target.span.end)
-            if key not in seen and target.span != claim.subject.span and target.label != claim.subject.label:
+            holder = claim.subject.span
+            itself = target.label == claim.subject.label or (target.span.start <= holder.start and holder.end <= target.span.end
+                     and target.kind != "proposal") or target.span == holder  # fmt: skip
+            if key not in seen and not itself:
                 seen.add(key)
                 yield claim
 
@@ -186,6 +190,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # announced his death, called for rain
             if kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner):
                 continue  # announced that it had rained: news, no plan
+            if stance.lemma in {"want", "tell", "ask"} and inner.clause and inner.head.lemma_.lower() in _KNOWING:
+                continue  # what I want you to know
             if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
                 continue
             if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
