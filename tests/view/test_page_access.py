@@ -38,7 +38,13 @@ SIGHT = {
     ),
 }
 CARD = "() => getComputedStyle(document.documentElement).getPropertyValue('--card').trim()"
-STATES = {"start": "", "chosen": f"#at={RIDD}", "table": "#view=table", "focus": f"#near={RIDD}.2&groups=1"}
+STATES = {
+    "start": "",
+    "chosen": f"#at={RIDD}",
+    "table": "#view=table",
+    "focus": f"#near={RIDD}.2&groups=1",
+    "path": f"#way={records.VALE.id}.{records.UNION.id}",
+}
 
 
 def found_by_axe(tab: Page) -> list[str]:
@@ -135,15 +141,18 @@ def test_names_in_any_script(visit: Visit, name: str) -> None:
 
 
 def test_it_prints(visit: Visit) -> None:
-    """On paper there are title, picture and table, in ink on white, and no controls."""
+    """On paper there are title, picture, key, what the panel tells and the table, in ink on white, and no controls."""
     tab = visit(color_scheme="dark")
     tab.wait_for_timeout(300)
     tab.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator("#table tbody tr").first.is_visible()
     assert tab.locator("h1").is_visible()
-    for control in ("#tools", "#find", "#legend", "#views"):
+    for control in ("#tools", "#find", "#legend .reset", "#legend .slide", "#views", "#extent button", "#time"):
         assert not tab.locator(control).is_visible()
+    assert tab.locator("#legend .entry", has_text="Against").is_visible()
+    tops = [tab.locator(f"#{name}").bounding_box()["y"] for name in ("net", "legend", "panel", "table")]
+    assert tops == sorted(tops)
     assert tab.evaluate(CARD) == "#ffffff"
     tab.emulate_media(media="screen")
     tab.evaluate("() => window.dispatchEvent(new Event('afterprint'))")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 Visit = Callable[..., "Page"]
 RIDD, VALE, INQUIRY = records.RIDD.id, records.VALE.id, records.PROPOSAL.id
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 
 def spot(tab: Page, name: str) -> tuple[float, float]:
@@ -297,71 +296,3 @@ def test_a_citation_is_copied(visit: Visit) -> None:
     assert "Ansel Courier" in text
     assert "3 Mar 2031" in text
     assert "\u201crejected calls for a public inquiry into the Gull Wharf fire\u201d" in text
-
-
-def test_a_corrected_article_says_so(visit: Visit) -> None:
-    """Beside evidence from an article that its paper corrected stand the day and the correction; beside other, nothing;
-    the citation and the list of articles say it too."""
-    tab = visit("corrected", hash=f"#at={RIDD}")
-    tab.evaluate("() => document.querySelectorAll('#panel details').forEach((fold) => { fold.open = true; })")
-    first = tab.locator("#panel .evidence", has_text="Ansel Courier / NWA, 3 Mar 2031").first
-    assert first.locator(".corrected").inner_text().startswith("Corrected 5 Mar 2031: For the record")
-    assert first.locator(".corrected a").get_attribute("href") == "https://courier.example/fix"
-    assert tab.locator("#panel .evidence", has_text="Lantern, ").first.locator(".corrected").count() == 0
-    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    first.get_by_text("Copy citation").click()
-    tab.get_by_text("Citation copied").wait_for()
-    assert "3 Mar 2031, corrected 5 Mar 2031" in tab.evaluate("() => navigator.clipboard.readText()")
-    listed = tab.locator("#table li", has_text="(corrected 2031-03-05)").all_text_contents()
-    assert len(listed) == 1
-    assert "Ansel Courier" in listed[0]
-    plain = visit(hash=f"#at={RIDD}")
-    plain.evaluate("() => document.querySelectorAll('#panel details').forEach((fold) => { fold.open = true; })")
-    assert plain.locator("#panel .evidence").count() > 2
-    assert plain.locator(".corrected").count() == 0
-
-
-def test_on_a_telephone_the_panel_is_a_sheet(visit: Visit) -> None:
-    """At 390 pixels nothing runs over the side; a tap opens the sheet, the filter button the legend."""
-    tab = visit(**PHONE)
-    x, y = spot(tab, INQUIRY)
-    assert tab.evaluate("() => document.documentElement.scrollWidth") <= 390
-    assert not tab.locator("#panel").is_visible()
-    tab.touchscreen.tap(x, y)
-    tab.wait_for_selector("#panel h2:visible")
-    assert heading(tab) == "A public inquiry into the Gull Wharf fire"
-    tab.get_by_label("Close").tap()
-    tab.get_by_role("button", name="Filter", exact=True).tap()
-    assert tab.locator("#legend").is_visible()
-
-
-def test_hostile_text_stays_text(visit: Visit) -> None:
-    """No name, headline, quotation or address becomes an element or runs, wherever it is shown."""
-    tab = visit("hostile")
-    assert tab.locator("h1").inner_text() == "<b>Gull</b> Wharf"
-    for entity in records.hostile().entities:
-        tab.evaluate("id => window.onrecord.choose(id)", entity.id)
-        for summary in tab.locator("#panel summary").all():
-            summary.click()
-    tab.keyboard.press("t")
-    odd = tab.evaluate(
-        "() => [...document.querySelectorAll('*')].filter(e => /^(IMG|IFRAME|OBJECT|EMBED|B|BASE)$/.test(e.tagName)"
-        "|| [...e.attributes].some(a => /^on/.test(a.name)) || (e.href && !/^(https?:|data:,|file:)/.test(e.href)))"
-        ".map(e => e.outerHTML)"
-    )
-    assert odd == []
-
-
-def test_an_empty_record_says_so(visit: Visit) -> None:
-    """Nothing on record yet, in words."""
-    assert visit("empty").get_by_text("Nothing on record yet").is_visible()
-
-
-def test_without_scripts_the_table_is_there(visit: Visit) -> None:
-    """With scripts off the page is its heading and the table of everything, with links to the articles."""
-    tab = visit(java_script_enabled=False)
-    assert tab.locator("h1").inner_text() == "Gull Wharf"
-    assert tab.locator("#table tbody tr").count() == len(records.small().statements)
-    assert tab.locator("#table tbody tr").first.is_visible()
-    assert tab.locator("#table ol a").first.get_attribute("href").startswith("https://")
-    assert not tab.locator("#net").is_visible()

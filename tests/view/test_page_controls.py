@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hands import PHONE, at, ready, shown, swipe, use
 
 import records
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 Visit = Callable[..., "Page"]
 RIDD, VALE, UNION = records.RIDD.id, records.VALE.id, records.UNION.id
 WAYS = ["mouse", "touch", "keyboard"]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 REACHABLE = """() => [...document.querySelectorAll('button, a[href], input, summary, [tabindex="0"]')]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0)
   .map((e) => { e.dataset.stop = document.querySelectorAll('[data-stop]').length; return e.dataset.stop; })"""
@@ -26,37 +25,6 @@ FOCUS = """() => {
     && parseFloat(getComputedStyle(n).outlineWidth) >= 2;
   return e && e !== document.body ? [e.dataset.stop, seen(e) || seen(e.closest('.entry') || e)] : null;
 }"""
-
-
-def use(control: Locator, way: str) -> None:
-    """Presses a button, ticks a box or opens a fold."""
-    control.scroll_into_view_if_needed()
-    if way == "mouse":
-        control.click()
-    elif way == "touch":
-        control.tap()
-    else:
-        control.focus()
-        control.page.keyboard.press("Space")
-    # Until it is drawn.
-    control.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
-def ready(tab: Page) -> Page:
-    """The page once its picture is drawn."""
-    tab.wait_for_function("id => window.onrecord && window.onrecord.spot(id)", arg=RIDD)
-    return tab
-
-
-def shown(tab: Page) -> set[str]:
-    """The entities that are drawn."""
-    return set(tab.evaluate("() => window.onrecord.shown().entities"))
-
-
-def at(tab: Page, name: str) -> tuple[float, float]:
-    """Where something stands on the screen."""
-    found = tab.evaluate("id => window.onrecord.spot(id)", name)
-    return found["x"], found["y"]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -209,54 +177,6 @@ def test_timeline_and_slider(visit: Visit, way: str) -> None:
     assert "stories=" in tab.url
 
 
-def swipe(tab: Page, fingers: list[tuple[tuple[float, float], tuple[float, float]]], steps: int = 6) -> None:
-    """Moves fingers over the glass, each from one point to another."""
-    glass = tab.context.new_cdp_session(tab)
-
-    def touch(kind: str, points: list[tuple[float, float]]) -> None:
-        found = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-        glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
-
-    touch("touchStart", [start for start, _ in fingers])
-    for step in range(1, steps + 1):
-        share = step / steps
-        tab.wait_for_timeout(25)
-        touch("touchMove", [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in fingers])
-    touch("touchEnd", [])
-    glass.detach()
-
-
-def test_fingers_on_the_picture(visit: Visit) -> None:
-    """On a telephone: drag, pinch, tap a symbol, a label's line, and two taps for the neighbourhood."""
-    tab = ready(visit(**PHONE))
-    before = at(tab, RIDD)
-    frame = tab.locator("#net").bounding_box()
-    assert frame
-    x, y = frame["x"] + 8, frame["y"] + frame["height"] - 8
-    swipe(tab, [((x, y), (x + 60, y - 60))])
-    tab.wait_for_timeout(300)
-    moved = at(tab, RIDD)
-    assert (moved[0] - before[0], moved[1] - before[1]) == pytest.approx((60, -60), abs=14)
-    apart = abs(at(tab, RIDD)[0] - at(tab, VALE)[0]) + abs(at(tab, RIDD)[1] - at(tab, VALE)[1])
-    swipe(tab, [((180, 450), (120, 400)), ((210, 480), (270, 530))])
-    tab.wait_for_timeout(300)
-    wider = abs(at(tab, RIDD)[0] - at(tab, VALE)[0]) + abs(at(tab, RIDD)[1] - at(tab, VALE)[1])
-    assert wider > apart * 1.3
-    tab.get_by_role("button", name="Fit").tap()
-    tab.wait_for_timeout(200)
-    tab.touchscreen.tap(*at(tab, VALE))
-    tab.wait_for_function("id => location.hash.includes('at=' + id)", arg=VALE)
-    tab.get_by_label("Close").tap()
-    line = next(s.id for s in records.small().statements if s.subject == UNION and s.object == records.PROPOSAL.id)
-    tab.touchscreen.tap(*at(tab, line))
-    tab.wait_for_function("() => document.querySelector('#panel h2.sentence')")
-    tab.get_by_label("Close").tap()
-    tab.wait_for_timeout(400)
-    for _ in range(2):
-        tab.touchscreen.tap(*at(tab, VALE))
-    tab.wait_for_function("id => location.hash.includes('near=' + id)", arg=VALE)
-
-
 def test_keys_alone(visit: Visit) -> None:
     """Neighbourhood, its steps, a path from symbol to symbol, and everything back, by keys on the picture."""
     tab = ready(visit())
@@ -298,17 +218,3 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit: Visit, state: str, 
             assert found[1], tab.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
             reached.add(found[0])
     assert reached == stops
-
-
-def test_posters_and_tables_on_a_telephone(visit: Visit) -> None:
-    """Pictures and the table are saved from the legend's sheet, and the table is rows one below the other."""
-    tab = ready(visit(**PHONE))
-    for name, ending in (("Picture", "png"), ("Drawing", "svg"), ("CSV", "csv")):
-        tab.get_by_role("button", name="Filter", exact=True).tap()
-        with tab.expect_download() as saved:
-            tab.locator("#legend .narrow").get_by_text(name).tap()
-        assert Path(saved.value.suggested_filename).suffix == f".{ending}"
-        tab.get_by_role("button", name="Filter", exact=True).tap()
-    tab.get_by_role("button", name="Table", exact=True).tap()
-    assert tab.locator("#table tbody tr:visible").count() == len(records.small().statements)
-    assert tab.evaluate("() => document.getElementById('table').scrollWidth") <= 390

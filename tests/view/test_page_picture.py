@@ -7,12 +7,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hands import PHONE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Visit = Callable[..., "Page"]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 
 def drawn(visit: Visit, name: str, **options: object) -> Page:
@@ -62,15 +62,3 @@ def test_labels_cover_nothing_and_most_symbols_have_one(visit: Visit, options: d
     named = {label["id"] for label in labels}
     symbols = set(ask(tab, "shown()")["entities"])
     assert len(named & symbols) > share * len(symbols)
-
-
-def test_a_telephone_opens_with_fewer(visit: Visit) -> None:
-    """Forty-eight symbols of a crowd on a telephone, eighty elsewhere; the same link opens both; all are a tap away."""
-    tab = drawn(visit, "crowd", **PHONE)
-    few = set(ask(tab, "shown()")["entities"])
-    assert len(few) == 48
-    assert "48 of " in tab.locator("#extent").inner_text()
-    desk = drawn(visit, "crowd")
-    assert few < set(ask(desk, "shown()")["entities"])
-    tab.get_by_role("button", name="Show all").tap()
-    assert len(ask(tab, "shown()")["entities"]) > 130

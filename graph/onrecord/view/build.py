@@ -24,8 +24,8 @@ __all__ = ["build", "harmless"]
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     "data", "text", "state", "theme", "filters", "bundles", "shapes", "lines", "labels", "regions", "drawing", "glide",
-    "camera", "evidence", "parts", "start", "relations", "entity", "panel", "legend", "search", "timeline", "path",
-    "table", "vector", "save", "keyboard", "main",
+    "aim", "camera", "evidence", "parts", "start", "relations", "entity", "panel", "legend", "search", "timeline",
+    "path", "table", "vector", "save", "keyboard", "main",
 )  # fmt: skip
 """The page's rooms in the order in which they need each other."""
 STYLES = ("base", "frame", "tools", "stage", "legend", "panel", "table", "phone", "print")

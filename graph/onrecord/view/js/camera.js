@@ -39,7 +39,13 @@ const camera = (() => {
       { width, height } = size();
     // Room at the sides for labels; above, on a telephone, for the two buttons.
     const [side, above, below] =
-      width < 500 ? [40, 66, 46] : matchMedia("(max-width: 860px)").matches ? [62, 72, 52] : [62, 40, 52];
+      height < 340
+        ? [62, 46, 30]
+        : width < 500
+          ? [40, 66, 46]
+          : matchMedia("(max-width: 860px)").matches
+            ? [62, 72, 52]
+            : [62, 40, 52];
     // What stands over the top of a focused picture says what it is focused on.
     const head = above + (state.get().focus ? 44 : 0);
     const scale = Math.max(
@@ -55,7 +61,10 @@ const camera = (() => {
   // Corners of the frame that buttons cover: no label belongs there.
   const covered = () => {
     const { width } = size();
-    const chip = document.getElementById("extent").getBoundingClientRect().width;
+    const chip = ["extent", "crumb"].reduce(
+      (most, id) => Math.max(most, document.getElementById(id).getBoundingClientRect().width),
+      0,
+    );
     return [
       ...(chip ? [[0, 0, chip + (matchMedia("(max-width: 860px)").matches ? 130 : 22), 52]] : []),
       [width - (width < 500 ? 62 : 146), 0, width, 48],
@@ -74,10 +83,8 @@ const camera = (() => {
   const fit = (quick) => {
     const shown = filters.shown().entities;
     const to = fitted(shown.size ? shown : data.entities.keys());
-    if (filters.whole()) {
-      home = to.scale;
-      homeView = to;
-    }
+    if (filters.whole()) home = to.scale;
+    homeView = to;
     move(to, quick);
   };
   const view = () => {
@@ -90,39 +97,7 @@ const camera = (() => {
     Math.abs(v.x - homeView.x) * v.scale < 2 &&
     Math.abs(v.y - homeView.y) * v.scale < 2;
 
-  // What lies under a point of the box: a symbol or its label first, else a line not farther than a fingertip.
-  const under = (x, y, reach) => {
-    if (!last) return "";
-    let best = "",
-      least = Infinity;
-    last.spots.forEach((p, id) => {
-      const away = Math.hypot(p.x - x, p.y - y) - last.radius(data.entities.get(id));
-      if (away < Math.max(4, reach * 0.7) && away < least) {
-        least = away;
-        best = id;
-      }
-    });
-    if (best) return best;
-    const label = last.placed.find(({ box: b }) => x >= b[0] && x <= b[2] && y >= b[1] && y <= b[3]);
-    if (label) return label.entity.id;
-    least = reach;
-    for (const { line, way } of last.strokes) {
-      let before = lines.at(way, 0);
-      for (let step = 1; step <= (way.straight ? 1 : 10); step++) {
-        const after = lines.at(way, way.straight ? 1 : step / 10);
-        const dx = after.x - before.x,
-          dy = after.y - before.y;
-        const t = Math.max(0, Math.min(1, ((x - before.x) * dx + (y - before.y) * dy) / (dx * dx + dy * dy || 1)));
-        const away = Math.hypot(before.x + dx * t - x, before.y + dy * t - y);
-        if (away < least) {
-          least = away;
-          best = line.id;
-        }
-        before = after;
-      }
-    }
-    return best;
-  };
+  const under = (x, y, reach) => aim.under(last, x, y, reach);
 
   const open = () => {
     spread();
@@ -154,7 +129,10 @@ const camera = (() => {
         if (hover) drawing.point(ctx, last, hover, now.width);
       }
       ctx.restore();
-      if (first) performance.mark("onrecord-drawn");
+      if (!first) return;
+      performance.mark("onrecord-drawn");
+      // What a link has chosen may lie under the sheet of a telephone.
+      if (state.get().chosen) reveal();
     });
     network.on("dragging", (event) => {
       if (!event.nodes.length) return;
@@ -174,8 +152,10 @@ const camera = (() => {
     ["dragging", "zoom"].forEach((name) => network.on(name, move));
     network.on("click", ({ pointer, event }) => {
       document.body.classList.remove("filtering");
-      const touch = event && event.pointerType === "touch";
-      pick(under(pointer.DOM.x, pointer.DOM.y, touch ? 16 : 8));
+      const touch = event && event.pointerType === "touch",
+        id = under(pointer.DOM.x, pointer.DOM.y, touch ? 16 : 8);
+      if (!id) panel.open(false);
+      pick(id);
     });
     network.on("doubleClick", ({ pointer }) => {
       const id = under(pointer.DOM.x, pointer.DOM.y, 8);
@@ -250,7 +230,8 @@ const camera = (() => {
       const p = spots.get(id),
         x = (p.x - v.x) * v.scale + width / 2,
         y = (p.y - v.y) * v.scale + height / 2;
-      return x < 30 || y < 30 || x > width - 30 || y > height - 30 - sheet;
+      // Above a sheet what is chosen stands well in sight, with some of its lines below it.
+      return x < 30 || y < 30 || x > width - 30 || y > (height - sheet) * (sheet ? 0.7 : 1) - (sheet ? 0 : 30);
     });
     if (!out) return;
     const [left, top, right, bottom] = bounds(must);

@@ -11,6 +11,35 @@ const entity = (() => {
     place: "Place",
   };
   const { section, balance, phrase, close, linkButton } = parts;
+  // Numbers and dates first; what it is about is told in many ways, of which the first will do.
+  const facts = (entity) => {
+    const found = entity.facts.filter((fact) => fact.relation !== "said");
+    if (!found.length) return null;
+    found.sort((a, b) => (a.relation === "about") - (b.relation === "about"));
+    const item = (fact) => {
+      const value = fact.relation === "issued" ? day(fact.object) : fact.object;
+      const fold = el(
+        "details",
+        { class: "quote fact" },
+        el("summary", {}, el("span", { class: "how" }, capital(phrase(fact))), " ", named(value)),
+      );
+      fold.addEventListener("toggle", () => {
+        if (fold.open && fold.childElementCount === 1) fold.append(evidence.cards([fact]));
+      });
+      return fold;
+    };
+    const first = Math.max(1, found.filter((fact) => fact.relation !== "about").length);
+    const made = section("Facts", found.slice(0, first).map(item));
+    if (found.length > first)
+      made.append(
+        el(
+          "button",
+          { type: "button", class: "more", onclick: (e) => e.target.replaceWith(...found.slice(first).map(item)) },
+          `Show ${found.length - first} more`,
+        ),
+      );
+    return made;
+  };
   const panel = (entity) => {
     const shown = filters.shown();
     const own = entity.lines.filter((line) => shown.usable.has(line.id));
@@ -93,26 +122,7 @@ const entity = (() => {
     if (sides) {
       made.push(el("div", { class: "contest flat" }, balance(sides.for.length, sides.against.length)));
     }
-    const facts = entity.facts.filter((f) => f.relation !== "said");
-    if (facts.length) {
-      made.push(
-        section(
-          "Facts",
-          facts.map((fact) => {
-            const value = fact.relation === "issued" ? day(fact.object) : fact.object;
-            const fold = el(
-              "details",
-              { class: "quote fact" },
-              el("summary", {}, el("span", { class: "how" }, capital(phrase(fact))), " ", named(value)),
-            );
-            fold.addEventListener("toggle", () => {
-              if (fold.open && fold.childElementCount === 1) fold.append(evidence.cards([fact]));
-            });
-            return fold;
-          }),
-        ),
-      );
-    }
+    made.push(facts(entity));
     made.push(relations.turns(entity, own));
     const both = [
       ["For", own.filter((l) => l.to === entity.id && l.style === "for")],

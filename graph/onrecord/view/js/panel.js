@@ -1,7 +1,7 @@
 // Panel: beside the network; where to start, then whatever is chosen with the evidence for it.
 const panel = (() => {
   const box = document.getElementById("panel");
-  const { choose, section, quoted, close, linkButton } = parts;
+  const { choose, section, quoted, close, dismiss, linkButton } = parts;
   const open = (yes) => document.body.classList.toggle("open", yes);
 
   const linePanel = (line) => {
@@ -51,6 +51,23 @@ const panel = (() => {
     else made = start.panel();
     box.replaceChildren(...made.filter(Boolean));
   };
+  // The sheet of a narrow screen is pulled down by a finger, from where it has nothing more to scroll.
+  let grip = null;
+  box.addEventListener(
+    "touchstart",
+    (event) => {
+      grip = box.scrollTop <= 0 && matchMedia("(max-width: 860px)").matches ? event.touches[0].clientY : null;
+    },
+    { passive: true },
+  );
+  box.addEventListener(
+    "touchend",
+    (event) => {
+      if (grip !== null && event.changedTouches[0].clientY - grip > 70) dismiss();
+      grip = null;
+    },
+    { passive: true },
+  );
   state.listen((now, before) => {
     show();
     if (now.chosen !== before.chosen || now.path.join() !== before.path.join()) {

@@ -45,22 +45,14 @@ const parts = (() => {
     if (!row) return PLAIN[statement.relation] || statement.relation.replace(/_/g, " ");
     return statement.details.negated === "yes" ? row[2] : row[0];
   };
-  const close = () =>
-    el(
-      "button",
-      {
-        type: "button",
-        class: "close",
-        "aria-label": "Close",
-        onclick: () => {
-          state.set({ chosen: "", path: [] });
-          document.body.classList.remove("open");
-        },
-      },
-      "\u00d7",
-    );
+  const dismiss = () => {
+    state.set({ chosen: "", path: [] });
+    document.body.classList.remove("open");
+  };
+  const close = (when = "") =>
+    el("button", { type: "button", class: "close " + when, "aria-label": "Close", onclick: dismiss }, "\u00d7");
   const linkButton = () =>
     state.link() && el("button", { type: "button", onclick: () => copy(location.href, "Link copied") }, "Copy link");
 
-  return { choose, entityButton, section, balance, quoted, phrase, close, linkButton };
+  return { choose, entityButton, section, balance, quoted, phrase, close, dismiss, linkButton };
 })();

@@ -55,7 +55,7 @@ const search = (() => {
   };
   const excerpt = (quote, text) => {
     const place = plain(quote.object).indexOf(plain(text.trim()).split(/\s+/)[0]);
-    const from = Math.max(0, place - 30);
+    const from = place > 30 ? quote.object.indexOf(" ", place - 30) + 1 : 0;
     return (from ? "\u2026" : "") + short(quote.object.slice(from), 90);
   };
   const close = () => {

@@ -1,14 +1,16 @@
 // Start: the panel for the newcomer: what is contested, who changed position, what clashes, who is central.
 const start = (() => {
-  const { choose, entityButton, section, balance, quoted, phrase } = parts;
+  const { choose, entityButton, section, balance, quoted, phrase, close } = parts;
+  const glass = matchMedia("(pointer: coarse)").matches;
   const panel = () => {
     const found = [
       el("h2", {}, "Start here"),
       el(
         "p",
-        { class: "lead" },
-        "Choose a symbol or a line to read the sentences behind it. Double click a symbol to see only what is near it.",
+        { class: "lead how-to" },
+        `Choose a symbol or a line to read the sentences behind it. ${glass ? "Tap a symbol twice" : "Double click a symbol"} to see only what is near it.`,
       ),
+      close("sheet-only"),
     ];
     const { contested, changes, contradictions, connected } = data.start;
     if (contested.length) {
