@@ -114,6 +114,29 @@ PAIRS: list[tuple[str, list[Row]]] = [
     ("King Aldo of Morland abdicated.", [("King Aldo", "King", "Morland", "former")]),
     ("Ann Bell, his wife and the chair of Acme, said so.", [("Ann Bell", "Chair", "Acme", "current")]),
     ("She met Ann Bell, her sister and the chair of Acme.", []),
+    # what hangs on a condition is not to come
+    ("Ann Bell will be mayor of Marsh.", [("Ann Bell", "Mayor", "Marsh", "elect")]),
+    ("If the council agrees, Ann Bell will be mayor of Marsh.", []),
+    # two titles, one with a party's name before it
+    (
+        "Coast Party leader and Prime Minister Ann Bell said so.",
+        [("Ann Bell", "Leader", "Coast Party", "current"), ("Ann Bell", "Prime Minister", "", "current")],
+    ),
+    (
+        "Coast Party leader Tom Marr and Prime Minister Ann Bell said so.",
+        [("Tom Marr", "Leader", "Coast Party", "current"), ("Ann Bell", "Prime Minister", "", "current")],
+    ),
+    (
+        "Pedro Hale was sworn in at 5 p.m. local time (2100 UTC) as governor of Norland.",
+        [("Pedro Hale", "Governor", "Norland", "current")],
+    ),
+    # a title of respect, and a house that has him
+    ("Imam Tom Marr taught him.", []),
+    ("Tom Marr, the imam of the Marsh Mosque, taught him.", [("Tom Marr", "Imam", "Marsh Mosque", "current")]),
+    (
+        "Jo Dunn, an English professor at the University of Marsh, said so.",
+        [("Jo Dunn", "Professor", "University of Marsh", "current")],
+    ),
 ]
 
 # What the article says elsewhere decides.
@@ -172,6 +195,33 @@ ARTICLES: list[tuple[str, list[Row]]] = [
         [("Jim Hale", "President", "United States", "current")],
     ),
     ("A Kenyan told President Jim Hale so.", [("Jim Hale", "President", "", "current")]),
+    # the one state that is named, and one of two
+    (
+        "In the US state of Alabama, Governor Kay Bell signed it.",
+        [("Kay Bell", "Governor", "Alabama", "current")],
+    ),
+    (
+        "In the US state of Alabama, Governor Kay Bell spoke of Ohio.",
+        [("Kay Bell", "Governor", "", "current")],
+    ),
+    # years of which somebody speaks are not those in which he is quoted
+    (
+        "He won in 1992, said Tom Marr, director of the Coast Institute.",
+        [("Tom Marr", "Director", "Coast Institute", "current")],
+    ),
+    (
+        "In 1992 Tom Marr, director of the Coast Institute, won.",
+        [("Tom Marr", "Director", "Coast Institute", "former")],
+    ),
+    # the dead had what they came to have
+    (
+        "Tom Marr died on Monday. He became finance minister in 1982.",
+        [("He", "Finance Minister", "", "former")],
+    ),
+    (
+        "Tom Marr spoke on Monday. He became finance minister in 2029.",
+        [("He", "Finance Minister", "", "current")],
+    ),
 ]
 
 

@@ -93,7 +93,7 @@ def unreal(page: Sheet, verb: int) -> str:
         k -= 1
     for child in page.children[verb]:
         if page.lower[child] in {"will", "'ll", "’ll", "shall", "wo"} and page.dep[child] == "aux":
-            return "planned"
+            return "wished" if _conditional(page, verb) else "planned"
     infinitive = any(
         page.lower[k] == "to" and (page.pos[k] == "PART" or page.dep[k] == "mark") for k in page.children[verb]
     )
@@ -135,6 +135,12 @@ def unreal(page: Sheet, verb: int) -> str:
     if page.dep[verb] in {"xcomp", "conj"} and _mood(page.lemma[page.head[verb]]) == "wish" and page.tag[verb] == "VB":
         return "wished"
     return ""
+
+
+def _conditional(page: Sheet, verb: int) -> bool:
+    """Whether a clause with "if" or "unless" hangs on the verb: if she wins, he will be mayor."""
+    clauses = [k for k in page.children[verb] if page.dep[k] == "advcl"]
+    return any(page.lower[m] in {"if", "unless"} for k in clauses for m in page.children[k] if page.dep[m] == "mark")
 
 
 def passive(page: Sheet, verb: int) -> bool:

@@ -90,6 +90,8 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         return  # the Vale | Review: part of the report's name
     if _shouted(page, first, last):
         return
+    while last + 1 < len(page) and _tied(page, last) and page.capital(last + 1) and not taken[last + 1]:
+        last = max(last + 2, page.ents[page.ent[last + 1]][1] if page.label[last + 1] == "ORG" else 0)
     last = body_end(page, first, last) or last
     office = match_office(lower, page.text, first)
     if office and len(office.form) == last - first and not body_class(page, last - 1)[0]:
@@ -122,6 +124,11 @@ def _shouted(page: Sheet, first: int, last: int) -> bool:
     words_ = [word for word in line.split() if word.isalpha()]
     loud = len(words_) > last - first and all(word.isupper() for word in words_)
     return loud and text[start:end].lower() not in text[end:].lower()
+
+
+def _tied(page: Sheet, i: int) -> bool:
+    """Whether the token is a hyphen without blanks on either side: the Coast Guard Corps-Tide Force."""
+    return page.text[i] in "-–" and page.end[i - 1] == page.start[i] and page.end[i] == page.start[i + 1]
 
 
 def _joined(page: Sheet, taken: list[bool], first: int, last: int) -> int:

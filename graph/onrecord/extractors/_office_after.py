@@ -47,6 +47,8 @@ class After(Objects):
             if stop < 0:
                 break
             self.end = k = stop
+        if k > self.last and k < ceiling and self.lower[k] in {"elect", "designate"}:
+            self.status, self.end, k = "elect", k + 1, k + 1  # President of the United States elect
         if k + 3 in self.plan.starts and page.text[k] == "(" and page.text[k + 2] == ")" and page.text[k + 1].isupper():
             self.end = k = k + 3  # Member of Parliament (MP) Ann Bell
         if self.lower[k : k + 3] in (["at", "the", "time"], ["at", "that", "time"]):

@@ -83,7 +83,10 @@ class _Finder(Beside):
             return False
         upper = page.capital(post.first) or (post.office.kind == "party" and page.capital(post.core))
         upper = upper and not page.text[post.first].isupper()  # CEO
-        alike = page.text[post.first].isupper() or page.capital(earlier.first) in {page.capital(post.first), upper}
+        side = earlier.office.kind == "party" and page.capital(earlier.core)  # Labour leader and Prime Minister
+        alike = (
+            page.text[post.first].isupper() or side or page.capital(earlier.first) in {page.capital(post.first), upper}
+        )
         former = earlier.status == "former" and post.determiner == "" and earlier.office.kind == post.office.kind
         alike = alike and (earlier.determiner in {"", "'s"} or former)  # the former archbishop and cardinal Ann Bell
         own = None not in {earlier.institution, post.institution} and earlier.institution != post.institution

@@ -10,7 +10,7 @@ from onrecord.extractors._layout import layout, part_mention
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._names import split_name
 from onrecord.extractors._office_phrases import posts
-from onrecord.extractors._office_states import state_of
+from onrecord.extractors._office_states import province_of, state_of
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["family", "in_full", "with_institutions"]
@@ -20,6 +20,7 @@ _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoise
 _OF_ONE = frozenset({"body", "party", "church"})
 # a place has one each, and an article that names only one place with it goes on about that one's
 _OF_PLACES = frozenset({"Governor", "Mayor", "First Minister", "Chief Minister", "Lord Mayor", "Lieutenant Governor"})
+_OF_STATES = frozenset({"Governor", "Lieutenant Governor"})
 _OF_MANY = frozenset(
     {
         "Director",
@@ -97,6 +98,8 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                     found = None  # American states have one each
             if found is None and claim.standing == "asserted":
                 found = alone.get(label)
+            if found is None and label in _OF_STATES and label not in rivals:
+                found = province_of(document)
             if found is not None:
                 claim = replace(claim, roles=(*claim.roles, ("institution", found)))
         done.append(claim)

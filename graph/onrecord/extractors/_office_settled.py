@@ -31,6 +31,8 @@ _WAR = re.compile(
 )
 _NOW = re.compile(r"\b(?:currently|current|incumbent|now|still|today)\b")
 
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|according to)$")
+_SAID_AFTER = re.compile(r",? (?:said|says|added|told)\b")
 _HELD = re.compile(
     r"\s*(?:He|She|They) had (?:[a-z]+ly )?(?:held|occupied|filled|been in) (?:the|that|this) "
     r"(?:position|post|office|role|job)\b(?! (?:of|as))"
@@ -45,6 +47,7 @@ def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
     resigned it, is dead, or held it long ago.
     """
     gone, dead, past = _gone(claims), _dead(plan), _long_ago(plan, claims)
+    obituary = bool(plan.people) and family(_first_named(plan)) in dead
     now = {_key(claim) for claim in claims if claim.detail("status") == "current"} - gone - past - {None}
     done = []
     for claim in claims:
@@ -54,7 +57,8 @@ def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
             claim = replace(claim, details=details)
         bare = claim.detail("status") == "current" and claim.standing == "asserted"
         left = key is not None and (_in(key, gone) or _is_of(claim.subject, dead) or key in past)
-        if bare and (left or _had_held(plan, claim)):
+        begun = claim.subject.form == "pronoun" and claim.confidence == BEGAN and obituary
+        if bare and (left or begun or _had_held(plan, claim)):
             details = tuple((name, "former" if name == "status" else value) for name, value in claim.details)
             claim = replace(claim, details=details)
         done.append(claim)
@@ -100,6 +104,13 @@ def _gone(claims: list[Claim]) -> set[tuple[str, str]]:
     return gone - stays
 
 
+def _first_named(plan: Layout) -> Mention:
+    page = plan.page
+    body = page.article.body
+    start, _, last = next((one for one in plan.people if page.start[one[0]] >= body), plan.people[0])
+    return Mention(page.span(start, last), "person", "name", page.words(start, last))
+
+
 def _is_of(subject: Mention, dead: dict[str, set[str]]) -> bool:
     """Whether somebody is one of the dead: the widow Maya Vale is not, where Elijah Vale has died."""
     given = dead.get(family(subject))
@@ -119,6 +130,10 @@ def _dead(plan: Layout) -> dict[str, set[str]]:
 
     def add(token: int) -> None:
         who = holder(plan, token) if token >= 0 else None
+        if who is None and token >= 0 and page.lower[token] == "who":  # the chair of Acme, who died
+            floor = page.sents[page.sent[token]][0]
+            k = next((k for k in range(token - 1, floor - 1, -1) if plan.person_at[k] >= 0), -1)
+            who = holder(plan, k) if k >= 0 else None
         if who is not None and who[0].form == "name":
             last = family(who[0])
             given = split_name(who[0].label).given.split()
@@ -140,6 +155,13 @@ def _dead(plan: Layout) -> dict[str, set[str]]:
     return found
 
 
+def _speaks(claim: Claim) -> bool:
+    """Whether the holder is quoted there, and so holds it when it is said, whatever years are spoken of."""
+    text, at = claim.sentence.text, claim.evidence.start - claim.sentence.start
+    before, after = text[:at].rstrip(), text[claim.evidence.end - claim.sentence.start :]
+    return bool(_SAID_BEFORE.search(before) or _SAID_AFTER.match(after))
+
+
 def _clause(claim: Claim) -> str:
     """The part of the claim's sentence between semicolons that gives the office, in small letters."""
     text, at = claim.sentence.text, claim.evidence.end - claim.sentence.start
@@ -158,7 +180,7 @@ def _long_ago(plan: Layout, claims: list[Claim]) -> set[tuple[str, str]]:
     for claim in claims:
         if key := _key(claim):
             text = _clause(claim)
-            if _NOW.search(text):
+            if _NOW.search(text) or _speaks(claim):
                 new.add(key)
                 continue
             years = [int(match) for match in _YEAR.findall(text)]

@@ -6,8 +6,9 @@ from onrecord.extractors._layout import layout
 from onrecord.extractors._lexicon import country
 from onrecord.extractors._office_phrases import posts
 from onrecord.model import Document, Mention
+from onrecord.vocabulary import words
 
-__all__ = ["state_of"]
+__all__ = ["province_of", "state_of"]
 
 _PARTS = frozenset(
     {"England", "Wales", "Scotland", "Northern Ireland"}
@@ -50,6 +51,24 @@ def state_of(document: Document) -> tuple[Mention | None, Mention | None]:
     if named or 3 * others > counts.get(top, 0):
         return None if named or counts.get(top, 0) > 1 or others > 1 else bare, land
     return bare or (first[top] if top and counts[top] > 1 else None), land
+
+
+def province_of(document: Document) -> Mention | None:
+    """The one American state that the article names, twice or more, whose governor need not be called that state's."""
+    page = layout(document).page
+    names = {columns[0] for columns in words("state_abbreviations").values() if columns}
+    found: dict[str, list[Mention]] = {}
+    for first, last, label in page.ents:
+        text = page.words(first, last)
+        if label in {"LOC", "ORG"}:
+            for name in names & {text, page.text[first], page.words(first, min(first + 2, last))}:
+                found.setdefault(name, []).append(Mention(page.span(first, last), "place", "name", name))
+    if len(found) != 1:
+        return None
+    named = [one for one in next(iter(found.values())) if one.span.text == one.label]
+    text = page.article.text
+    told = any(text[: one.span.start].rstrip().endswith("state of") for one in named)  # in the state of Norland
+    return named[0] if len(named) > 1 or told else None
 
 
 def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]]:

@@ -50,10 +50,12 @@ def governor(page: Sheet, post: Post, top: int, case: str) -> int:
             return verb
     floor = page.sents[page.sent[post.head]][0]
     k = post.begin - 1 - (1 if case else 0)
-    for back in range(8):
+    for back in range(16 if case == "as" else 8):
         at = k - back
         if at < floor or page.text[at] in {",", ";", ":", "—", "–", '"', "“", "”"}:
             break
+        if back >= 8 and page.pos[at] == "VERB" and not is_passive(page, at):
+            break  # was sworn in at noon (1200 UTC) as mayor
         if page.pos[at] in {"VERB", "AUX"} and page.lemma[at] in table and (case or back == 0):
             return at
         if page.pos[at] in {"VERB"} and back > 0 and page.lemma[at] != "be":

@@ -42,6 +42,8 @@ _VAGUE = frozenset(
         "Team Leader",
     }
 )
+# forms of address, and offices only where the house or the place is named
+_REVEREND = frozenset({"Imam", "Rabbi", "Sheikh", "Ayatollah", "Pastor", "Priest", "Minister of Religion", "Deacon"})
 _SEATS = frozenset({"Committee Member", "Commission Member", "Panel Member"})  # of a body that is named elsewhere
 _SWORN = re.compile(r"\b(?:dismissed|sacked|fired|removed|resigned|sworn|reshuffle)")
 # what somebody leads in an office's name: a civil rights leader holds none
@@ -119,6 +121,8 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     place = holding.place or post.place
     if holding.place is not None and institution is not None and institution.kind == "place":
         institution, place = holding.place, institution  # U.S. Representative Ann Bell of Hawaii: hers is Hawaii's seat
+    if kind == "scholar" and institution is not None:
+        place = None  # an English professor at Marsh
     roles: list[tuple[str, Mention]] = []
     if institution is not None:
         roles.append(("institution", part_mention(page, institution)))
@@ -156,7 +160,7 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     ):
         return
     ours = post.determiner in {"its", "'s", "their", "his", "her"} or post.name.startswith("Police ")
-    if kind == "job" or (kind == "rank" and not roles and not ours):
+    if kind == "job" or ((kind == "rank" or post.name in _REVEREND) and not roles and not ours):
         return
     if kind == "scholar" and institution is None and post.last == post.bare:
         return
@@ -181,7 +185,7 @@ def _vague(claim: Claim) -> bool:
         return False
     label = claim.object.label
     leads = label.endswith(" Leader") and label.rpartition(" ")[0] not in _LED
-    return label in _VAGUE or leads
+    return label in _VAGUE or leads or " of Both " in label
 
 
 def _one_of_many(post: Post) -> bool:
