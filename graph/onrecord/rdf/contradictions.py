@@ -137,7 +137,8 @@ def _sides(whole: Record, published: Mapping[str, str], stories: Mapping[str, st
         found = []
         for (one, here), (other, there) in combinations(entries, 2):
             change = {(one.id, other.id), (other.id, one.id)} & turned
-            if side(one) != side(other) and _apart(here, there) and not change:
+            partly = "partly" in (one.detail("answer"), other.detail("answer"))  # and the rest is rejected
+            if side(one) != side(other) and _apart(here, there) and not change and not partly:
                 found.append((one, other))
         # to accept a report is a stance and an answer to it: one contradiction, of answers if both are
         answered = [pair for pair in found if all(each.relation == "answers" for each in pair)]

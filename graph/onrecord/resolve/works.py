@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention, Reading, fold
-from onrecord.resolve.descriptions import describe
+from onrecord.resolve.descriptions import describe, stem
 from onrecord.resolve.full_names import full_name
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
 from onrecord.resolve.inquiries import join_inquiries
@@ -80,7 +80,7 @@ def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
                     )
                     # a body publishes many reports: on other matters they are two
                     heads = item.keys("head") & other.keys("head") and identities.items[maker].kind == "person"
-                    if near or heads:
+                    if near or (heads and not _elsewhere(identities, makers, item, other)):
                         identities.join(other, item, "a report by the same author at about the same time")
     _join_called(identities, items, makers)
     _join_alike(identities, items, makers)
@@ -109,11 +109,30 @@ def _join_called(identities: Identities, items: list[Item], makers: Mapping[int,
     lines = {own: Timeline(works, reach=20) for own, works in written.items()}
     for own, item in called:
         near = lines[own].near(item, _DAYS) if own in lines else []
-        fitting = {identities.find(other) for other in near if _compatible(other, item)}
+        fitting = {
+            identities.find(other)
+            for other in near
+            if _compatible(other, item) and not _elsewhere(identities, makers, other, item)
+        }
         theirs = {identities.find(maker) for maker in makers.get(item.number, ())}
         named = any(full_name(member) for maker in theirs for member in identities.members(maker))
         if len(fitting) == 1 and not named:
             identities.join(fitting.pop(), item, "named after its author")
+
+
+def _elsewhere(identities: Identities, makers: Mapping[int, set[int]], one: Item, other: Item) -> bool:
+    """Whether the two are about other things, names of their authors apart, in articles that share hardly anybody: an
+    audit of quays, and one of ferries."""
+    names = {
+        stem(word)
+        for item in (one, other)
+        for maker in makers.get(item.number, ())
+        for member in identities.members(maker)
+        for form in member.forms
+        for word in key(form).split()
+    }
+    left, right = _about(one) - names, _about(other) - names
+    return bool(left and right and not left & right) and identities.shared(one.article, other.article) < 4
 
 
 def _after_somebody(form: str) -> tuple[str, str] | None:
