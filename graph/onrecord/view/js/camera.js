@@ -140,7 +140,9 @@ const camera = (() => {
       Object.entries(moved).forEach(([id, p]) => spots.set(id, p));
       version += 1;
     });
-    let rest = 0;
+    let rest = 0,
+      tap = 0,
+      tapped = "";
     const move = () => {
       moving = true;
       clearTimeout(rest);
@@ -154,11 +156,24 @@ const camera = (() => {
       document.body.classList.remove("filtering");
       const touch = event && event.pointerType === "touch",
         id = under(pointer.DOM.x, pointer.DOM.y, touch ? 16 : 8);
+      clearTimeout(tap);
       if (!id) panel.open(false);
-      pick(id);
+      if (!touch || !data.entities.has(id)) {
+        pick(id);
+        return;
+      }
+      // A sheet that rose at once would come between the two taps that ask for the neighbourhood.
+      tapped = hover = id;
+      redraw();
+      tap = setTimeout(() => {
+        hover = "";
+        pick(id);
+      }, 260);
     });
-    network.on("doubleClick", ({ pointer }) => {
-      const id = under(pointer.DOM.x, pointer.DOM.y, 8);
+    network.on("doubleClick", ({ pointer, event }) => {
+      clearTimeout(tap);
+      hover = "";
+      const id = event && event.pointerType === "touch" ? tapped : under(pointer.DOM.x, pointer.DOM.y, 8);
       if (data.entities.has(id)) state.set({ focus: id, steps: 1, chosen: id, path: [] });
     });
     network.on("zoom", () => {
