@@ -97,10 +97,9 @@ def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapp
     one spoken of first keeps the plain one and the others get what tells them apart."""
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
-    roots = sorted(
-        identities.roots(), key=lambda root: (identities.items[root].kind == "office", _age(identities, root))
-    )
-    for root in sorted(roots, key=lambda root: (_rank(identities.items[root].kind), _age(identities, root))):
+    ages = {root: _age(identities, root) for root in identities.roots()}
+    roots = sorted(ages, key=lambda root: (identities.items[root].kind == "office", ages[root]))
+    for root in sorted(roots, key=lambda root: (_rank(identities.items[root].kind), ages[root])):
         base = _base(identities, root, ids, places, makers)
         mark = identifier(*base)
         if mark in taken:
@@ -120,9 +119,10 @@ def _rank(kind: str) -> int:
 
 
 def _age(identities: Identities, root: int) -> tuple[str, str, int]:
-    first = min(
-        identities.members(root), key=lambda item: (item.article.published or "~", item.article.id, item.number)
-    )
+    members = identities.members(root)
+    first = members[0]
+    if len(members) > 1:
+        first = min(members, key=lambda item: (item.article.published or "~", item.article.id, item.number))
     return first.article.published or "~", first.article.id, first.number
 
 
@@ -178,6 +178,8 @@ def _discriminator(identities: Identities, root: int) -> list[str]:
 
 
 def _kind(members: Sequence[Item]) -> str:
+    if len(members) == 1:  # most entities stand in one article
+        return members[0].kind
     counts = Counter(item.kind for item in members)
     for kind in ("inquiry", "recommendation"):  # what is asked for as a proposal is one once it is spoken of as one
         if kind in counts:
@@ -192,6 +194,8 @@ def _unnamed(members: Sequence[Item]) -> str:
 
 def _common(members: Sequence[Item]) -> str:
     """The name most articles use; of equals the longest, then the first by alphabet."""
+    if len(members) == 1:
+        return members[0].referent.name
     named = [item for item in members if item.referent.named] or list(members)
     counts = Counter(item.referent.name for item in named)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
@@ -199,6 +203,8 @@ def _common(members: Sequence[Item]) -> str:
 
 def _person_name(named: Sequence[Item]) -> str:
     """The usual full name: that of most articles among those with given and family name."""
+    if len(named) == 1:
+        return named[0].referent.name
     full = [item for item in named if full_name(item) is not None]
     counts = Counter(item.referent.name for item in full or named)
     return min(
@@ -208,6 +214,8 @@ def _person_name(named: Sequence[Item]) -> str:
 
 
 def _body_name(named: Sequence[Item]) -> str:
+    if len(named) == 1:
+        return named[0].referent.name
     counts = Counter(item.referent.name for item in named)
     return min(
         counts,
