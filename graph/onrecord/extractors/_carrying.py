@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Words
+
 from onrecord.extractors._clauses import FINITE
 from onrecord.extractors._doers import actor
 from onrecord.extractors._frames import SPEAKING, Frame
@@ -37,7 +39,7 @@ class Carrying:
                 continue
             self.framing.take_source(one)
             frame, speakers = self._speaking(one, before)
-            if not one.speakers or (speakers and _alike(one.speakers, speakers)):
+            if not one.speakers or (speakers and _same(one, frame, speakers, self.ground.source_of(one.quote)[0])):
                 one.frame, one.speakers = frame, speakers
         for index in range(len(said) - 1, -1, -1):  # "Who knew?" "Nobody," she said.
             one = said[index]
@@ -146,8 +148,10 @@ class Carrying:
         )
 
 
-def _alike(ones: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
-    """Whether two ways to name a speaker may mean the same: one is a pronoun, or both end in the same word."""
-    if len(ones) != 1 or len(others) != 1:
-        return ones == others
-    return "pronoun" in {ones[0].form, others[0].form} or ones[0].label.split()[-1:] == others[0].label.split()[-1:]
+def _same(one: Said, frame: Frame | None, speakers: tuple[Mention, ...], source: Words | None) -> bool:
+    """Whether the source that the language model has for a quotation is the speaker of a frame, or stands before it."""
+    if frame is not None and source is not None and source.start <= frame.last:
+        return True
+    if len(speakers) != 1 or len(one.speakers) != 1:
+        return speakers == one.speakers
+    return speakers[0].label.split()[-1:] == one.speakers[0].label.split()[-1:]

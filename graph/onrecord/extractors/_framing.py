@@ -125,9 +125,12 @@ class Framing:
         return any(token.lower_ in {"that", "as"} for token in self.ground.doc[frame.cue.i + 1 : quote.first])
 
     def take_source(self, one: Said) -> None:
-        """Gives a quotation without a cue that we know the source that the language model has for it."""
-        source = self.ground.source_of(one.quote) if one.frame is None and not one.speakers else None
-        if source is None or one.quote.last - one.quote.first <= SCARE:
+        """Gives a quotation that no cue is found for the source that the language model has for it."""
+        source, frame = self.ground.source_of(one.quote)
+        if one.frame is not None or one.speakers or source is None or one.quote.last - one.quote.first <= SCARE:
+            return
+        if frame is not None and frame.speakers and frame.kind in _QUOTING:
+            one.take(frame)
             return
         head = head_of(source)
         found = mentions(self.ground.document, head, "person") if head.ent_type_ != "DATE" else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -53,9 +53,13 @@ class Ground:
         self._outside = [frame for frame in self.frames if self.layout.quote_at(frame.cue.i) is None]
         self._places = [frame.cue.i for frame in self._outside]
         self.open_cues = {frame.cue.i: frame for frame in self._outside}
-        told = [(words.start, words.end, source) for source, _, content in self.doc._.attributions for words in content]
-        self._told = sorted(((start, end, list(source)) for start, end, source in told), key=lambda one: one[:2])
-        self._told_starts = [start for start, _, _ in self._told]
+        told: list[tuple[int, int, Sequence[Words], Sequence[Words]]] = [
+            (words.start, words.end, list(source), list(cue))
+            for source, cue, content in self.doc._.attributions
+            for words in content
+        ]
+        self._told = sorted(told, key=lambda one: one[:2])
+        self._told_starts = [one[0] for one in self._told]
 
     def between(self, start: int, end: int) -> list[Frame]:
         """The frames outside quotations whose cues stand in tokens [start, end)."""
@@ -68,14 +72,16 @@ class Ground:
             yield self._outside[at]
             at -= 1
 
-    def source_of(self, quote: Quote) -> Words | None:
-        """The words that the language model has for the source of a quotation, by whatever cue, None if it has none."""
+    def source_of(self, quote: Quote) -> tuple[Words | None, Frame | None]:
+        """The words that the language model has for the source of a quotation, by whatever cue, and the frame of that
+        cue if we know it too."""
         end = bisect_left(self._told_starts, quote.first + 2)
-        for _, stop, source in reversed(self._told[max(0, end - 2) : end]):
-            outside: list[Words] = [words for words in source if not quote.holds(words.start)]
+        for _, stop, source, cue in reversed(self._told[max(0, end - 2) : end]):
+            outside = [words for words in source if not quote.holds(words.start)]
             if quote.last - 1 <= stop and outside:
-                return outside[0]
-        return None
+                known = (self.open_cues.get(token.i) for words in cue for token in words)
+                return outside[0], next((frame for frame in known if frame is not None), None)
+        return None, None
 
     def lead(self, start: int, end: int) -> int | None:
         """Where the sentence that runs up to token `end` begins, None if a sentence begins there."""
