@@ -178,8 +178,13 @@ def test_timeline_and_slider(visit: Visit, way: str) -> None:
 
 
 def test_keys_alone(visit: Visit) -> None:
-    """Neighbourhood, its steps, a path from symbol to symbol, and everything back, by keys on the picture."""
+    """The first stop leads to the table; neighbourhood, its steps, a path from symbol to symbol, and everything back, by
+    keys on the picture."""
     tab = ready(visit())
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    assert tab.get_by_label("Filter the table").is_visible()
+    tab.get_by_role("button", name="Back to the network").click()
     tab.locator("#net").focus()
     tab.keyboard.press("ArrowRight")
     tab.keyboard.press("Enter")

@@ -124,6 +124,11 @@ const open = () => {
       ),
     );
   });
+  // With scripts the table is there once it is asked for.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    state.set({ view: "table" });
+  });
   search.build();
   legend.build();
   timeline.build();
