@@ -194,6 +194,7 @@ def test_evidence_holds_holder_cue_and_target(annotate: Annotate) -> None:
         ("The board said in May that it had opposed the dam.", ""),
         ("The board said in May that it opposed the dam in March.", "in March"),
         ("The board said that it opposed the dam.", ""),
+        ("Ms Quist has been ill since April, when the board opposed the dam.", "April"),
     ],
 )
 def test_when_it_is_said(annotate: Annotate, text: str, when: str) -> None:

@@ -106,11 +106,11 @@ def test_stances(store: Store) -> None:
     """Since when by the words, until when by the turn, as of which article, and what it revises."""
     rows = {row.kind: row for row in query(store, "stances")}
     assert (rows["rejects"].since, rows["rejects"].until, rows["rejects"].as_of) == (
-        "2031-03-03", "2031-04-02", "2031-03-05",
+        "2031-03-03", "2031-03-24/2031-03-30", "2031-03-05",
     )  # fmt: skip
     assert (rows["supports"].revises, rows["supports"].until) == ("rejects", None)
     assert [(row.before, row.after, row.changed) for row in query(store, "changes")] == [
-        ("rejects", "supports", "2031-04-02")
+        ("rejects", "supports", "2031-03-24/2031-03-30")
     ]
 
 

@@ -120,6 +120,8 @@ def test_words_in_a_sentence() -> None:
     assert resolve("on Friday", DAY, sentence) == "2031-03-14"
     assert resolve("on Friday", DAY, sentence, looking="past") == "2031-03-07"
     assert resolve("on Friday", DAY) == "2031-03-07"
+    assert resolve("January", DAY, "He has been ill since January, when she resigned.") == "2031-01"
+    assert resolve("since January", DAY, "He has been ill since January and may resign.") == "2031-01/.."
     assert resolve("2019", DAY) == "2019"
     assert resolve("May", DAY) == "2030-05"
     assert resolve("a gate", DAY) == ""

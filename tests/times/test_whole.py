@@ -52,10 +52,10 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> onrecord.RecordFolder:
 def test_the_turn(record: onrecord.RecordFolder) -> None:
     """She rejected the inquiry on Monday and accepts it a month later."""
     assert [tuple(row)[:1] + tuple(row)[2:5] for row in record.query("changes")] == [
-        ("Hesper Orrin", "rejects", "accepts", "2031-04-02")
+        ("Hesper Orrin", "rejects", "accepts", "2031-04-01")
     ]
     since = {row.kind: (row.since, row.until) for row in record.query("stances") if row.holder == "Hesper Orrin"}
-    assert since["rejects"] == ("2031-03-03", "2031-04-02")
+    assert since["rejects"] == ("2031-03-03", "2031-04-01")
     assert since["accepts"] == ("2031-04-01", None)
 
 

@@ -94,6 +94,13 @@ def dated(cue: Token) -> str:
             if case is not None and case.i < first:
                 first = case.i
             return " ".join(doc[first : last + 1].text.split())
+    opening = next((child.i for child in cue.children if child.lower_ == "when" and 1 < child.i < cue.i), 0)
+    last = opening - 2 if opening and doc[opening - 1].lower_ == "," else opening - 1
+    if opening and doc[last].ent_type_ == "DATE":
+        first = last  # since April, when she announced it
+        while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].ent_type_ == "DATE":
+            first -= 1
+        return " ".join(doc[first : last + 1].text.split())
     for child in cue.children:
         if child.lower_ in _VAGUE and relation(child) == "advmod":
             return child.text

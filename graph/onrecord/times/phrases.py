@@ -42,6 +42,7 @@ _ENDS = {"until", "till", "by"}
 _ON = re.compile(r"\b(?:on|in|at|during|over|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _BARE = re.compile(r"(?:this|last|next|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,?\s*(?:to|until|till|through|and)\s+|[\u2013-])", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _WHOLE = {"ahead", "weekend", "vague", "coming"}  # forms that have their preposition
 
 
@@ -54,6 +55,8 @@ def resolve(words: str, published: str, sentence: str = "", looking: str = "") -
     at = sentence.find(words) if words else -1
     found = find(sentence, published, looking) if at >= 0 else ()
     inside = [one for one in found if at <= one.start < at + len(words) or one.start <= at < one.end]
+    if inside and _WHEN.match(sentence, at + len(words)):
+        inside = []  # ill since April, when she left: she left in April
     # a preposition is needed to find a year or a month by itself in a text, not where the words are all there is
     inside = inside or list(find(words, published, looking)) or list(find(f"in {words}", published, looking))
     return next((one.value for one in inside if one.value), "")
