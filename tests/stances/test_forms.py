@@ -197,6 +197,9 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Ms Quist wants residents to know the port.", []),
     ("The bank denied the reports, and no bid came.", [("bank", "denies", "reports")]),
     ('"Others are having to leave the port," said Ms Quist.', []),
+    ("Ms Quist recommended that the port be split, not that it be closed.",
+     [("Ms Quist", "recommends_that", "port be split")]),
+    ("Ms Quist was pleased with twelve.", []),
     ("The parties differ on backing the bill.", []),
     ("It was the third night in a row that residents protested.", []),
 ]  # fmt: skip

@@ -146,7 +146,14 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
 
 def _further_clauses(clause_: Token) -> list[Token]:
     """Clauses with "that" of their own behind the first: said that it was late and | that the board should act."""
-    return [part for part in conjuncts(clause_)[1:] if has_that(part)]
+    # (but: that it be split, not that it be closed)
+    return [part for part in conjuncts(clause_)[1:] if has_that(part) and not _opens_with_not(part)]
+
+
+def _opens_with_not(clause_: Token) -> bool:
+    """Whether "not" stands before the "that" of a clause."""
+    that = next((word.i for word in children(clause_, "mark")), 0)
+    return any(word.lower_ == "not" and word.i < that for word in children(clause_, "advmod", "cc"))
 
 
 def _whole(target: Target, verb: Token) -> Target:

@@ -63,8 +63,8 @@ def extract(document: Document) -> Iterator[Claim]:
             assert isinstance(target, Mention)
             key = (claim.relation, claim.subject.span.start, claim.subject.span.end, target.span.start, target.span.end)
             holder = claim.subject.span
-            itself = target.label == claim.subject.label or (target.span.start <= holder.start and holder.end <= target.span.end
-                     and target.kind != "proposal") or target.span == holder  # fmt: skip
+            around = target.span.start <= holder.start and holder.end <= target.span.end and target.kind != "proposal"
+            itself = around or target.label == claim.subject.label or target.span == holder
             if key not in seen and not itself:
                 seen.add(key)
                 yield claim
@@ -192,6 +192,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # announced that it had rained: news, no plan
             if stance.lemma in {"want", "tell", "ask"} and inner.clause and inner.head.lemma_.lower() in _KNOWING:
                 continue  # what I want you to know
+            if not inner.clause and _is_number(inner.head):
+                continue  # pleased with twelve
             if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
                 continue
             if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
@@ -217,6 +219,13 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )
+
+
+def _is_number(head: Token) -> bool:
+    """Whether words only count: twelve, a half; but not twelve of the recommendations, nor one, which stands for a thing."""
+    if head.pos_ != "NUM" and head.lower_ != "half":
+        return False
+    return head.lower_ != "one" and not any(child.pos_ in {"NOUN", "PROPN"} for child in children(head, "nmod"))
 
 
 def _is_fate(target: Target) -> bool:
