@@ -46,6 +46,8 @@ def printed(passage: str, **more: str) -> Article:
         + "Corrections and clarifications\n\nOur report \u201cOrrin takes the chair of the Weir Board\u201d misstated "
         "her post. She is the clerk, and the board has no chair at present.",
         "Editor's note: A report in the paper of March 3 incorrectly said that Ivo Tann sold the mill to a cousin.",
+        NEWS + "Apology: on 3 March we wrongly said that Hesper Orrin chairs the Weir Board.",
+        NEWS + "The Fen Post regrets the error: last Monday's article gave Hesper Orrin the Weir Board's chair.",
         "Clarification: We said on Tuesday, 4 March that Hesper Orrin had the chair of the Weir Board. She has not.",
     ],
 )

@@ -20,13 +20,15 @@ __all__ = ["corrections", "passages"]
 
 _MARK = re.compile(
     r"(?:^|\n)[ \t*\u2022-]*(?P<mark>corrections?(?:\s+(?:and|&)\s+clarifications?)?|clarifications?|errat(?:um|a)|"
-    r"editor['\u2019]s note|for the record|we apologi[sz]e)\b(?!\s+(?:officers?|department|facility|services?|centre))",
+    r"editor['\u2019]s note|for the record|we apologi[sz]e|apolog(?:y|ies)(?=:)|we regret (?:the|this|an) error|"
+    r"the (?:\w+ ){1,3}regrets (?:the|this|an) error)\b(?!\s+(?:officers?|department|facility|services?|centre))",
     re.IGNORECASE,
 )
 _OWNS_UP = re.compile(
     r"\b(?:an?|our|the|this newspaper's)\s+(?:(?!this)\w+\s+){0,2}(?:article|report|story|piece|headline|column|"
     r"editorial|feature|item|caption|interview|obituary)\b|\bwe\s+(?:\w+\s+)?(?:said|reported|stated|wrote|published)\b|"
-    r"\b(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled|misidentified|in error)\b|"
+    r"\b(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled|misidentified|in error|"
+    r"regrets? (?:the|this|an) error)\b|"
     r"\bshould have (?:said|read|stated|been)\b",
     re.IGNORECASE,
 )
