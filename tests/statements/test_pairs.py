@@ -253,6 +253,26 @@ PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
             [("scientist behind the study", "Whales, she suggested, hunt sharks")],
         ),
     ),
+    "asked, and replied": (
+        (
+            "Asked whether he would resign, Mr Vos replied, \"Never, not in this life\".",
+            [("vos", "Never, not in this life")],
+        ),
+        (
+            "He would not resign, Mr Vos replied.",
+            [("vos", "He would not resign")],
+        ),
+    ),
+    "asked by somebody": (
+        (
+            "Mr Vos, when asked by the Lantern whether he would resign: \"Never.\"",
+            [("vos", "Never.")],
+        ),
+        (
+            "Mr Vos, when told of the Lantern's report: \"Never.\"",
+            [("vos", "Never.")],
+        ),
+    ),
     "marks within marks": (
         (
             'Ms Ward stated:\n\n"The council is not about “equal rules” any more. It is about me.\n\n"It is over."',

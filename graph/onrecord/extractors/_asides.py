@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extractors._clauses import FINITE, Clauses
 from onrecord.extractors._frames import SPEAKING, Frame
-from onrecord.syntax import relation
+from onrecord.syntax import children, relation
 
 __all__ = ["Asides"]
 
@@ -72,4 +72,9 @@ class Asides(Clauses):
         ):
             return None
         lead = self.ground.lead(sentence.start, frame.first - 1)
-        return (lead, frame.first - 2) if lead is not None and frame.first - 2 > lead else None
+        if lead is None or frame.first - 2 <= lead:
+            return None
+        own = doc[lead : frame.first - 1].root
+        if own.head == frame.cue and relation(own) == "advcl" and not any(children(own, "nsubj", "expl")):
+            return None  # Asked whether she would go, Ms Bell replied, "Never"
+        return lead, frame.first - 2

@@ -219,6 +219,8 @@ class Framing:
         for frame in self.ground.between(max(start, end - _BEFORE_REACH), end):
             if frame.kind in _QUOTING and (frame.speakers or found is None):
                 aside = frame.cue.dep_ in {"amod", "acl:relcl"} or (frame.cue.dep_ == "acl" and frame.cue.tag_ == "VBN")
+                if frame.kind == "asking" and frame.cue.tag_ == "VBN":
+                    continue  # X, when asked by Y whether he would go: "Never"
                 if aside and found is not None and frame.cue.i < end - 2:
                     continue  # X, who had called for it, said: "..."
                 if frame.cue.tag_ == "VBG" and found is not None and found.said and frame.cue.i < end - 2:
