@@ -146,6 +146,11 @@ ARTICLES: list[tuple[str, list[Row]]] = [
         "Ann Bell is serving as the junior senator from Norland; in 2009 she was a nurse.",
         [("Ann Bell", "Junior Senator", "Norland", "current")],
     ),
+    # a line ends between the status and the office
+    (
+        "It went through under her predecessor, former\nGov. Tom Crane, a lawyer.",
+        [("Tom Crane", "Governor", "", "former")],
+    ),
     # a war says when it was
     (
         "President Frank Hale led the country during the Second World War.",

@@ -36,6 +36,10 @@ class Before(Nominals):
         if page.lower[self.first] in {"and", "&", ","}:  # nothing came before
             self.first += 1
             self.begin = self.core = max(self.begin, self.first)
+        # a sentence that was cut between "former" and the office
+        cut = self.begin == floor and floor > 0 and not self.determiner and not self.status
+        if cut and status(self.lower[floor - 1]) in {"former", "acting", "shadow", "elect"}:
+            self.status = status(self.lower[floor - 1])
         # the then home secretary
         if (
             self.begin > floor
