@@ -222,7 +222,7 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
 
 
 def _is_number(head: Token) -> bool:
-    """Whether words only count: twelve, a half; but not twelve of the recommendations, nor one, which stands for a thing."""
+    """Whether words only count: twelve, a half; but not twelve of the recommendations, nor one, which means a thing."""
     if head.pos_ != "NUM" and head.lower_ != "half":
         return False
     return head.lower_ != "one" and not any(child.pos_ in {"NOUN", "PROPN"} for child in children(head, "nmod"))
