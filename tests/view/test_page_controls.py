@@ -87,6 +87,8 @@ def test_panel(visit: Visit, way: str) -> None:
     use(panel.get_by_label("Close"), way)
     use(panel.locator(".row", has_text="Tomas Ridd"), way)
     assert panel.locator("h2").inner_text() == "Tomas Ridd"
+    history = [text.split() for text in panel.locator(".turns li").all_inner_texts()]
+    assert history == [["rejects", "3", "Mar", "2031"], ["accepts", "14", "Apr", "2031"]]
     fold = panel.locator("details.relation").filter(has=tab.locator("summary", has_text="rejects"))
     use(fold.locator("summary"), way)
     use(fold.get_by_text("CSL-JSON").first, way)
@@ -178,8 +180,7 @@ def test_timeline_and_slider(visit: Visit, way: str) -> None:
 
 
 def test_keys_alone(visit: Visit) -> None:
-    """The first stop leads to the table; neighbourhood, its steps, a path from symbol to symbol, and everything back, by
-    keys on the picture."""
+    """The first stop leads to the table; keys on the picture give neighbourhood, steps, path and way back."""
     tab = ready(visit())
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")

@@ -1,13 +1,18 @@
-"""What is drawn: lines of one kind as one, labels that cover nothing, fewer symbols on a telephone."""
+"""What is drawn: the part that the command asks for, lines of one kind as one, labels that cover nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from hands import PHONE
+
+import onrecord
+from onrecord import cli
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -62,3 +67,30 @@ def test_labels_cover_nothing_and_most_symbols_have_one(visit: Visit, options: d
     named = {label["id"] for label in labels}
     symbols = set(ask(tab, "shown()")["entities"])
     assert len(named & symbols) > share * len(symbols)
+
+
+@pytest.mark.parametrize(
+    ("options", "note", "there", "absent"),
+    [
+        (["--about", "Dorrow", "--steps", "1"], "within 1 step of Ann Dorrow", "Ann Dorrow", "Pia Lund"),
+        (["--between", "Dorrow", "Hale Council"], "between Ann Dorrow and Hale Council", "Hale Council", "Pia Lund"),
+        (["--since", "2031-02", "--until", "2031-02-28"], "from 2031-02 to 2031-02-28", "Pia Lund", "Ann Dorrow"),
+        (["--kind", "person", "--kind", "office"], "only office, person", "Ann Dorrow", "office of"),
+        (["--limit", "1"], "the most corroborated and best connected", "", ""),
+    ],
+)
+def test_the_command_chooses_the_part(tmp_path: Path, options: list[str], note: str, there: str, absent: str) -> None:
+    """`onrecord view` takes a name, two names, days, kinds and a number; the page says what was chosen."""
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Ann Dorrow, the chair of Hale Council, resigned on Monday.", "date": "2031-01-05"}\n'
+        '{"text": "Pia Lund, the chief executive of Orme Water, resigned on Monday.", "date": "2031-02-05"}\n'
+    )
+    onrecord.build([tmp_path / "a.jsonl"], tmp_path / "a.record")
+    page = tmp_path / "a.html"
+    done = CliRunner().invoke(cli.main, ["view", str(tmp_path / "a.record"), "-o", str(page), *options])
+    assert done.exit_code == 0, done.output
+    text = page.read_text("utf-8")
+    assert f": {note}</bdi></p>" in text
+    table = text[text.index("<tbody>") : text.index("</tbody>")] if "<tbody>" in text else ""
+    assert there in table
+    assert not absent or absent not in table
