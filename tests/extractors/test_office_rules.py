@@ -146,6 +146,15 @@ ARTICLES: list[tuple[str, list[Row]]] = [
         "Ann Bell is serving as the junior senator from Norland; in 2009 she was a nurse.",
         [("Ann Bell", "Junior Senator", "Norland", "current")],
     ),
+    # the country that the article is about, rather than a bare government
+    (
+        "Floods came to Kenya. The government of the day knew. In Kenya Health Minister Ann Bell said so.",
+        [("Ann Bell", "Health Minister", "Kenya", "current")],
+    ),
+    (
+        "The government knew. Health Minister Ann Bell said so.",
+        [("Ann Bell", "Health Minister", "government", "current")],
+    ),
     # a line ends between the status and the office
     (
         "It went through under her predecessor, former\nGov. Tom Crane, a lawyer.",

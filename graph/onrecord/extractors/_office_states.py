@@ -50,7 +50,7 @@ def state_of(document: Document) -> tuple[Mention | None, Mention | None]:
         return chosen, chosen or land
     if named or 3 * others > counts.get(top, 0):
         return None if named or counts.get(top, 0) > 1 or others > 1 else bare, land
-    return bare or (first[top] if top and counts[top] > 1 else None), land
+    return land or bare or (first[top] if top and counts[top] > 1 else None), land
 
 
 def province_of(document: Document) -> Mention | None:
