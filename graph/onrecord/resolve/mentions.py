@@ -24,6 +24,8 @@ _FUNCTIONS = {"nsubj": "subject", "csubj": "subject", "obj": "object", "iobj": "
 
 _GENERATIONS = frozenset({"jr", "sr", "jnr", "snr", "junior", "senior"})
 
+_HEADER = 14  # words of a line above the body that may say who wrote it, and for which paper
+
 _PASSED_ON = frozenset({"conj", "appos", "flat", "compound", "fixed", "parataxis"})
 
 
@@ -105,9 +107,11 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
         for mention in claim.mentions():
             gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
     claimed = frozenset(gathered)
-    header = range(_headline_end(text, document.article.headline), document.article.body)
+    header = _header(text, document.article.headline, document.article.body)
     for mention in texts_own(document, page):
-        if mention.span.start in header:  # where, by whom and for which paper it was written is no news
+        if any(
+            mention.span.start in line for line in header
+        ):  # where, by whom and for which paper it was written is no news
             continue
         gathered.setdefault((mention.span.start, mention.span.end, mention.kind), [mention])
     sources = _source_heads(document.doc, page)
@@ -125,17 +129,17 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
     return found
 
 
-def _headline_end(text: str, headline: str) -> int:
-    """Where the lines of the headline end that the text begins with, 0 if it begins otherwise."""
-    wanted, so_far, at = headline.split(), list[str](), 0
-    for line in text.splitlines(keepends=True):
-        so_far += line.split()
+def _header(text: str, headline: str, body: int) -> list[range]:
+    """The lines between the headline that the text begins with and its body, and the dateline; long ones are prose."""
+    wanted, so_far, at, found = headline.split(), list[str](), 0, [range(text.rfind("\n", 0, body) + 1, body)]
+    for line in text[:body].splitlines(keepends=True):
+        words_ = line.split()
+        if so_far != wanted and wanted[: len(so_far) + len(words_)] == so_far + words_:
+            so_far += words_
+        elif len(words_) <= _HEADER:
+            found.append(range(at, at + len(line)))
         at += len(line)
-        if so_far == wanted:
-            return at
-        if so_far != wanted[: len(so_far)]:
-            break
-    return 0
+    return found
 
 
 def _told(found: Scene) -> list[int]:
