@@ -95,7 +95,8 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
     if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed", "measure"}:
         head = object_of(verb)
         if head is not None and _object_fits(head, pattern):
-            yield from nouns(head, verb if verb.head == head else None)
+            found = nouns(head, verb if verb.head == head else None)
+            yield from (_with_aim(one, verb) if pattern == "abstract" else one for one in found)
     elif pattern == "whom":
         head = object_of(verb)
         if head is not None:
@@ -142,6 +143,14 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 yield one
     else:
         yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
+
+
+def _with_aim(target: Target, verb: Token) -> Target:
+    """A thing with what it is to do, which the parser may hang on the verb: new laws | to protect tenants."""
+    for aim in children(verb, "xcomp", "advcl"):
+        if any(word.lower_ == "to" for word in children(aim, "mark")) and aim.left_edge.i == target.last + 1:
+            return replace(target, last=reach(aim, predicate=True)[1])
+    return target
 
 
 def _further_clauses(clause_: Token) -> list[Token]:

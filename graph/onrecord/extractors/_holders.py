@@ -129,6 +129,8 @@ class Holders:
     def doers(self, cue: Token) -> list[Mention]:
         """The holders of a verb."""
         token = agent(cue) if shares_passive(cue) else actor(cue)
+        if token is None and cue.i > 2 and [word.lower_ for word in cue.doc[cue.i - 2 : cue.i]] == ["yet", "to"]:
+            token = actor(cue.doc[cue.i - 2].head)  # has yet to back it: the parser may hang "back" on "yet"
         if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
             return []
         if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_thing(token):
