@@ -31,7 +31,7 @@ PARTS = [
     ("The Bank of the North Shore said so.", []),
     ("The Road Safety Unit met the Transport Ministry.", []),
     ("The Road Safety Unit and the Transport Ministry met.", []),
-    ("Brightwater, a subsidiary of Acme Energy, said so.", BRIGHTWATER),
+    ("The firm Brightwater, a subsidiary of Acme Energy, said so.", BRIGHTWATER),
     ("Brightwater, a wholly owned subsidiary of Acme Energy, said so.", BRIGHTWATER),
     ("Brightwater, a rival of Acme Energy, said so.", []),
     ("Brightwater Bank is a unit of Acme Energy.", [("Brightwater Bank", "Acme Energy", "asserted")]),

@@ -76,7 +76,7 @@ def unreal(page: Sheet, verb: int) -> str:
     above = page.head[verb]
     ruled_out = page.lemma[above] == "rule" and page.lower[above + 1 : above + 2] == ["out"]
     refused = page.lemma[above] in _REFUSING or ruled_out
-    if refused and page.dep[verb] in {"xcomp", "ccomp"} and above < verb:
+    if refused and page.dep[verb] in {"xcomp", "ccomp", *(("advcl",) if ruled_out else ())} and above < verb:
         return "denied"
     for child in page.children[verb]:
         low = page.lower[child]

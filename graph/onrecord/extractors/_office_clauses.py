@@ -55,6 +55,10 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
         return verbal(plan, post, k, "")  # was elected leader, whatever the parser makes of it
     if page.child(head, "cop") >= 0:
         return _copula(plan, post, head, page.child(head, "cop"))
+    asked = page.sents[page.sent[head]][0]  # Is Ann Bell chair?
+    named = plan.starts.get(asked + 1, -1) if page.lower[asked] in {"is", "was"} and page.dep[head] == "appos" else -1
+    if named >= 0 and plan.people[named][2] == post.begin:
+        return _copula(plan, post, page.head[head], asked)
     end = post.end
     other = end + (3 if page.lower[end + 1 : end + 3] == ["the", "late"] else 1)
     if (
