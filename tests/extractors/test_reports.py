@@ -274,6 +274,19 @@ def test_what_should_be_is_recommended(read: Callable[..., Document]) -> None:
     assert list(standings.values()) == ["asserted", "denied"]
 
 
+def test_a_count_that_a_document_about_the_report_gives_is_only_reported(read: Callable[..., Document]) -> None:
+    """What a leaflet about an audit says that it recommended is said; what the article says of it is asserted."""
+    standings = []
+    for text in (
+        "A leaflet about the audit of lifts said that Ann Marr had made 16 recommendations.",
+        "The audit of lifts makes 16 recommendations.",
+    ):
+        document = read(text)
+        counts = [claim for claim in extract(document) if claim.relation == "recommendation_count"]
+        standings += [claim.standing for claim in qualify(document, counts)]
+    assert standings == ["reported", "asserted"]
+
+
 def test_news_reports_are_no_reports(read: Callable[..., Document]) -> None:
     """Media reports, school reports and things under review are no reports of the kind meant."""
     assert extract(read("The media report by Ann Marr is under review.")) == []

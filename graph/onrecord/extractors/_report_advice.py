@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from onrecord.extractors._actors import actor
+from onrecord.extractors._attribution import attributions
 from onrecord.extractors._grammar import unreal
 from onrecord.extractors._noun_runs import noun_run
 from onrecord.extractors._phrases import class_of
 from onrecord.extractors._report_answers import Answers
 from onrecord.extractors._report_numbers import number as figures
-from onrecord.extractors._report_phrases import work_mention
+from onrecord.extractors._report_phrases import Work, work_mention
 from onrecord.extractors._report_texts import MAKING, RECOMMENDATIONS, Text
 from onrecord.extractors._report_verbs import report_claim
 from onrecord.model import Claim, Document, Mention
@@ -280,4 +281,17 @@ class _Reader(Answers):
         before = next((work for work in reversed(near) if work.head < i), None)
         if after is not None:
             return first, after.last
-        return (min(before.first, first), last) if before is not None else (first, last)
+        if before is None:
+            return first, last
+        return self._in_one_voice(before, min(before.first, first), i), last
+
+    def _in_one_voice(self, work: Work, first: int, i: int) -> int:
+        """From where on the words up to i are of one speaker: the report may be told of outside somebody's words."""
+        page = self.page
+        begins = page.start[first]
+        for each in attributions(self.document):
+            own = any(speaker.span.start >= page.start[work.first] for speaker in each.speakers)
+            for stretch in each.stretches:
+                if stretch.start <= page.start[i] < stretch.end and not own:
+                    begins = max(begins, stretch.start)
+        return next((k for k in range(first, i) if page.start[k] >= begins), i)
