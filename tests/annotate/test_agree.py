@@ -52,6 +52,12 @@ def test_a_name_seen_elsewhere_is_not_missed() -> None:
     assert after("Venn/B-PER spoke . We saw Venn .") == ["Venn/B-PER"]
 
 
+def test_a_body_that_is_called_after_its_members_is_one() -> None:
+    """Members in the plural with an apostrophe and the body's noun are one name; with an s they are two."""
+    assert after("The Seafarers/B-ORG ’/I-ORG Union/B-ORG met .") == ["Seafarers/B-ORG", "’/I-ORG", "Union/I-ORG"]
+    assert after("Venn/B-ORG ’s/I-ORG Union/B-ORG met .")[-1] == "Union/B-ORG"
+
+
 def test_nothing_is_added_inside_names_or_across_paragraphs() -> None:
     """Words of another name, a paragraph's end and names of two kinds are left alone."""
     text = "Harbour/B-ORG Board/I-ORG met . Port/B-LOC Harbour/I-LOC Board/I-LOC rose ."

@@ -18,7 +18,8 @@ __all__ = ["agreed"]
 
 _SHARE = 0.6  # of a name's occurrences that must be of one kind for the rest to follow; 0.5 to 0.7 differ by 0.1 of F1
 _OFTEN = 2  # occurrences of a single word as a name before those that were missed are names too
-_PERSON, _NOT_PERSONS, _ADDED = "PER", ("ORG", "LOC", "MISC"), ("PER", "ORG", "LOC")
+_APOSTROPHES = frozenset({"'", "’"})
+_BODY, _PERSON, _NOT_PERSONS, _ADDED = "ORG", "PER", ("ORG", "LOC", "MISC"), ("PER", "ORG", "LOC")
 
 Span = tuple[int, int, str]  # first word, the one after the last, kind
 
@@ -35,7 +36,7 @@ def agreed(
     spans = _spans(names, labels)
     if not spans:
         return names
-    spans = _as_most(texts, _surnames(texts, spans))
+    spans = _as_most(texts, _surnames(texts, _owned(texts, spans)))
     spans += _missed(texts, spans, proper, apart)
     number = {label: index for index, label in enumerate(labels)}
     out = np.full(len(names), number["O"], np.int64)
@@ -54,6 +55,16 @@ def _spans(names: NDArray[np.int64], labels: Sequence[str]) -> list[Span]:
         else:
             spans.append((at, at + 1, kind))
     return spans
+
+
+def _owned(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """A body's name that begins with its members in the plural is one: the Seafarers' Union."""
+    out: list[Span] = []
+    for start, end, kind in spans:
+        if out and out[-1][1] == start and kind == out[-1][2] == _BODY and texts[start - 1] in _APOSTROPHES:
+            start = out.pop()[0]
+        out.append((start, end, kind))
+    return out
 
 
 def _surnames(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+){2,}")
 # Columns at which mail, teletype and text editors wrap: 60 to 80 in common use, up to 140 as people set theirs.
 _NARROWEST, _WIDEST = 40, 140
 _WORD = re.compile(r"[^\s-]+-?")
-_STRAY = 0.1  # of the line breaks may stand where another word had room: an editor's hand, a tab
+_STRAY = 0.25  # of the line breaks may stand where another word had room: an editor's hand, a tab
 
 
 def unwrapped(text: str) -> str:
