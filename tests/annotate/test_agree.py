@@ -58,6 +58,14 @@ def test_a_body_that_is_called_after_its_members_is_one() -> None:
     assert after("Venn/B-ORG ’s/I-ORG Union/B-ORG met .")[-1] == "Union/B-ORG"
 
 
+def test_a_name_that_is_whole_elsewhere_is_whole() -> None:
+    """Pieces of a name, or its beginning, become the whole that the text has in another place; never half of another."""
+    text = "Port/B-ORG and/I-ORG Isles/I-ORG met . Port/B-LOC and Isles/B-LOC rose . Port/B-LOC fell ."
+    assert after(text)[3:] == ["Port/B-ORG", "and/I-ORG", "Isles/I-ORG", "Port/B-LOC"]
+    text = "Karst/B-ORG Bank/I-ORG met . Karst/B-LOC Bank/B-ORG Hall/I-ORG rose ."
+    assert after(text)[2:] == ["Karst/B-LOC", "Bank/B-ORG", "Hall/I-ORG"]
+
+
 def test_nothing_is_added_inside_names_or_across_paragraphs() -> None:
     """Words of another name, a paragraph's end and names of two kinds are left alone."""
     text = "Harbour/B-ORG Board/I-ORG met . Port/B-LOC Harbour/I-LOC Board/I-LOC rose ."

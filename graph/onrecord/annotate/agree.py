@@ -36,7 +36,8 @@ def agreed(
     spans = _spans(names, labels)
     if not spans:
         return names
-    spans = _as_most(texts, _surnames(texts, _owned(texts, spans)))
+    spans = _whole(texts, _owned(texts, spans), apart)
+    spans = _as_most(texts, _surnames(texts, spans))
     spans += _missed(texts, spans, proper, apart)
     number = {label: index for index, label in enumerate(labels)}
     out = np.full(len(names), number["O"], np.int64)
@@ -64,6 +65,31 @@ def _owned(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:
         if out and out[-1][1] == start and kind == out[-1][2] == _BODY and texts[start - 1] in _APOSTROPHES:
             start = out.pop()[0]
         out.append((start, end, kind))
+    return out
+
+
+def _whole(texts: Sequence[str], spans: Sequence[Span], apart: NDArray[np.bool_]) -> list[Span]:
+    """Where a name that is whole elsewhere stands in pieces, or only its beginning was seen, it is whole."""
+    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for start, end, kind in spans:
+        kinds[tuple(texts[start:end])][kind] += 1
+    longer: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, found in kinds.items():
+        if len(words) > 1 and len(found) == 1 and next(iter(found)) in _ADDED:
+            longer[words[0]].append((words, next(iter(found))))
+    out: list[Span] = []
+    past = 0
+    for at, (start, end, kind) in enumerate(spans):
+        if start < past:
+            continue
+        for words, whole in sorted(longer.get(texts[start], ()), key=lambda entry: -len(entry[0])):
+            last = start + len(words)
+            cut = any(first < last < after for first, after, _ in spans[at : at + len(words)])
+            if last > end and not cut and tuple(texts[start:last]) == words and not apart[start + 1 : last].any():
+                end, kind = last, whole
+                break
+        out.append((start, end, kind))
+        past = end
     return out
 
 
