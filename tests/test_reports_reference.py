@@ -1,4 +1,4 @@
-"""The hand-made reference of reports: its columns are its README's, its articles held out, and no text of theirs is in it."""
+"""The hand-made reference of reports: of held-out articles, in the columns of its README, with no text of theirs."""
 
 from __future__ import annotations
 
