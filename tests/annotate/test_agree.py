@@ -59,7 +59,7 @@ def test_a_body_that_is_called_after_its_members_is_one() -> None:
 
 
 def test_a_name_that_is_whole_elsewhere_is_whole() -> None:
-    """Pieces of a name, or its beginning, become the whole that the text has in another place; never half of another."""
+    """Pieces of a name, or its beginning, become the whole that stands elsewhere, but never half of another."""
     text = "Port/B-ORG and/I-ORG Isles/I-ORG met . Port/B-LOC and Isles/B-LOC rose . Port/B-LOC fell ."
     assert after(text)[3:] == ["Port/B-ORG", "and/I-ORG", "Isles/I-ORG", "Port/B-LOC"]
     text = "Karst/B-ORG Bank/I-ORG met . Karst/B-LOC Bank/B-ORG Hall/I-ORG rose ."
