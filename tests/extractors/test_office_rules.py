@@ -15,6 +15,11 @@ PAIRS: list[tuple[str, list[Row]]] = [
     # what is only sought is not held
     ("Ann Bell, who is vying to be the next president, said so.", []),
     ("Ann Bell, who is president of Acme, said so.", [("Ann Bell", "President", "Acme", "current")]),
+    # an office that does something behind somebody's name is another's
+    (
+        "Per request of Prime Minister Tom Marr, the Queen suspended the talks.",
+        [("Tom Marr", "Prime Minister", "", "current")],
+    ),
     # what is not held
     (
         "Queen Edda is the head of state but not the head of government.",

@@ -39,6 +39,10 @@ PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
         ),
         ("The Gazette hired the director, Mira Tolland, who has ties to a shipping firm.", []),
     ),
+    "all of them and not all": (
+        ("Everyone agreed the bridge was unsafe.", [("everyone", "the bridge was unsafe")]),
+        ("Not everyone agreed the bridge was unsafe.", []),
+    ),
     "an object alone": (
         (
             "The governor has claimed widespread fraud at the port.",
@@ -269,7 +273,7 @@ PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
             [("vos", "Never.")],
         ),
         (
-            "Mr Vos, when told of the Lantern's report: \"Never.\"",
+            "Mr Vos, when told of the Lantern's report, said: \"Never.\"",
             [("vos", "Never.")],
         ),
     ),

@@ -15,6 +15,7 @@ _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
 _ADVERBS = frozenset(
     {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DEFINITE = frozenset({"the", "'s", "whose", "its", "his", "her", "their", "our", "this"})
 
 
@@ -166,6 +167,8 @@ class Beside:
         if first.office.plural and len(self._listed(person)) < 2:
             return False
         if self._apposed(head, person):
+            if not closed and page.tag[end] in _FINITE:  # At the request of Ann Bell, the mayor opened it
+                return False
             return closed or page.dep[page.head[head]] != "ROOT" or page.pos[end] != "NOUN"
         if page.dep[head] == "nsubj":
             parted = end < ceiling and page.text[end] in {",", "—", "–", ")"}

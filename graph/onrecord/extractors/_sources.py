@@ -77,6 +77,7 @@ _LISTS = (
     ("title_roles", "person"),
 )
 _SOURCE_KINDS = {"figures": "report", "thing": ""}
+_ALL = frozenset({"all", "each", "every", "everybody", "everyone", "many", "most"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
 _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
 _BESIDE = frozenset(
@@ -107,6 +108,8 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     """
     token = antecedent(token)
     lower = token.lower_
+    if _not_all(token):
+        return None
     if token.pos_ == "PRON" or lower in _PERSONAL or lower in _THINGS:
         return _pronoun(document, token)
     table = known(document)
@@ -128,6 +131,15 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
         return _role(document, token, default)
     return None
+
+
+def _not_all(token: Token) -> bool:
+    """Whether it is only denied that all of them do: not everyone, not all members; nobody is named by that."""
+    first = token.left_edge
+    before = first if first.lower_ == "not" else token.doc[first.i - 1] if first.i else None
+    if before is None or before.lower_ != "not" or before.i + 1 >= len(token.doc):
+        return False
+    return token.doc[before.i + 1].lower_ in _ALL
 
 
 def mentions(document: Document, token: Token, default: str = "person") -> list[Mention]:
