@@ -56,6 +56,7 @@ MAKERS = [
     ("A report by Reuters said so.", []),
     ("A report released by the Brookfield Institution said so.", [("A report", "author", "Brookfield Institution")]),
     ("The Saint Orla inquiry found it.", []),
+    ("He is to be called as a witness by the Saint Orla inquiry. The Saint Orla sank in May.", []),
     ("Lady Tarn spoke at the Tarn inquiry.", [("the Tarn inquiry", "chair", "Tarn")]),
     ("Ann Vale said in a new report that it was so.", [("a new report", "author", "Ann Vale")]),
     ("The council has set up an inquiry.", [("an inquiry", "commissioned_by", "council")]),

@@ -39,7 +39,9 @@ def branded(plan: Layout, work: Work) -> Iterator[Claim]:
             continue
         body = plan.bodies[number]
         name = page.words(body[1], body[3])
-        if body[4] == "name" and body[3] == k + 1 and not country(name) and not party(name)[0]:
+        # inquiries are called after ships, towns and victims as well: only a body that is known for one leads it
+        known = work.kind != "inquiry" or bool(body[5]) or name.isupper()
+        if known and body[4] == "name" and body[3] == k + 1 and not country(name) and not party(name)[0]:
             maker = Mention(page.span(body[1], body[3]), "institution", "name", name)
             yield report_claim(page, work, "author", maker, work.first, work.bare, confidence=0.8)
         return
