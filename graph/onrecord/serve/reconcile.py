@@ -236,12 +236,12 @@ async def propose(request: Request) -> Response:
     """The properties that entities of a type may have, for new columns of a table."""
     kind = request.query_params.get("type", "").removeprefix(NAMESPACES["kind"])
     limit = request.query_params.get("limit", "1000")
-    if not (limit.isascii() and limit.isdigit()):
-        raise Refused(400, f"limit {limit[:20]!r} is no whole number")
+    if not (limit.isascii() and limit.isdigit() and int(limit[:9]) <= 1000):
+        raise Refused(400, f"limit {limit[:20]!r} is no whole number from 0 to 1000")
     found = [each for each in properties().values() if each.proposed and (not kind or kind in each.kinds)]
     answer: dict[str, Any] = {
-        "limit": int(limit[:9]),
-        "properties": [_property(each) for each in found[: int(limit[:9])]],
+        "limit": int(limit),
+        "properties": [_property(each) for each in found[: int(limit)]],
     }
     return JSONResponse({**answer, "type": scrub(kind)} if kind else answer)
 
