@@ -236,7 +236,7 @@ async def propose(request: Request) -> Response:
     """The properties that entities of a type may have, for new columns of a table."""
     kind = request.query_params.get("type", "").removeprefix(NAMESPACES["kind"])
     limit = request.query_params.get("limit", "1000")
-    if not (limit.isascii() and limit.isdigit() and int(limit[:9]) <= 1000):
+    if not (limit.isascii() and limit.isdigit() and len(limit) <= 4 and int(limit) <= 1000):
         raise Refused(400, f"limit {limit[:20]!r} is no whole number from 0 to 1000")
     found = [each for each in properties().values() if each.proposed and (not kind or kind in each.kinds)]
     answer: dict[str, Any] = {
