@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from onrecord.errors import QueryError
 from onrecord.rows import Rows
-from onrecord.store import keywords
+from onrecord.sparql import keywords
 from onrecord.vocabulary import ontology
 
 if TYPE_CHECKING:

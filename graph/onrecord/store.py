@@ -12,11 +12,10 @@ A store that is open for writing keeps other writers out (RecordError); readers 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from onrecord.model import Article, Record, Span
 from onrecord.rdf import quads, record
 from onrecord.rdf.changes import changes
 from onrecord.rdf.terms import Literal, Quad, Term, double, iri, nquad
+from onrecord.sparql import at_home, complaint, has
 from onrecord.sweeping import unswept
 from onrecord.vocabulary import NAMESPACES
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from onrecord.rdf.parts import Parts
 
-__all__ = ["Answer", "Store", "at_home", "complaint", "has", "keywords"]
+__all__ = ["Answer", "Store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,10 @@ class Store:
         character; RecordError if the folder is there already; OSError if the disk will not take it.
         """
         path = Path(path)
-        _sound(whole)
-        if path.exists():
-            raise RecordError(f"{path}: is there already; a store is written into a new folder")
-        try:
+        with _new(path, whole):
             store = cls(_open(path), path)
             size = store._load(whole, with_text)
             store.close()
-            for leftover in path.glob("LOG.old.*"):
-                leftover.unlink()
-        except BaseException:
-            shutil.rmtree(path, ignore_errors=True)
-            raise
         return size
 
     @classmethod
@@ -100,10 +92,7 @@ class Store:
         Raises what `write` raises, and RecordError if the old store cannot be read.
         """
         path = Path(path)
-        _sound(whole)
-        if path.exists():
-            raise RecordError(f"{path}: is there already; a store is written into a new folder")
-        try:
+        with _new(path, whole):
             _share(Path(old), path)
             store = cls(_open(path), path)
             with unswept():
@@ -113,11 +102,6 @@ class Store:
             store.engine.load(_lines(come), format=ox.RdfFormat.N_QUADS)
             store.engine.flush()
             store.close()
-            for leftover in path.glob("LOG.old.*"):
-                leftover.unlink()
-        except BaseException:
-            shutil.rmtree(path, ignore_errors=True)
-            raise
         return len(gone) + len(come)
 
     @classmethod
@@ -248,6 +232,21 @@ class Store:
         return Answer("graph", ("subject", "predicate", "object"), list(triples))
 
 
+@contextmanager
+def _new(path: Path, whole: Record) -> Iterator[None]:
+    """A new folder for a sound record, taken away again if it cannot be filled."""
+    _sound(whole)
+    if path.exists():
+        raise RecordError(f"{path}: is there already; a store is written into a new folder")
+    try:
+        yield
+        for leftover in path.glob("LOG.old.*"):
+            leftover.unlink()
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
 def _open(path: Path, read_only: bool = False) -> ox.Store:
     try:
         return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
@@ -327,51 +326,3 @@ def _sound(whole: Record) -> None:
                         f"statement {statement.id} ({statement.relation}): {span.text[:60]!r} is not at "
                         f"[{span.start}, {span.end}) of article {span.article}; leave that evidence out"
                     )
-
-
-# What is no keyword in a question: IRIs, strings, comments, variables, prefixed names (a name neither begins nor ends
-# with a dot: what follows one may be a keyword).
-_NOT_KEYWORDS = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+"""
-    r"""|(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:%](?:[\w.:%-]*[\w:%-])?)?""",
-    re.DOTALL,
-)
-_CODES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
-@lru_cache(maxsize=32)
-def keywords(sparql: str) -> str:
-    """The question without its IRIs, strings, comments and names, for telling its shape."""
-    return _NOT_KEYWORDS.sub(" ", sparql)
-
-
-def has(sparql: str, keyword: str) -> bool:
-    """Whether the question has the keyword, outside of its IRIs, strings, comments and names."""
-    return re.search(rf"\b{keyword}\b", keywords(sparql), re.IGNORECASE) is not None
-
-
-def at_home(sparql: str) -> None:
-    """Raises QueryError for a question that would be passed on to another machine."""
-    plain = _CODES.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), sparql)
-    if has(sparql, "SERVICE") or has(plain, "SERVICE"):
-        raise QueryError("SERVICE would ask another machine; questions to a record stay in it: ask the two apart")
-
-
-def complaint(sparql: str, message: str) -> str:
-    """The engine's complaint on one line, with the place and the words there."""
-    match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    if not match:
-        return f"not a SPARQL question: {' '.join(message.split())[:200]}"
-    line, column, reason = int(match[1]), int(match[2]), match[3]
-    lines = sparql.split("\n")
-    source = lines[line - 1] if line <= len(lines) else ""
-    rest = source[column - 1 :].strip()
-    near = f"near {rest[:30]!r}" if rest else "at the end of the line" if line < len(lines) else "at its end"
-    where = f"line {line}, column {column}, {near}"
-    if "Prefix not found" in reason:
-        name = re.search(r"[\w.-]*:?[\w.%-]*$", source[: column - 1])
-        prefix = (name[0] if name else "").split(":")[0]
-        return f"no prefix {prefix + ':'!r} is declared ({where}); add a PREFIX line"
-    known = re.search(r"The SELECT contains a variable that is unbound|[A-Z][a-z][^,]{15,80}", reason)
-    why = f": {known[0]}" if known else ""
-    return f"not a SPARQL question: {where}{why}"

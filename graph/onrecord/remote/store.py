@@ -21,7 +21,8 @@ from onrecord.remote import virtuoso
 from onrecord.remote.answers import ACCEPT, answer_of
 from onrecord.remote.caller import PASSING, Caller, Login, bare, complaint
 from onrecord.remote.places import question_places, valid
-from onrecord.store import Answer, at_home, has, keywords
+from onrecord.sparql import at_home, has, keywords
+from onrecord.store import Answer
 from onrecord.vocabulary import NAMESPACES
 
 __all__ = ["RemoteStore", "open_remote"]

@@ -20,7 +20,8 @@ from onrecord.query import saved
 from onrecord.rdf.names import TYPE
 from onrecord.rdf.terms import Literal, Quad, Term, iri, nquad
 from onrecord.remote.answers import truth
-from onrecord.store import Answer, Store, keywords
+from onrecord.sparql import keywords
+from onrecord.store import Answer, Store
 from onrecord.vocabulary import NAMESPACES
 
 if TYPE_CHECKING:

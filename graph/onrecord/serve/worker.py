@@ -25,7 +25,8 @@ import pyoxigraph as ox
 
 from onrecord.errors import QueryError, RecordError
 from onrecord.serve.accept import GRAPHS, TABLES, choose
-from onrecord.store import Store, at_home, complaint, has
+from onrecord.sparql import at_home, complaint, has
+from onrecord.store import Store
 from onrecord.vocabulary import NAMESPACES
 
 __all__ = ["main"]
