@@ -39,6 +39,19 @@ PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
         ),
         ("The Gazette hired the director, Mira Tolland, who has ties to a shipping firm.", []),
     ),
+    "an accusation inside a quotation, and the accusers' word": (
+        (
+            'Ms Orrin said: "They accused those demanding justice of \'riding on a bandwagon\' all along."',
+            [
+                ("orrin", "They accused those demanding justice of 'riding on a bandwagon' all along."),
+                ("they", "riding on a bandwagon"),
+            ],
+        ),
+        (
+            'Ms Orrin said: "Those demanding justice were riding on a bandwagon all along."',
+            [("orrin", "Those demanding justice were riding on a bandwagon all along.")],
+        ),
+    ),
     "all of them and not all": (
         ("Everyone agreed the bridge was unsafe.", [("everyone", "the bridge was unsafe")]),
         ("Not everyone agreed the bridge was unsafe.", []),

@@ -14,6 +14,7 @@ from onrecord.extractors._contents import Stretch
 from onrecord.extractors._frames import SPEAKING, Frame
 from onrecord.extractors._ground import ENDS, SCARE, Ground
 from onrecord.extractors._sources import FIRST_PERSON
+from onrecord.syntax import children
 from onrecord.vocabulary import words
 
 __all__ = ["inner"]
@@ -21,6 +22,7 @@ __all__ = ["inner"]
 _BEHIND = 8  # tokens between words and the cue behind them
 _CLOSE = 4  # the same where the words are few or the cue is no word of saying
 _BEFORE = 24  # tokens between a cue and the words it leads up to
+_OWN = frozenset({"i", "me", "we", "us"})  # those of us, one of us
 _KINDS = SPEAKING | {"naming", "acting", "asking"}
 
 
@@ -64,6 +66,8 @@ def _frame(ground: Ground, quotation: Quotation, outer: Stretch) -> Frame | None
             return None
         frame = ground.by_cue.get(i) if ground.layout.quote_at(i) == whole else None
         if frame is not None and frame.kind in _KINDS and frame.said and _is_other(frame):
+            if frame.cue.dep_ == "acl" and any(children(frame.cue, "obj")):
+                continue  # they accused those demanding justice of "..."
             short = last - first <= SCARE or frame.kind not in SPEAKING
             return frame if first - i <= (_CLOSE if short else _BEFORE) and doc[first - 1].pos_ != "ADP" else None
     return None
@@ -71,7 +75,9 @@ def _frame(ground: Ground, quotation: Quotation, outer: Stretch) -> Frame | None
 
 def _is_other(frame: Frame) -> bool:
     """Whether somebody is named with the cue who is not the speaker around it."""
-    return bool(frame.speakers) and not any(one.span.text.lower() in FIRST_PERSON for one in frame.speakers)
+    return bool(frame.speakers) and not any(
+        one.span.text.lower() in FIRST_PERSON or _OWN & set(one.span.text.lower().split()) for one in frame.speakers
+    )
 
 
 def _again(ground: Ground, last: int) -> Frame | None:
