@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from onrecord.annotate.agree import agreed
 from onrecord.annotate.decode import Floats, Ints, bio_transitions, trees, viterbi
+from onrecord.annotate.expletives import subjects
 from onrecord.annotate.sentences import join, part, quote_states, sure_starts
 from onrecord.annotate.subwords import BEGIN, END, Subwords
 from onrecord.annotate.tokenise import Words
@@ -112,7 +113,11 @@ class NewsModel:
             collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
         reading = collected.reading()
         proper = reading.upos == self._proper
-        return replace(reading, names=agreed(words.texts, reading.names, proper, words.paragraph, self.labels.names))
+        return replace(
+            reading,
+            names=agreed(words.texts, reading.names, proper, words.paragraph, self.labels.names),
+            rels=subjects(words.texts, reading.heads, reading.rels, reading.upos, self.labels.rels, self.labels.upos),
+        )
 
     def _relations(self, heads: Ints, best: Ints, rels: Ints) -> Ints:
         """The relation for the chosen head [B,W], from those for the four best heads; a root is root, no other is."""

@@ -12,6 +12,7 @@ from onrecord.extractors._phrases import (
     NOT_A_PROPOSAL,
     Target,
     agentive,
+    astray,
     case,
     class_of,
     clause,
@@ -24,7 +25,7 @@ from onrecord.extractors._phrases import (
 from onrecord.extractors._sources import kind_of_noun
 from onrecord.extractors._that import is_that_clause, ought
 from onrecord.extractors._tones import described
-from onrecord.syntax import children, conjuncts
+from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
 __all__ = ["complements", "noun_targets"]
@@ -67,7 +68,8 @@ def noun_targets(word: Token, patterns: str) -> list[Target]:
             ]
         else:
             preposition = "to" if pattern == "to_np" else pattern.removesuffix("_abstract")
-            for child in children(word, "nmod", "obl", "acl", "advcl"):
+            loose = [one for one in astray(word) if relation(one) == "obl"] if word.pos_ == "NOUN" else []
+            for child in [*children(word, "nmod", "obl", "acl", "advcl"), *loose]:
                 opening = next((part.lower_ for part in children(child, "case", "mark") if part.i < child.i), "")
                 if pattern.endswith("_abstract") and (agentive(child) or child.pos_ == "PRON"):
                     continue

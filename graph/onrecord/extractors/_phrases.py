@@ -205,12 +205,15 @@ def _acts(noun: Token) -> bool:
 
 
 def astray(noun: Token) -> Iterator[Token]:
-    """Words of an object that the parser has hung on its verb: accepted calls | to act | and for a ban."""
+    """Words of an object that the parser has hung on its verb: accepted calls | to act | and for a ban"""
     verb = noun.head
     if relation(noun) != "obj" or verb.pos_ != "VERB":
         return
-    for child in children(verb, "xcomp", "advcl", "conj", "obj"):
-        if relation(child) == "conj" or (relation(child) == "obj" and any(children(child, "cc"))):
+    for child in children(verb, "xcomp", "advcl", "conj", "obj", "obl"):
+        if relation(child) == "obl":
+            if child.left_edge.i == noun.i + 1 and case(child) == "for":
+                yield child
+        elif relation(child) == "conj" or (relation(child) == "obj" and any(children(child, "cc"))):
             if child.i > noun.i and child.pos_ in {"NOUN", "PROPN"}:
                 yield child
         elif noun.i < child.left_edge.i <= noun.i + 2 and any(word.lower_ == "to" for word in children(child, "mark")):

@@ -97,6 +97,7 @@ _EMPTY = frozenset(
     }
 )
 _DENIALS = frozenset({"not", "no", "never", "n't", "without", "neither", "nor", "against"})
+_ANOTHER = re.compile(r"(?:another|a different|a second)\s")  # not the one that is spoken of without that word
 _QUALIFIERS = frozenset({"full", "new", "proper", "fresh", "urgent", "immediate", "wide", "further", "major", "formal"})
 
 
@@ -173,7 +174,7 @@ def same_proposal(one: str, other: str, near: bool = True) -> bool:
     Denials must agree, and so must numbers.
     """
     left, right = stems(one), stems(other)
-    if not left or not right:
+    if not left or not right or bool(_ANOTHER.match(fold(one))) != bool(_ANOTHER.match(fold(other))):
         return False
     if left == right:
         return True
