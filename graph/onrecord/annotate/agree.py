@@ -58,6 +58,14 @@ def _spans(names: NDArray[np.int64], labels: Sequence[str]) -> list[Span]:
     return spans
 
 
+def _kinds(texts: Sequence[str], spans: Sequence[Span]) -> dict[tuple[str, ...], Counter[str]]:
+    """How often each name, by its words, is of each kind."""
+    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for start, end, kind in spans:
+        kinds[tuple(texts[start:end])][kind] += 1
+    return kinds
+
+
 def _owned(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:
     """A body's name that begins with its members in the plural is one: the Seafarers' Union."""
     out: list[Span] = []
@@ -70,9 +78,7 @@ def _owned(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:
 
 def _whole(texts: Sequence[str], spans: Sequence[Span], apart: NDArray[np.bool_]) -> list[Span]:
     """Where a name that is whole elsewhere stands in pieces, or only its beginning was seen, it is whole."""
-    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for start, end, kind in spans:
-        kinds[tuple(texts[start:end])][kind] += 1
+    kinds = _kinds(texts, spans)
     longer: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for words, found in kinds.items():
         if len(words) > 1 and len(found) == 1 and next(iter(found)) in _ADDED:
@@ -115,9 +121,7 @@ def _surnames(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:
 
 def _as_most(texts: Sequence[str], spans: Sequence[Span]) -> list[Span]:
     """Names of the same words are of the kind that most of them are of."""
-    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for start, end, kind in spans:
-        kinds[tuple(texts[start:end])][kind] += 1
+    kinds = _kinds(texts, spans)
     out: list[Span] = []
     for start, end, kind in spans:
         found = kinds[tuple(texts[start:end])]
@@ -132,10 +136,9 @@ def _missed(
     texts: Sequence[str], spans: Sequence[Span], proper: NDArray[np.bool_], apart: NDArray[np.bool_]
 ) -> list[Span]:
     """Where the words of a name of one kind stand once more, with their capitals, and no name was seen."""
-    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    kinds = _kinds(texts, spans)
     taken = np.zeros(len(texts), np.bool_)
-    for start, end, kind in spans:
-        kinds[tuple(texts[start:end])][kind] += 1
+    for start, end, _ in spans:
         taken[start:end] = True
     known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for words, found in kinds.items():

@@ -161,9 +161,6 @@ def subject(page: Sheet, verb: int, shared: frozenset[str] = frozenset({"conj", 
         found = page.child(verb, "nsubj")
         if found >= 0:
             return found
-        dummy = page.child(verb, "expl")  # It makes 14 recommendations, among them that ...: no dummy beside an object
-        if dummy >= 0 and page.lower[dummy] == "it" and page.child(verb, "obj") >= 0:
-            return dummy
         if page.dep[verb] in shared and page.head[verb] != verb:
             verb = page.head[verb]
             continue
