@@ -15,17 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.rdf.terms import STRING, Literal, Term, iri
+from onrecord.sparql import OPAQUE
 
 __all__ = ["Apart", "apart", "rows"]
 
 _Rows = list[tuple[Term | None, ...]]
 
-# Strings, comments, IRIs and prefixed names: any of them may hold what looks like a keyword or a brace.
-_OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*"""
-    r"""|(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:%](?:[\w.:%-]*[\w:%-])?)?""",
-    re.DOTALL,
-)
 _HEAD = re.compile(
     r"(?:\s*PREFIX\b)*\s*SELECT(?P<distinct>\s+DISTINCT)?(?P<columns>(?:\s+[?$]\w+)+)\s*(?:WHERE\s*)?\{", re.I
 )
@@ -76,7 +71,7 @@ def apart(sparql: str) -> Apart | None:
     """The question without its order; None if it has none at its end, or one that is more than columns."""
     if re.search(r"\\u", sparql, re.I):  # may stand for any character
         return None
-    masked = _OPAQUE.sub(lambda match: " " * len(match[0]), sparql)
+    masked = OPAQUE.sub(lambda match: " " * len(match[0]), sparql)
     end = masked.rfind("}") + 1
     head, order = _HEAD.match(masked), _ORDER.fullmatch(sparql, end)
     if head is None or order is None:

@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from onrecord.errors import QueryError
 
-__all__ = ["at_home", "complaint", "has", "keywords"]
+__all__ = ["OPAQUE", "at_home", "complaint", "has", "keywords"]
 
-# What is no keyword in a question: IRIs, strings, comments, variables, prefixed names (a name neither begins nor ends
-# with a dot: what follows one may be a keyword).
-_NOT_KEYWORDS = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+"""
+OPAQUE = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*"""
     r"""|(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:%](?:[\w.:%-]*[\w:%-])?)?""",
     re.DOTALL,
 )
+"""What may hold something that looks like a keyword or a brace: IRIs, strings, comments and prefixed names (a name
+neither begins nor ends with a dot: what follows one may be a keyword)."""
+_NOT_KEYWORDS = re.compile(rf"{OPAQUE.pattern}|[?$]\w+", re.DOTALL)
 _CODES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
