@@ -193,6 +193,10 @@ def test_extension_of_the_small_record(server: Served) -> None:
         for limit in (0, "1")
     )
     assert whole[:1] == cut
+    # what was typed is no number, or none that a table has: no limit, and no failure
+    for typed in ("123456x", "9" * 5000):
+        told = extend(server, [ridd], {"id": "institution", "settings": {"limit": typed}})
+        assert told["rows"][ridd]["institution"] == whole
     batch = json.dumps({"ids": [ridd], "properties": [{"id": "holds"}]})
     assert server.get("/reconcile", params={"extend": batch}).json()["rows"][ridd]["holds"]
 

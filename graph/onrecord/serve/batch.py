@@ -87,6 +87,7 @@ def extension_of(text: str) -> tuple[list[str], list[tuple[str, int]]]:
         settings = each.get("settings")
         limit = settings.get("limit", 0) if isinstance(settings, dict) else 0
         # OpenRefine sends what was typed
-        limit = int(limit) if isinstance(limit, str) and limit.isascii() and limit[:6].isdigit() else limit
+        typed = isinstance(limit, str) and limit.isascii() and limit.isdigit() and len(limit) <= 6
+        limit = int(limit) if typed else limit
         columns.append((scrub(each["id"]), limit if isinstance(limit, int) and 0 < limit < 10**6 else 0))
     return [scrub(each) for each in ids], columns
