@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import records
@@ -27,6 +28,20 @@ def at(tab: Page, name: str) -> tuple[float, float]:
     """Where something stands on the screen."""
     found = tab.evaluate("id => window.onrecord.spot(id)", name)
     return found["x"], found["y"]
+
+
+def linked(tab: Page, part: str) -> None:
+    """The address comes to hold this: Playwright hears of a change of it only after the page has made it."""
+    from playwright.sync_api import expect
+
+    expect(tab).to_have_url(re.compile(re.escape(part)))
+
+
+def unlinked(tab: Page, part: str) -> None:
+    """The address comes to be without this."""
+    from playwright.sync_api import expect
+
+    expect(tab).not_to_have_url(re.compile(re.escape(part)))
 
 
 def use(control: Locator, way: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from hands import linked
 
 import records
 
@@ -125,7 +126,7 @@ def test_the_legend_filters_and_its_counts_follow(visit: Visit) -> None:
     assert RIDD not in shown(tab)["entities"]
     assert int(entry.locator(".n").inner_text()) < before
     entry.locator("input").click()
-    assert "off=f:against.k:people" in tab.url
+    linked(tab, "off=f:against.k:people")
     tab.get_by_text("Reset everything").click()
     assert RIDD in shown(tab)["entities"]
 
@@ -150,7 +151,7 @@ def test_the_timeline_leaves_its_days(visit: Visit) -> None:
     tab.keyboard.press("Home")
     assert records.KELL.id not in shown(tab)["entities"]
     assert RIDD in shown(tab)["entities"]
-    assert "to=2031-03-03" in tab.url
+    linked(tab, "to=2031-03-03")
     tab.get_by_label("To", exact=True).focus()
     tab.keyboard.press("End")
     assert records.KELL.id in shown(tab)["entities"]
@@ -184,7 +185,7 @@ def test_the_path_between_two_has_a_sentence_for_every_step(visit: Visit) -> Non
     assert heading(tab) == "Louise Vale to Crown Union"
     assert tab.locator("#panel .step").count() == 2
     assert tab.locator("#panel .step mark").count() == 2
-    assert f"way={VALE}.{records.UNION.id}" in tab.url
+    linked(tab, f"way={VALE}.{records.UNION.id}")
 
 
 def test_a_link_restores_the_state(visit: Visit) -> None:
@@ -235,7 +236,7 @@ def test_sources_that_nothing_joins_can_be_left_out(visit: Visit) -> None:
     assert lone in shown(tab)["entities"]
     tab.locator("#legend label", has_text="Only quoted").locator("input").click()
     assert lone not in shown(tab)["entities"]
-    assert "lone=0" in tab.url
+    linked(tab, "lone=0")
     tab.evaluate("id => window.onrecord.choose(id)", lone)
     assert lone in shown(tab)["entities"]
     assert "Unnamed source" in tab.locator("#panel .kind").inner_text()
@@ -276,7 +277,7 @@ def test_everything_is_reached_by_keyboard(visit: Visit) -> None:
     tab.keyboard.press("d")
     assert tab.evaluate("() => document.documentElement.dataset.theme") == "dark"
     tab.keyboard.press("g")
-    assert "groups=1" in tab.url
+    linked(tab, "groups=1")
     tab.keyboard.press("?")
     assert tab.locator("#help").is_visible()
     tab.keyboard.press("Escape")

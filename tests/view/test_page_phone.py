@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hands import PHONE, at, ready, shown, swipe
+from hands import PHONE, at, linked, ready, shown, swipe
 
 import records
 
@@ -88,10 +88,10 @@ def test_fingers_on_the_picture(visit: Visit) -> None:
         tab.touchscreen.tap(x, y)
         tab.touchscreen.tap(x, y)
         tab.wait_for_timeout(600)
-        if "near=" in tab.url:
+        if tab.evaluate("() => location.hash.includes('near=')"):
             break
         fit()
-    assert f"near={VALE}.1" in tab.url
+    linked(tab, f"near={VALE}.1")
 
 
 def test_posters_and_tables_on_a_telephone(visit: Visit) -> None:

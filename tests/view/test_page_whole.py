@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from hands import linked, unlinked
 
 import onrecord
 import records
@@ -51,12 +52,12 @@ def test_of_a_crowd_the_main_part_comes_first(visit: Visit) -> None:
     total = int(tab.locator("#extent").inner_text().split(" of ")[1].split()[0])
     tab.get_by_role("button", name="Show all").click()
     assert len(shown(tab)["entities"]) == total > 130
-    assert "all=1" in tab.url
+    linked(tab, "all=1")
     tab.reload()
     assert len(shown(tab)["entities"]) == total
     tab.keyboard.press("a")
     assert len(shown(tab)["entities"]) == 80
-    assert "all=1" not in tab.url
+    unlinked(tab, "all=1")
 
 
 def test_what_is_chosen_brings_its_neighbours(visit: Visit) -> None:
@@ -96,7 +97,7 @@ def test_a_large_picture_moves_and_comes_to_rest(visit: Visit) -> None:
     inside = [name for name, p in near.items() if 400 < p["x"] < 950 and 200 < p["y"] < 700]
     name = max(inside, key=lambda id: tab.evaluate("id => window.onrecord.size(id)", id))
     tab.mouse.click(near[name]["x"], near[name]["y"])
-    assert f"at={name}" in tab.url
+    linked(tab, f"at={name}")
 
 
 @pytest.mark.parametrize(
