@@ -82,6 +82,29 @@ def covered(places: list[tuple[int, int]], start: int, end: int) -> list[int]:
     return out
 
 
+ROLES = {"SOURCE": "S", "CUE": "K", "CONTENT": "C"}
+Roles = dict[str, list[list[int]]]  # the stretches of words of each role of one attribution
+
+
+def attributed(n: int, events: dict[int, Roles]) -> tuple[list[int], list[tuple[int, ...]]]:
+    """ATTR labels and links of n words. An attribution inside another's content is left out, as PolNeAR has it."""
+    content = {m: {k for words in event["CONTENT"] for k in words} for m, event in events.items()}
+    attr: list[int] = [0] * n
+    link: list[tuple[int, ...]] = [()] * n
+    for number, event in events.items():
+        cue = [k for words in event["CUE"] for k in words]
+        if any(content[m].issuperset(cue) for m in events if m != number):
+            continue
+        for role, stretches in event.items():
+            b = ATTR.index(f"B-{ROLES[role]}")
+            for words in stretches:
+                for j, k in enumerate(words):
+                    attr[k] = b if j == 0 else b + 1
+                    if role != "CUE":
+                        link[k] = tuple(sorted({*link[k], *cue}))
+    return attr, link
+
+
 def load(root: Path, without: frozenset[str] = frozenset(), held_only: bool = False) -> tuple[list[Doc], list[Doc]]:
     """All documents: (to train on, held out). ``held_only`` spares the time of reading the former."""
     from .attribution import polnear, published

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .attribution import from_text
-from .corpora import ATTR, NAMES, Doc, bio, covered
+from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered
 
 GOLD = Path(__file__).resolve().parent / "gold"
 YEARS = (2019, 2020)
-ROLES = {"SOURCE": "S", "CUE": "K", "CONTENT": "C"}
 _FIRST = re.compile(r"# wikinews row (\d+) sha256 of text: ([0-9a-f]{16})")
 
 Span = tuple[str, int, int, int]  # kind, first character, the one after the last, number of the attribution or 0
@@ -56,26 +55,11 @@ def labelled(name: str, text: str, spans: list[Span]) -> Doc:
     n = len(places)
     named = [(w[0], w[-1] + 1, NAMES.index(f"B-{k}")) for k, a, b, m in spans if not m and (w := covered(places, a, b))]
     doc.names = bio(n, sorted(named))
-    events: dict[int, dict[str, list[list[int]]]] = {}
+    events: dict[int, Roles] = {}
     for kind, start, end, number in spans:
         if number:
-            event = events.setdefault(number, {role: [] for role in ROLES})
-            event[kind].append(covered(places, start, end))
-    content = {m: {k for words in event["CONTENT"] for k in words} for m, event in events.items()}
-    attr: list[int] = [0] * n
-    link: list[tuple[int, ...]] = [()] * n
-    for number, event in events.items():
-        cue = [k for words in event["CUE"] for k in words]
-        if any(content[m].issuperset(cue) for m in events if m != number):
-            continue
-        for role, stretches in event.items():
-            b = ATTR.index(f"B-{ROLES[role]}")
-            for words in stretches:
-                for j, k in enumerate(words):
-                    attr[k] = b if j == 0 else b + 1
-                    if role != "CUE":
-                        link[k] = tuple(sorted({*link[k], *cue}))
-    doc.attr, doc.link = attr, link
+            events.setdefault(number, {role: [] for role in ROLES})[kind].append(covered(places, start, end))
+    doc.attr, doc.link = attributed(n, events)
     return doc
 
 

@@ -1,9 +1,11 @@
-"""Names labelled by us in corpora that have none: EWT's web text in ``gold/web/``, PolNeAR's news in ``gold/news/``.
+"""What we labelled in others' corpora: names in EWT's web text (``gold/web/``) and PolNeAR's news (``gold/news/``),
+who said what in GUM (``gold/gum/``).
 
 EWT (Silveira et al. 2014) has trees only; a file of labels is named after its document of EWT's train part and holds
 no text: ``kind first after``, in words of the document. Names on its dev part (UNER) are never looked at. PolNeAR
 (Newell et al. 2018) comes with names found by CoreNLP; ours, of articles of before July 2016, stand in their place:
-``kind start end``, in characters.
+``kind start end``, in characters. GUM (Zeldes 2017) has no attributions; ours, of its train part only, are
+``kind first after link`` in words of the document, the link a1, a2 and so on.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ import hashlib
 import re
 from pathlib import Path
 
-from .corpora import NAMES, Doc, bio, covered
+from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered
 
 WEB = Path(__file__).resolve().parent / "gold" / "web"
 NEWS = WEB.with_name("news")
+GUM = WEB.with_name("gum")
 _WEB = re.compile(r"# ud_ewt train (\S+) words (\d+)")
+_GUM = re.compile(r"# ud_gum train (\S+) words (\d+)")
 _NEWS = re.compile(r"# polnear (.+) sha256 of text: ([0-9a-f]{16})")
 
 
@@ -53,6 +57,35 @@ def news_names(name: str, text: str, places: list[tuple[int, int]], folder: Path
         raise ValueError(f"{path}: the first line is {first!r}, not '# polnear {name} sha256 of text: {digest}'")
     words = [(covered(places, start, end), b) for start, end, b in _spans(path, rest)]
     return bio(len(places), [(inside[0], inside[-1] + 1, b) for inside, b in words if inside])
+
+
+def gum_attributions(doc: Doc, folder: Path = GUM) -> tuple[list[int], list[tuple[int, ...]]] | None:
+    """The labels and links of a document's attributions, or None where nobody labelled it.
+
+    Raises ValueError for a file that is not well formed or that labels another version of the document.
+    """
+    path = folder / f"{doc.name}.tsv"
+    if not path.exists():
+        return None
+    n = len(doc.words)
+    first, *rest = path.read_text("utf-8").splitlines()
+    found = _GUM.fullmatch(first)
+    if found is None or found[1] != doc.name or int(found[2]) != n:
+        raise ValueError(
+            f"{path}: the first line is {first!r}, not '# ud_gum train {doc.name} words {n}': "
+            "is it another release of GUM?"
+        )
+    events: dict[int, Roles] = {}
+    for number, line in enumerate(rest, 2):
+        try:
+            kind, start, after, link = line.split("\t")
+            words, key = list(range(int(start), int(after))), int(link[1:])
+        except ValueError:
+            words, key, kind, link = [], 0, "", ""
+        if kind not in ROLES or link != f"a{key}" or not words or words[0] < 0 or words[-1] >= n:
+            raise ValueError(f"{path}, line {number}: {line!r} is not role, first word, the one after the last, link")
+        events.setdefault(key, {role: [] for role in ROLES})[kind].append(words)
+    return attributed(n, events)
 
 
 def _spans(path: Path, lines: list[str]) -> list[tuple[int, int, int]]:

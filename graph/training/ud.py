@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .corpora import DATE_LIKE, NAMES, SILENT, UPOS, Doc, bio
-from .hand import web_names
+from .hand import gum_attributions, web_names
 
 
 def conllu(path: Path, corpus: str) -> Iterator[Doc]:
@@ -64,6 +64,9 @@ def conllu(path: Path, corpus: str) -> Iterator[Doc]:
         assert doc is not None
         if corpus == "ud_gum":
             doc.names = gum_names(doc, mentions)
+            said = gum_attributions(doc) if part == "train" else None
+            if said is not None:
+                doc.attr, doc.link = said
         elif part == "train":
             doc.names = web_names(doc)
         return doc
