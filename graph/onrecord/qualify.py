@@ -16,7 +16,7 @@ What decides, in this order:
 3. **What somebody stands for.** That X said, promised or rejected something is asserted by the article if X is the one
    who speaks: the attribution's own source, or a "she" or "we" that stands for it. Somebody else's stance in X's words
    is reported by X.
-4. **How far.** Helpers and governors of the predicate (`_modality`). A reported claim stays reported even if it is
+4. **How far.** Helpers and governors of the predicate (`_text.modality`). A reported claim stays reported even if it is
    planned or hedged within; a denial stays one, with whoever denies.
 
 What is negated as such, by the detail `negated`, is asserted: "she has not recommended it" is a stance of hers.
@@ -31,12 +31,12 @@ from dataclasses import replace
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from onrecord.extractors._attribution import Attribution, Stretch, attributions
-from onrecord.extractors._cues import entry
-from onrecord.extractors._modality import between, modality
-from onrecord.extractors._quotes import Layout, layout
-from onrecord.extractors._sources import FIRST_PERSON
-from onrecord.extractors._taken import accusers, is_resolved, is_supposed, would
+from onrecord.extractors._speech.attribution import Attribution, Stretch, attributions
+from onrecord.extractors._speech.quotes import Layout, layout
+from onrecord.extractors._speech.sources import FIRST_PERSON
+from onrecord.extractors._stance.taken import accusers, is_resolved, is_supposed, would
+from onrecord.extractors._text.cues import entry
+from onrecord.extractors._text.modality import between, modality
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words

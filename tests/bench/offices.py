@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "graph"))
 
 from onrecord.annotate import annotator
-from onrecord.extractors._names import split_name
+from onrecord.extractors._text.names import split_name
 from onrecord.extractors.offices import extract
 from onrecord.model import Article, Claim, Document, Mention
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.extractors import parts, seats
-from onrecord.extractors._roles import institutions, people
+from onrecord.extractors._text.roles import institutions, people
 from onrecord.model import Claim, Document, Mention
 from onrecord.qualify import qualify
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.extractors._roles import institutions, people, roles
+from onrecord.extractors._text.roles import institutions, people, roles
 from onrecord.model import Document
 
 

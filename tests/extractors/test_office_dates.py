@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extractors._office_dates import iso
+from onrecord.extractors._office.dates import iso
 
 
 @pytest.mark.parametrize(

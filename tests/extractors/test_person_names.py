@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extractors._names import split_name, title_length
+from onrecord.extractors._text.names import split_name, title_length
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from onrecord.extractors._cues import entry
+from onrecord.extractors._text.cues import entry
 from onrecord.qualify import STANCES
 from onrecord.vocabulary import ontology, words
 

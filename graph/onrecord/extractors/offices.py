@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extractors._layout import Layout, Part, layout, part_mention, party_mention, place_mention
-from onrecord.extractors._office_hold import Holding
-from onrecord.extractors._office_holders import holdings
-from onrecord.extractors._office_institutions import with_institutions
-from onrecord.extractors._office_members import memberships
-from onrecord.extractors._office_phrases import Post
-from onrecord.extractors._office_settled import settled
-from onrecord.extractors._office_terms import terms
-from onrecord.extractors._sheet import Sheet
+from onrecord.extractors._office.hold import Holding
+from onrecord.extractors._office.holders import holdings
+from onrecord.extractors._office.institutions import with_institutions
+from onrecord.extractors._office.members import memberships
+from onrecord.extractors._office.phrases import Post
+from onrecord.extractors._office.settled import settled
+from onrecord.extractors._office.terms import terms
+from onrecord.extractors._text.layout import Layout, Part, layout, part_mention, party_mention, place_mention
+from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 
 __all__ = ["extract"]

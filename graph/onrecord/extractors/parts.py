@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extractors._claims import claim
-from onrecord.extractors._institutions import Body, body_class, body_mention
-from onrecord.extractors._layout import Layout, body_ending, layout
-from onrecord.extractors._lexicon import country, party
+from onrecord.extractors._text.claims import claim
+from onrecord.extractors._text.institutions import Body, body_class, body_mention
+from onrecord.extractors._text.layout import Layout, body_ending, layout
+from onrecord.extractors._text.lexicon import country, party
 from onrecord.model import Claim, Document
 from onrecord.vocabulary import words
 

@@ -3,8 +3,8 @@ they recommend and how many things, and who accepts or rejects it."""
 
 from __future__ import annotations
 
-from onrecord.extractors._report_advice import advice
-from onrecord.extractors._report_makers import makers
+from onrecord.extractors._report.advice import advice
+from onrecord.extractors._report.makers import makers
 from onrecord.model import Claim, Document
 
 __all__ = ["extract"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extractors._claims import claim
-from onrecord.extractors._institutions import Body, body_mention
-from onrecord.extractors._layout import Layout, Part, body_ending, layout, place_mention, place_part
-from onrecord.extractors._lexicon import country
+from onrecord.extractors._text.claims import claim
+from onrecord.extractors._text.institutions import Body, body_mention
+from onrecord.extractors._text.layout import Layout, Part, body_ending, layout, place_mention, place_part
+from onrecord.extractors._text.lexicon import country
 from onrecord.model import Claim, Document
 
 __all__ = ["extract"]

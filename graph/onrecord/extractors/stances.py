@@ -5,16 +5,16 @@ Cues and what completes them are data (ontology/words/stances.tsv, stance_nouns.
 sentence. A stance in quotation marks whose holder is "I" or "we" is the speaker's own; any other stance in somebody's
 words is left to the stage that qualifies claims, which finds that the article only reports it.
 
-    _complements    what completes a cue, by the patterns of the word lists
-    _phrases        how far those words reach
-    _objects        objects by syntax alone
-    _tones          words that judge
-    _verdicts       verdicts in somebody's words
-    _demands        demands in somebody's words
-    _targets        what they name: a proposal, a person, a body, a report
-    _holders        whose stance it is, and whether it is taken
-    _nominals       nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
-    _pledges        promises in somebody's words, and all that stands there without a verb of stance
+    _stance/complements  what completes a cue, by the patterns of the word lists
+    _text/phrases        how far those words reach
+    _stance/objects      objects by syntax alone
+    _stance/tones        words that judge
+    _stance/verdicts     verdicts in somebody's words
+    _stance/demands      demands in somebody's words
+    _stance/targets      what they name: a proposal, a person, a body, a report
+    _stance/holders      whose stance it is, and whether it is taken
+    _stance/nominals     nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
+    _stance/pledges      promises in somebody's words, and all that stands there without a verb of stance
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extractors._complements import complements, noun_targets
-from onrecord.extractors._cues import entry, unstated
-from onrecord.extractors._doers import actor, passive
-from onrecord.extractors._holders import Holders, Stance, denied, is_open
-from onrecord.extractors._nominals import by_adjective, by_noun, lends
-from onrecord.extractors._objects import SPANS, noun_in_disguise
-from onrecord.extractors._occasion import taken
-from onrecord.extractors._phrases import Target, agentive
-from onrecord.extractors._pledges import pledges
-from onrecord.extractors._sources import mentions
-from onrecord.extractors._targets import target_mentions
+from onrecord.extractors._speech.occasion import taken
+from onrecord.extractors._speech.sources import mentions
+from onrecord.extractors._stance.complements import complements, noun_targets
+from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
+from onrecord.extractors._stance.nominals import by_adjective, by_noun, lends
+from onrecord.extractors._stance.objects import SPANS, noun_in_disguise
+from onrecord.extractors._stance.pledges import pledges
+from onrecord.extractors._stance.targets import target_mentions
+from onrecord.extractors._text.cues import entry, unstated
+from onrecord.extractors._text.doers import actor, passive
+from onrecord.extractors._text.phrases import Target, agentive
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation, sentence
 from onrecord.vocabulary import words

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.extractors._attribution import Attribution, Stretch, attributions
-from onrecord.extractors._occasion import hearers, occasion, when
-from onrecord.extractors._sources import FIRST_PERSON
+from onrecord.extractors._speech.attribution import Attribution, Stretch, attributions
+from onrecord.extractors._speech.occasion import hearers, occasion, when
+from onrecord.extractors._speech.sources import FIRST_PERSON
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import sentence
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.extractors._sheet import Sheet
+from onrecord.extractors._text.sheet import Sheet
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene, Speech
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.extractors._names import Name
+from onrecord.extractors._text.names import Name
 from onrecord.model import Mention, fold
 from onrecord.resolve.descriptions import Description
 

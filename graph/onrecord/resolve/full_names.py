@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import product
 
-from onrecord.extractors._names import Name
+from onrecord.extractors._text.names import Name
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.namesakes import COURTESY, Profile, conflict, gender_agrees
 from onrecord.resolve.parts import generation, given_agree, key, parts, shorter_surname, suffixes_agree, unmarked

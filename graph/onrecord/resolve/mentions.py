@@ -10,8 +10,8 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from onrecord.annotate.quotations import quotations
-from onrecord.extractors._names import title_length
-from onrecord.extractors._sheet import Sheet, sheet
+from onrecord.extractors._text.names import title_length
+from onrecord.extractors._text.sheet import Sheet, sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.resolve.clusters import REPORTS, Node
 from onrecord.resolve.descriptions import describe, singular

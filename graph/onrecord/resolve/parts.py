@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from onrecord.extractors._names import Name, split_name, title_length
+from onrecord.extractors._text.names import Name, split_name, title_length
 from onrecord.model import fold
 from onrecord.vocabulary import words
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.extractors._names import Name
+from onrecord.extractors._text.names import Name
 from onrecord.resolve.full_names import full_name, join_family, join_two_surnames, join_unmarked, suffix_of
 from onrecord.resolve.holders import join_holders
 from onrecord.resolve.identity import Identities, Item, Timeline

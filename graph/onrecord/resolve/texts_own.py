@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from onrecord.extractors._names import title_length
-from onrecord.extractors._roles import institutions, people, roles
-from onrecord.extractors._sheet import Sheet
+from onrecord.extractors._text.names import title_length
+from onrecord.extractors._text.roles import institutions, people, roles
+from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Document, Mention
 from onrecord.resolve.descriptions import singular
 from onrecord.resolve.parts import without_stops

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.extractors._names import rank
+from onrecord.extractors._text.names import rank
 from onrecord.model import Claim, Document, Link, Mention, Reading, Referent, fold
 from onrecord.resolve.bodies import join_bodies
 from onrecord.resolve.body_names import body_key, government_of

@@ -1,0 +1,65 @@
+"""What a report looks at, and when it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extractors._office.dates import iso
+from onrecord.extractors._report.phrases import Work
+from onrecord.extractors._report.verbs import cues, kind_of_verb, report_claim
+from onrecord.extractors._text.grammar import unreal
+from onrecord.extractors._text.sheet import Sheet
+from onrecord.model import Claim, Document
+
+__all__ = ["issued", "looked"]
+
+
+def looked(page: Sheet, work: Work) -> tuple[int, int] | None:
+    """What it looks at: a report examining shelters, an inquiry that will look into the fire."""
+    for verb in page.children[work.head]:
+        if page.dep[verb] != "acl" or verb < work.head:
+            continue
+        target = -1
+        if "look" in cues(page.lemma[verb]):
+            target = page.child(verb, "obj")
+        elif page.lemma[verb] == "look":
+            target = next(
+                (k for k in page.children[verb] if page.dep[k] == "obl" and page.case(k) in {"at", "into"}), -1
+            )
+        if target >= 0:
+            first, last = page.subtree(target, frozenset({"parataxis", "advcl", "acl", "punct"}))
+            while first < target and page.pos[first] == "ADP":
+                first += 1
+            return (first, last) if last > first else None
+    return None
+
+
+def issued(page: Sheet, document: Document, work: Work) -> Iterator[Claim]:
+    """the review, which concluded in 2022; a report published on Monday; her 2022 report"""
+    for k in range(work.first, work.head):
+        text = page.text[k]
+        if text.isdigit() and len(text) == 4 and text[:2] in {"18", "19", "20"}:
+            yield report_claim(page, work, "issued", text, work.first, work.last)
+            return
+    verbs = [k for k in page.children[work.head] if page.dep[k] == "acl"]
+    verb = page.head[work.head]
+    if page.full[work.head] in {"nsubj:pass", "nsubj"} or (
+        page.dep[work.head] == "obj" and page.lemma[verb] in {"publish", "release", "issue", "unveil"}
+    ):
+        verbs.append(verb)
+    for verb in verbs:
+        if page.pos[verb] != "VERB" or (
+            kind_of_verb(page, verb) != "issue"
+            and not (page.lemma[verb] in {"complete", "produce", "write"} and page.tag[verb] == "VBN")
+        ):
+            continue
+        if unreal(page, verb) or page.tag[verb] not in {"VBD", "VBN"}:
+            continue
+        for child in page.children[verb]:
+            if page.dep[child] in {"obl", "advmod", "nmod", "obj"} and page.label[child] == "DATE":
+                first, last = page.subtree(child)
+                value = iso(page.words(first, last), document.article.published)
+                if value:
+                    begin, end = min(work.first, first), max(last, work.bare, verb + 1)
+                    yield report_claim(page, work, "issued", value, begin, end, when=page.words(first, last))
+                    return

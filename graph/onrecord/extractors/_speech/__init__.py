@@ -1,0 +1,1 @@
+"""Speech: frames and quotations, what is said, and who speaks."""

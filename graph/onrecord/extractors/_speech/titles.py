@@ -1,0 +1,41 @@
+"""Quotation marks in which nothing is said: a title, a word as such, a value in markup."""
+
+from __future__ import annotations
+
+from onrecord.extractors._speech.ground import Ground
+from onrecord.extractors._speech.quotes import Quote
+from onrecord.vocabulary import words
+
+__all__ = ["is_named"]
+
+_TITLE = 10  # tokens, marks included, of a title
+_SMALL_WORDS = frozenset(
+    ["of", "the", "a", "an", "and", "in", "on", "for", "to", "at", "with", "from", "by", "or", "is"]
+)
+
+
+def is_named(ground: Ground, quote: Quote) -> bool:
+    """Whether the marks hold a title or a word as such: on "Late Again", the word "late"."""
+    doc = ground.doc
+    if not quote.first or quote.last - quote.first > _TITLE or ground.layout.paragraphs[quote.paragraph][
+        0
+    ] == quote.first:  # fmt: skip
+        return False
+    before = doc[quote.first - 1]
+    if before.text.endswith("="):
+        return True  # date="March 11": markup
+    inner = [token for token in doc[quote.first + 1 : quote.last + 1] if token.is_alpha]
+    use = words("set_off").get(before.lemma_.lower(), ("",))[0] if before.pos_ in {"NOUN", "PROPN"} else ""
+    if use == "term":
+        return True
+    titled = bool(inner) and all(token.text[:1].isupper() or token.lower_ in _SMALL_WORDS for token in inner)
+    if not titled or not inner[0].text[:1].isupper() or any(token.tag_ in {"VBD", "MD"} for token in inner):
+        return False
+    if use == "work" or before.tag_ == "POS":
+        return True
+    if before.text == "," and doc[quote.first - 2].pos_ == "NOUN":
+        return words("set_off").get(doc[quote.first - 2].lemma_.lower(), ("",))[0] == "work"
+    if before.lower_ in {"called", "titled", "entitled", "named"} and before.head.pos_ in {"NOUN", "PROPN"}:
+        return True
+    # said on "Late Again"; but: spoke of "Total Chaos", referred to "Fake News"
+    return before.lower_ in {"on", "in", "at", "from"} and len(inner) > 1

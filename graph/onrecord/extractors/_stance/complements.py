@@ -1,0 +1,317 @@
+"""What completes a verb, noun or adjective of stance, by the patterns of ontology/words/stances.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.extractors._speech.sources import kind_of_noun
+from onrecord.extractors._speech.that import is_that_clause, ought
+from onrecord.extractors._stance.objects import object_of
+from onrecord.extractors._stance.tones import described
+from onrecord.extractors._text.phrases import (
+    NOT_A_PROPOSAL,
+    Target,
+    agentive,
+    astray,
+    case,
+    class_of,
+    clause,
+    has_that,
+    infinitives,
+    loose_infinitives,
+    nouns,
+    reach,
+)
+from onrecord.syntax import children, conjuncts, relation
+from onrecord.vocabulary import words
+
+__all__ = ["complements", "noun_targets"]
+
+_NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
+_QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
+_OBJECT_AND = {"obj+ing": "VBG", "obj+done": "VBN", "obj+do": "VB"}
+_TIMES = frozenset(
+    {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
+)
+
+
+def complements(verb: Token, patterns: str) -> list[Target]:
+    """The targets of a verb by the first pattern of ontology/words/stances.tsv that finds any."""
+    for pattern in patterns.split(","):
+        found = list(_by_pattern(verb, pattern.strip()))
+        if found:
+            return found
+    return []
+
+
+def noun_targets(word: Token, patterns: str) -> list[Target]:
+    """The targets of a noun or adjective by the first pattern of ontology/words/stance_nouns.tsv that finds any.
+
+    Two more patterns: self, the word itself as a noun; clause, the word as the verb of a clause.
+    """
+    for pattern in patterns.split(","):
+        found: list[Target] = []
+        if pattern == "self":
+            found = list(nouns(word))
+        elif pattern == "clause":
+            found = [clause(word)]
+        elif pattern == "to":
+            found = [clause(child) for child in _infinitives_of(word)]
+        elif pattern == "that":
+            found = [
+                clause(child)
+                for child in children(word, "acl", "ccomp")
+                if child.dep_ != "acl:relcl" and has_that(child)
+            ]
+        else:
+            preposition = "to" if pattern == "to_np" else pattern.removesuffix("_abstract")
+            loose = [one for one in astray(word) if relation(one) == "obl"] if word.pos_ == "NOUN" else []
+            for child in [*children(word, "nmod", "obl", "acl", "advcl"), *loose]:
+                opening = next((part.lower_ for part in children(child, "case", "mark") if part.i < child.i), "")
+                if pattern.endswith("_abstract") and (agentive(child) or child.pos_ == "PRON"):
+                    continue
+                if child.i > word.i and opening == preposition and child.ent_type_ != "DATE":
+                    if child.pos_ in {"VERB", "AUX"}:
+                        if child.tag_ == "VBG" or any(children(child, "nsubj")):
+                            found.append(clause(child))
+                    else:
+                        wish = loose_infinitives(child, child) if preposition == "for" and agentive(child) else []
+                        if wish:
+                            found.append(Target(wish[0], reach(child)[0], reach(wish[0], predicate=True)[1], True))
+                        else:
+                            found += nouns(child)
+        if found:
+            return found
+    return []
+
+
+def _infinitives_of(word: Token) -> list[Token]:
+    return [child for child in children(word, "acl", "xcomp", "advcl") if child.i > word.i and child.dep_ != "acl:relcl"
+            and any(part.lower_ == "to" for part in children(child, "mark"))]  # fmt: skip
+
+
+def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
+    if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed", "measure"}:
+        head = object_of(verb)
+        if head is not None and _object_fits(head, pattern):
+            found = nouns(head, verb if verb.head == head else None)
+            yield from (_with_aim(one, verb) if pattern == "abstract" else one for one in found)
+    elif pattern == "whom":
+        head = object_of(verb)
+        if head is not None:
+            yield from (_alone(one) for one in nouns(head, verb if verb.head == head else None))
+    elif pattern in _OBJECT_AND:
+        yield from _object_with(verb, _OBJECT_AND[pattern])
+    elif pattern in {"that", "should", "that_should", "obj+that"}:
+        clauses = [one for child in children(verb, "ccomp", "xcomp") for one in (child, *_further_clauses(child))]
+        for child in clauses:
+            if pattern == "that_should" and not has_that(child):
+                continue  # "Should it stay?" she asked
+            if is_that_clause(child, verb) and ("should" not in pattern or ought(child, verb)):
+                addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
+                yield _whole(clause(child, addressee), verb)
+    elif pattern == "to":
+        if object_of(verb, passive=False) is None:
+            aims = [
+                child
+                for child in children(verb, "advcl")
+                if any(word.lower_ == "to" for word in children(child, "mark"))
+            ]
+            yield from (clause(child) for child in infinitives(verb) or (aims if verb.lemma_.lower() == "vote" else []))
+    elif pattern == "ing":
+        for child in children(verb, "xcomp", "ccomp", "advcl", "obj"):
+            if (
+                child.tag_ == "VBG"
+                and verb.i < child.left_edge.i <= verb.i + 2
+                and verb.doc[verb.i + 1].text != ","
+                and not any(children(child, "mark"))
+            ):
+                yield clause(child)
+    elif pattern in {"as-", "as+"}:
+        yield from described(verb, "bad" if pattern == "as-" else "good")
+    elif pattern.startswith("obj&"):
+        head = object_of(verb)
+        if head is not None and any(_after(verb, pattern[4:])):
+            yield from nouns(head)
+    elif "+" in pattern:
+        before, _, link = pattern.partition("+")
+        yield from _with_addressee(verb, before, link)
+    elif pattern.endswith("_abstract"):
+        for one in _prepositional(verb, pattern.removesuffix("_abstract")):
+            if one.clause or not (agentive(one.head) or one.head.pos_ == "PRON"):
+                yield one
+    else:
+        yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
+
+
+def _with_aim(target: Target, verb: Token) -> Target:
+    """A thing with what it is to do, which the parser may hang on the verb: new laws | to protect tenants."""
+    for aim in children(verb, "xcomp", "advcl"):
+        if any(word.lower_ == "to" for word in children(aim, "mark")) and aim.left_edge.i == target.last + 1:
+            return replace(target, last=reach(aim, predicate=True)[1])
+    return target
+
+
+def _further_clauses(clause_: Token) -> list[Token]:
+    """Clauses with "that" of their own behind the first: said that it was late and | that the board should act."""
+    # (but: that it be split, not that it be closed)
+    return [part for part in conjuncts(clause_)[1:] if has_that(part) and not _opens_with_not(part)]
+
+
+def _opens_with_not(clause_: Token) -> bool:
+    """Whether "not" stands before the "that" of a clause."""
+    that = next((word.i for word in children(clause_, "mark")), 0)
+    return any(word.lower_ == "not" and word.i < that for word in children(clause_, "advmod", "cc"))
+
+
+def _whole(target: Target, verb: Token) -> Target:
+    """A clause with the subject that the parser has hung on the verb before it: announced two players | were banned."""
+    first = target.head.doc[target.first]
+    if first.pos_ != "AUX" or target.addressee is not None:
+        return target
+    subject = next((child for child in children(verb, "obj", "iobj") if verb.i < child.i < target.first), None)
+    return replace(target, first=subject.left_edge.i) if subject is not None else target
+
+
+def _alone(target: Target) -> Target:
+    """A target less what its verb says of it: the bank | of fraud."""
+    head = target.head
+    for child in children(head, "nmod", "acl", "obl"):
+        if child.i < head.i or not target.last >= child.left_edge.i > target.first:
+            continue
+        name = case(child) == "of" and child.ent_type_ and head.ent_type_  # the Bank of Morland
+        if case(child) in {"of", "for", "over"} and not name:
+            return replace(target, last=child.left_edge.i - 1)
+    return target
+
+
+def _object_with(verb: Token, tag: str) -> Iterator[Target]:
+    """An object with what it does or what is done to it, as one clause: women voting; the bridge closed."""
+    head = next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    if head is None or head.pos_ == "PRON" or head.lower_ in NOT_A_PROPOSAL:
+        return
+    for child in [*children(verb, "xcomp", "advcl", "ccomp"), *children(head, "acl")]:
+        if tag == "VB" and any(children(child, "mark", "aux")):
+            continue
+        if child.tag_ == tag and head.i < child.i and child.dep_ != "acl:relcl" and child.left_edge.i <= (
+            head.right_edge.i if child.head == head else head.right_edge.i + 1
+        ):  # fmt: skip
+            yield Target(child, head.left_edge.i, reach(child, predicate=True)[1], True)
+            return
+
+
+def _object_fits(head: Token, pattern: str) -> bool:
+    if pattern == "obj" or (head.lower_ == "it" and pattern in {"policy", "claimed"}):
+        return True
+    if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
+        head = next((child for child in children(head, "nmod") if case(child) == "of"), head)
+    kind = class_of(head.lemma_.lower())
+    if pattern == "claimed":
+        granted = words("granted").get(head.lemma_.lower(), ("",))[0]
+        given = any(child.dep_ == "iobj" for child in head.head.children) and granted != "rejects"
+        to_whom = any(case(child) == "to" and agentive(child) for child in children(head.head, "obl"))
+        return granted != "none" and bool(kind) and head.ent_type_ not in {"PER", "LOC"} and not given and not to_whom
+    if pattern == "listed":
+        return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
+    if pattern == "measure":
+        return any(word.lemma_.lower() in words("measures") for word in (head, *children(head, "flat")))
+    if pattern == "inquiry":
+        return head.lemma_.lower() in words("reports")
+    if pattern == "policy":
+        return bool(kind) and head.ent_type_ not in {"PER", "LOC"}
+    if head.pos_ == "PRON" or head.ent_type_ in {"PER", "ORG", "LOC"}:
+        return False
+    return bool(kind) or not kind_of_noun(head.lemma_.lower())
+
+
+def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
+    if before == "obj":
+        head = next((child for child in children(verb, "obj", "iobj") if child.i > verb.i), None)
+        if head is None and any(child.dep_ == "nsubj:pass" for child in verb.children):
+            head = next(children(verb, "nsubj"), None)
+    else:
+        head = next(_after(verb, before), None)
+    told = head is not None and head.i < verb.i and head.lower_ in {"it", "they"}  # it was pressed to act
+    if head is None or (head.lower_ in _NOT_ASKED and not told) or (link == "to" and not agentive(head)):
+        return
+    if link == "to":
+        for child in loose_infinitives(verb, head):
+            done = _done(child, verb)
+            yield done if done is not None else clause(child, head)
+    elif link == "that":
+        for child in children(verb, "ccomp"):
+            if is_that_clause(child, verb):
+                yield clause(child, head)
+    else:
+        for found in _prepositional(verb, link):
+            if found.head != head:
+                yield Target(found.head, found.first, found.last, found.clause, head)
+        for child in children(head, "nmod"):
+            if case(child) == link:
+                yield from (Target(one.head, one.first, one.last, one.clause, head) for one in nouns(child))
+
+
+def _done(infinitive: Token, verb: Token) -> Target | None:
+    """What "do" stands for in "it will hold an inquiry, something it has been pressed to do"."""
+    thing = next(children(infinitive, "obj"), verb.head if verb.dep_ == "acl:relcl" else None)
+    if infinitive.lemma_.lower() != "do" or thing is None or thing.i > infinitive.i:
+        return None
+    if thing.lower_ not in {"something", "which"}:
+        return None
+    meant = (token for token in reversed(thing.doc[thing.sent.start : thing.i]) if token.pos_ == "VERB")
+    found = next((token for token in meant if token.dep_ != "amod"), None)
+    return clause(found) if found is not None else None
+
+
+def _after(verb: Token, preposition: str) -> Iterator[Token]:
+    behind = [child for child in children(verb, "obl") if child.ent_type_ != "DATE" and child.i > verb.i]
+    found = [child for child in behind if case(child) == preposition]
+    if (
+        not found and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == preposition
+    ):  # the parser may take it for a particle
+        found = [child for child in behind if child.left_edge.i == verb.i + 2 and not case(child)]
+    yield from found
+
+
+def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
+    for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod", "acl"):
+        if child.i < verb.i or child.ent_type_ == "DATE" or child.dep_ == "acl:relcl":
+            continue
+        opening = next((word for word in children(child, "case", "mark") if word.i < child.i), None)
+        if opening is None and child.dep_ == "obl" and verb.i + 1 < child.i:
+            opening = child.doc[verb.i + 1]  # acceded to demands: the parser may hang "to" on a word behind them
+            if opening.pos_ != "ADP" or not verb.i < opening.head.i <= child.right_edge.i:
+                continue
+        if opening is None or opening.lower_ != preposition or child.lemma_.lower() in _TIMES:
+            continue
+        if child.tag_ == "VBG" or (child.pos_ == "VERB" and any(children(child, "nsubj"))):
+            yield clause(child)  # against closing it; for the minister to resign
+            yield from _repeated(child, preposition)
+        elif child.pos_ != "VERB":
+            wish = loose_infinitives(verb, child) if preposition == "for" else []
+            wish = [one for one in wish if child.i < one.i <= child.i + 12 and agentive(child)]
+            if wish:
+                first, _ = reach(child)
+                _, last = reach(wish[0], predicate=True)
+                yield Target(wish[0], first, last, True)
+                yield from _repeated(wish[0], preposition)
+            else:
+                yield from nouns(child)
+    if preposition == "to":
+        return
+    for part in children(verb, "compound", "advmod", "obj"):  # hit out at: "at" may hang on the particle
+        if part.i != verb.i + 1:
+            continue
+        for child in children(part, "obl", "nmod"):
+            if case(child) == preposition:
+                yield from nouns(child)
+
+
+def _repeated(head: Token, preposition: str) -> Iterator[Target]:
+    """Further clauses behind the same preposition: calls for it to close, and for the files to be kept."""
+    for part in conjuncts(head)[1:]:
+        if any(word.lower_ == preposition for word in children(part, "mark", "case")):
+            yield clause(part)

@@ -1,0 +1,245 @@
+"""Who takes a stance, and whether it is taken at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extractors._speech.attribution import Attribution, attributions
+from onrecord.extractors._speech.sources import FIRST_PERSON, kind_of_noun, mentions
+from onrecord.extractors._stance.objects import shares_passive
+from onrecord.extractors._text.cues import entry
+from onrecord.extractors._text.doers import actor, agent, passive
+from onrecord.extractors._text.phrases import Target, class_of
+from onrecord.model import Document, Mention
+from onrecord.syntax import NEGATIONS, children, relation
+from onrecord.vocabulary import words
+
+__all__ = ["Holders", "Stance", "denied", "is_open"]
+
+_REFUSALS = frozenset(
+    {
+        "refusal",
+        "failure",
+        "unwillingness",
+        "reluctance",
+        "refuse",
+        "decline",
+        "fail",
+        "avoid",
+        "hesitate",
+        "stop",
+        "cease",
+        "neglect",
+    }
+)
+_URGING = frozenset(
+    ["urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call", "bind", "bound", "allow",
+     "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
+)  # fmt: skip
+_DEBATES = frozenset({"differ", "disagree", "debate", "discuss", "consider", "argue", "weigh", "mull"})
+# Nobody in particular takes no stance on record.
+_SECOND = frozenset(
+    ["you", "your", "yourself", "one", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "there"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance as found: cue word and lemma, kind, holders, targets, whether it is denied, how sure."""
+
+    cue: Token
+    lemma: str
+    kind: str
+    holders: list[Mention]
+    targets: list[Target]
+    negated: bool
+    confidence: float = 0.85
+
+
+class Holders:
+    """Finds holders in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        spoken = [
+            (stretch.start, stretch.end, one)
+            for one in attributions(document)
+            for stretch in one.stretches
+            if one.speakers
+        ]
+        self.spoken = sorted(spoken, key=lambda item: (item[0], -item[1]))
+        self.starts = [start for start, _, _ in self.spoken]
+
+    def speaker(self, token: Token, direct: bool = False) -> Attribution | None:
+        """The innermost attribution in whose words the token stands, as no cue of it. direct: in quotation marks."""
+        best: tuple[int, Attribution] | None = None
+        for index in range(bisect_right(self.starts, token.idx) - 1, -1, -1):
+            start, end, one = self.spoken[index]
+            if token.idx - start > 6_000:
+                break
+            if token.idx < end and (one.frame is None or one.frame.cue != token):
+                if direct and one.stretches[0].directness != "direct":
+                    continue
+                if best is None or end - start < best[0]:
+                    best = (end - start, one)
+        return best[1] if best else None
+
+    def of(self, token: Token | None, cue: Token) -> list[Mention]:
+        """The holders headed by a word: a first person is whoever is speaking."""
+        if token is None or token.lower_ in _SECOND:
+            return []
+        first = token.head if token.dep_ == "conj" else token
+        if any(child.lower_ in {"no", "neither", "any"} for part in (token, first) for child in children(part, "det")):
+            return []
+        if token.lower_ in FIRST_PERSON:
+            said = self.speaker(cue)
+            return list(said.speakers) if said is not None else []
+        if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+            pass  # a third, Ann Bell
+        elif token.pos_ in {"ADJ", "NUM"} and token.ent_type_ == "" and token.tag_ != "NNS":
+            return []  # the first charged him, and the second
+        if token.lower_ in {"those", "one"}:
+            return self._counted(token, cue)
+        found = mentions(self.document, token, "")
+        for child in [
+            *children(token, "nmod"),
+            *children(token.head, "obl", "nmod"),
+        ]:  # the board, along with the union
+            if any(
+                case.lower_ == "with" and case.nbor(-1).lower_ == "along" for case in children(child, "case") if case.i
+            ):
+                found += [one for one in mentions(self.document, child, "") if one not in found]
+        return [
+            one
+            for one in found
+            if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))
+        ]
+
+    def _counted(self, token: Token, cue: Token) -> list[Mention]:
+        """Whoever is said to be one of those who do it, or among those doing it."""
+        head = token.head if token.head.lower_ == "one" and relation(token) == "nmod" else token
+        subject = next(children(head, "nsubj"), None)
+        if subject is None or subject.lower_ in {"those", "one"} or not any(children(head, "cop")):
+            return []
+        return self.of(subject, cue)
+
+    def doers(self, cue: Token) -> list[Mention]:
+        """The holders of a verb."""
+        token = agent(cue) if shares_passive(cue) else actor(cue)
+        if token is None and cue.i > 2 and [word.lower_ for word in cue.doc[cue.i - 2 : cue.i]] == ["yet", "to"]:
+            token = actor(cue.doc[cue.i - 2].head)  # has yet to back it: the parser may hang "back" on "yet"
+        if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
+            return []
+        if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_thing(token):
+            token = actor(
+                token.head if relation(token) == "obj" else token.head.head
+            )  # Mr Vos posted a message blaming the board
+        found = self.of(token, cue)
+        if token is not None and token.i < cue.i and cue.dep_.startswith("acl"):
+            # Ms Bell backing it and Mr Roy opposing it: he does not back it
+            found = [one for one in found if one.span.start < cue.idx] or found
+        return found
+
+
+def _figures(token: Token) -> bool:
+    """Whether a report is mere figures, which show but take no sides."""
+    return words("sources").get(token.lemma_.lower(), ("",))[0] == "figures"
+
+
+def denied(cue: Token) -> bool:
+    """Whether the sentence has it that the stance is not taken: not, never, no longer, refused to, has yet to."""
+    token = cue
+    if cue.i > 1 and cue.doc[cue.i - 1].lower_ == "to" and cue.doc[cue.i - 2].lower_ == "yet":
+        return True
+    if any(child.lower_ == "neither" for subject in children(cue, "nsubj") for child in children(subject, "cc", "det")):
+        return True  # neither Ms Bell nor Mr Roy backed it
+    before = cue.i - (2 if cue.i > 2 and cue.doc[cue.i - 1].pos_ == "ADV" else 1)
+    if before > 0 and cue.doc[before].lower_ == "of" and cue.doc[before - 1].lower_ == "short":
+        return True  # stopped short of (fully) calling for it
+    for _ in range(3):
+        for child in token.children:
+            if child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children):
+                return True
+            if child.i == token.i + 1 and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "to":
+                continue  # vowed never to raise it
+            if (
+                child.lower_ in NEGATIONS
+                and relation(child) in {"advmod", "det", "cc", "discourse"}
+                and child.i < token.i + 2
+            ):
+                return True
+            if child.lower_ == "without" and relation(child) in {"mark", "case"}:
+                return True
+        if token.dep_ == "acl" and token.tag_ == "VB" and token.head.lemma_.lower() in _REFUSALS:
+            return True  # her refusal to back it
+        if token.dep_ != "xcomp" and not (relation(token) in {"advcl", "obl"} and any(
+                word.lower_ == "of" for word in children(token, "mark", "case"))):  # fmt: skip
+            return False
+        head = token.head
+        if head.lemma_.lower() in _REFUSALS:
+            return True
+        if head.lemma_.lower() == "have" and any(word.lower_ == "yet" for word in children(head, "advmod")):
+            return True
+        token = head
+    return False
+
+
+def is_open(cue: Token) -> bool:
+    """Whether the clause leaves open if the stance is taken: what somebody is urged to back, a plan to oppose."""
+    token = cue
+    for _ in range(4):
+        head = token.head
+        if any(case.lower_ == "like" for word in (token, head) for case in children(word, "case", "mark")):
+            return True  # like a man complaining about
+        if token.dep_ == "xcomp":
+            if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
+                return True
+            if entry(head, "stances") and any(_is_asked(child) for child in children(head, "obl") if child.i < token.i):
+                return True  # called on ministers to demand
+            if head.lemma_.lower() in _URGING and (passive(head) or head.pos_ == "ADJ"):
+                return True
+            token = head
+            continue
+        on = any(word.lower_ in {"on", "about", "over"} for word in children(token, "mark", "case"))
+        if token.tag_ == "VBG" and on and head.lemma_.lower() in _DEBATES:
+            return True  # they differ on backing it
+        if token.dep_ == "acl" and token.tag_ == "VB":
+            return head.lemma_.lower() not in _REFUSALS
+        if token.dep_ == "advcl" and token.tag_ == "VB" and _is_called_for(token, head):
+            return True  # called on her to back it
+        given = head.lemma_.lower() in {"give", "leave", "allow", "grant"} and any(children(head, "obj", "iobj"))
+        if token.dep_ in {"advcl", "obl"} and token.tag_ == "VB" and given:
+            return True  # gave the board a week to drop it
+        # (it is untrue that she backs it: a clause with a subject of its own leaves nothing open)
+        return token.dep_ == "csubj" and not (token.tag_ in {"VBD", "VBZ", "VBP"} and any(children(token, "nsubj")))
+    return False
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether the object of a verb is no person or body: posted a message, spent an hour."""
+    whole = noun.head if relation(noun) == "nmod" and noun.head.pos_ in {"ADJ", "DET", "NUM", "PRON"} else noun
+    if relation(whole) != "obj" or noun.ent_type_ in {"PER", "ORG"} or noun.pos_ not in {"NOUN"}:
+        return False
+    lemma = noun.lemma_.lower()
+    if noun.tag_ == "NNS" and not class_of(lemma) and lemma not in words("messages"):
+        return False  # persuading delegates backing him
+    return kind_of_noun(lemma) not in {"person", "institution"}
+
+
+def _is_called_for(token: Token, head: Token) -> bool:
+    """Whether an infinitive is what the verb before it calls on somebody to do."""
+    known = words("stances").get(entry(head, "stances"), ("",))[0]
+    return known in {"calls_for", "recommends_that"} and any(
+        head.i < child.i < token.i for child in children(head, "obl", "obj")
+    )
+
+
+def _is_asked(child: Token) -> bool:
+    """Whether a phrase says who is to do it: called on ministers, appealed to the board."""
+    before = (
+        child.doc[child.left_edge.i - 1] if child.left_edge.i else child
+    )  # (the parser may take "on" for a particle)
+    return any(case.lower_ in {"on", "upon", "to"} for case in (before, *children(child, "case")))

@@ -1,0 +1,1 @@
+"""What every extractor looks at: the sheet of tokens, people, institutions and roles in it, word lists, clauses."""
