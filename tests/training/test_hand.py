@@ -136,6 +136,5 @@ def test_what_ships_is_well_formed() -> None:
         words = int(path.read_text("utf-8").split("\n", 1)[0].split()[-1])
         found = gum_attributions(Doc(path.stem, "ud_gum", [""] * words, [""] * words))
         assert found is not None
-        assert any(found[0])
         for before, label in pairwise([0, *found[0]]):  # a span that another overwrites would leave an I alone
             assert label == 0 or label % 2 == 1 or before in (label, label - 1)
