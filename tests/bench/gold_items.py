@@ -1,6 +1,7 @@
-"""The hand-made reference of held-out Wikinews articles, and what is on record about the same articles, in one shape.
+"""The hand-made references of whole articles, and what is on record about the same articles, in one shape.
 
-Columns and guidelines: tests/bench/reference/wikinews/README.md. All offsets are into the article's text in the corpus.
+Columns and guidelines: tests/bench/reference/wikinews/README.md, and fresh/README.md beside it. All offsets are into
+the article's text in the corpus.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from onrecord.model import Article, Entity, Record, Statement, fold
 NAMES = ("PER", "ORG", "LOC", "MISC", "DATE")
 PARTS = ("source", "cue", "content")
 FILES = ("wikinews_2019.csv", "wikinews_2020.csv")
+_HEAD = re.compile(r"# (wikinews|polnear) (?:row )?(\S+) (?:first (\d+) )?sha256 ([0-9a-f]{16})")
+_DATELINE = re.compile(r"\w+day, \w+ \d+, \d{4}\s*\n")
 _LETTERS = {"us": "united states", "u.s.": "united states", "uk": "united kingdom", "u.k.": "united kingdom"}
 _SMALL = frozenset(re.findall(r"\w+", """
     a an and as at be by for from he her his in is it its of on or our she that the their they this to we with
@@ -76,9 +79,10 @@ class Report:
 
 @dataclass
 class Gold:
-    """One article as the reader found it."""
+    """One article as the reader found it. row: its number in Wikinews, else its file's name. own: sources, cues and
+    contents are the reader's, not the corpus's; only these are measured."""
 
-    row: int
+    row: int | str
     title: str
     date: str
     url: str
@@ -88,11 +92,12 @@ class Gold:
     offices: list[Office] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    own: bool = True
 
     @property
     def begins(self) -> int:
-        """Where the body begins: the dateline before it is not annotated."""
-        return self.text.find("\n")
+        """Where the body begins: the dateline before it, if any, is not annotated."""
+        return self.text.find("\n") if _DATELINE.match(self.text) else -1
 
 
 @dataclass(frozen=True)
@@ -124,29 +129,45 @@ class Found:
     told: list[Told] = field(default_factory=list)
 
 
-def read_gold(reference: Path, corpus: Path) -> list[Gold]:
-    """The articles of the reference. Raises ValueError where the corpus has another text than was annotated."""
-    rows = [row for name in FILES for row in csv.DictReader((corpus / name).open(encoding="utf-8", newline=""))]
+def read_gold(reference: Path, corpora: Path, scorer: Any) -> list[Gold]:
+    """The articles of the reference. Raises ValueError where a corpus has another text than was annotated."""
+    folder, news = corpora / "wikinews", corpora / "polnear" / "train"
+    rows = [row for name in FILES for row in csv.DictReader((folder / name).open(encoding="utf-8", newline=""))]
     found = []
-    for path in sorted(reference.glob("*.tsv"), key=lambda path: int(path.stem)):
+    for path in sorted(reference.glob("*.tsv"), key=lambda path: (not path.stem.isdigit(), len(path.stem), path.stem)):
         head, *lines = path.read_text("utf-8").splitlines()
-        row = rows[int(path.stem)]
-        gold = Gold(int(path.stem), row["title"], row["date"], row["url"], row["text"])
-        if hashlib.sha256(gold.text.encode()).hexdigest()[:16] != head.rpartition(" ")[2]:
-            raise ValueError(f"{path}: row {gold.row} of {corpus} has another text than was annotated")
+        match = _HEAD.fullmatch(head)
+        if not match:
+            raise ValueError(f"{path}: the first line is {head!r}, not '# wikinews row NUMBER sha256 DIGEST'")
+        corpus, name, length, digest = match.groups()
+        events: list[dict[str, list[Span]]] = []
+        if corpus == "wikinews":
+            row = rows[int(name)]
+            gold = Gold(int(name), row["title"], row["date"], row["url"], row["text"])
+        else:
+            text, events = scorer.read_gold(news, Path(name).stem)
+            gold = Gold(Path(name).stem, "", name.split("_")[1], "", text, own=False)
+        if length:
+            gold.text = gold.text[: int(length)]
+        if hashlib.sha256(gold.text.encode()).hexdigest()[:16] != digest:
+            raise ValueError(f"{path}: {corpus} {name} has another text than was annotated")
         for line in lines:
-            _item(gold, *line.split("\t"))
+            _item(gold, events, *line.split("\t"))
         found.append(gold)
     return found
 
 
-def _item(gold: Gold, kind: str, first: str, last: str, link: str = "", *more: str) -> None:
+def _item(
+    gold: Gold, events: Sequence[dict[str, list[Span]]], kind: str, first: str, last: str, link: str = "", *more: str
+) -> None:
     span = int(first), int(last)
     some = [tuple(text.split(";")) for text in more]
     if kind in NAMES:
         gold.names.add((kind, *span))
     elif kind == "SAID":
         gold.said[link] = Said(tuple(name for name in some[0] if name), more[1], int(more[2]))
+        if link.startswith("E"):  # the corpus's own attribution of this number
+            gold.said[link].parts |= events[int(link[1:]) - 1]
     elif kind.lower() in PARTS:
         gold.said[link].parts[kind.lower()].append(span)
     elif kind == "OFFICE":

@@ -44,13 +44,13 @@ class Tally:
 
     def __init__(self) -> None:
         self.counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        self.errors: list[tuple[str, int, str]] = []
+        self.errors: list[tuple[str, int | str, str]] = []
 
     def add(self, measure: str, hit: int = 0, gold: int = 0, right: int = 0, found: int = 0) -> None:
         for place, number in enumerate((hit, gold, right, found)):
             self.counts[measure][place] += number
 
-    def miss(self, measure: str, row: int, text: str) -> None:
+    def miss(self, measure: str, row: int | str, text: str) -> None:
         self.errors.append((measure, row, " ".join(text.split())))
 
     def shares(self, measure: str) -> tuple[float | None, float | None, float | None]:
@@ -267,8 +267,10 @@ def triples(tally: Tally, golds: Sequence[Gold], found: Sequence[Found]) -> None
 
 def measure_article(tally: Tally, gold: Gold, found: Found, scorer: Any) -> None:
     """All measures of one article but `triples`, which is of the whole record."""
-    names(tally, gold, found)
-    attributions(tally, gold, found, scorer)
+    if gold.names:
+        names(tally, gold, found)
+    if gold.own:
+        attributions(tally, gold, found, scorer)
     speakers(tally, gold, found, scorer)
     offices(tally, gold, found)
     stances(tally, gold, found)
