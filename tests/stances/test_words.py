@@ -66,7 +66,14 @@ def test_classes() -> None:
     assert {entry[0] for entry in words("granted").values()} == {"rejects", "none"}
     assert {entry[0] for entry in words("side_verbs").values()} == {"speak", "gather"}
     assert {entry[0] for entry in words("proposals").values()} == {"shell", "claim", "policy", "none"}
-    assert {entry[0] for entry in words("sources").values()} == {"person", "institution", "report", "figures", "thing"}
+    assert {entry[0] for entry in words("sources").values()} == {
+        "person",
+        "institution",
+        "report",
+        "document",
+        "figures",
+        "thing",
+    }
     assert {entry[0] for entry in words("set_off").values()} == {"term", "work"}
     assert {use for entry in words("unstated").values() for use in entry[0].split(",")} == {
         "decline",

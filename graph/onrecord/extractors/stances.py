@@ -43,9 +43,11 @@ __all__ = ["extract"]
 # These stances are on the words as they stand: to criticise calls for an inquiry is not to criticise an inquiry.
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
 _THINGS = frozenset({"calls_for", "recommends_that", "promises", "announces"})  # never on a person or a body
-_DEEDS = frozenset({"announces", "promises", "accepts"})  # not of a report
+_DEEDS = frozenset({"announces", "promises", "accepts"})  # not of anything written
+_WRITTEN = frozenset({"report", "document"})
 _ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
 _KNOWING = frozenset({"know", "think", "see", "believe", "remember", "feel", "understand", "imagine"})
+_ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proclamation", "letter", "memo"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -101,6 +103,10 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
     if participle:
         yield from participle
         return
+    if lemma == "support" and denied(verb) and _is_means(verb):
+        return  # she could not support him any longer
+    if lemma == "sign" and verb.dep_ == "acl" and verb.head.lemma_.lower() in _ISSUED:
+        return  # the decree signed by the king is the king's
     if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):
         return  # condemned them to poverty
     targets = _which(verb) if "obj" in patterns or "policy" in patterns else []
@@ -164,6 +170,12 @@ def _which(verb: Token) -> list[Target]:
     return []
 
 
+def _is_means(verb: Token) -> bool:
+    """Whether a person is, or is not, kept rather than backed: could not support him."""
+    able = any(word.lemma_.lower() in {"can", "could", "ca"} for word in children(verb, "aux"))
+    return able and any(child.pos_ == "PRON" and child.lower_ != "it" for child in children(verb, "obj"))
+
+
 def _is_doom(child: Token) -> bool:
     return any(word.lower_ == "to" for word in children(child, "case", "mark"))
 
@@ -194,16 +206,24 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # what I want you to know
             if not inner.clause and _is_number(inner.head):
                 continue  # pleased with twelve
+            if not inner.clause and (_is_back_at_holder(inner.head) or _names_holder(inner, stance.holders)):
+                continue
+            if inner.clause and inner.head in stance.cue.ancestors and inner.first <= stance.cue.i <= inner.last:
+                continue  # they should remember that she says so: the parser may turn it round
+            if inner.clause and inner.last + 1 < stance.cue.i and document.doc[inner.last + 1].lower_ == "that":
+                continue
             if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
                 continue
-            if kind in _THINGS and about.kind != "proposal" and about.kind != "report":
+            if kind in _THINGS and about.kind not in {"proposal", *_WRITTEN}:
                 continue
             roles: list[tuple[str, Mention]] = []
             if target.addressee is not None and target.addressee != inner.head:
-                roles = [("addressee", one) for one in mentions(document, target.addressee, "") if one.kind != "report"]
+                roles = [
+                    ("addressee", one) for one in mentions(document, target.addressee, "") if one.kind not in _WRITTEN
+                ]
             details = [("cue", stance.lemma)] + ([("negated", "yes")] if stance.negated else [])
             for holder in stance.holders:
-                if holder.kind == "report" and kind in _DEEDS:
+                if holder.kind in _WRITTEN and kind in _DEEDS:
                     continue
                 first, last = _stretch(document, holder, stance.cue, inner)
                 around = document.doc[first : last + 1]
@@ -219,6 +239,22 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )
+
+
+def _is_back_at_holder(head: Token) -> bool:
+    """Whether a stance is on whoever takes it: stand up for ourselves, for each other."""
+    lower = head.lower_
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
+    each = "each other" in {f"{before} {lower}", f"{lower} {behind}"}
+    return lower.endswith(("self", "selves")) or each or (
+        lower == "another" and before == "one")  # fmt: skip
+
+
+def _names_holder(target: Target, holders: list[Mention]) -> bool:
+    """Whether a target belongs, by name, to the one who takes the stance, who would say "his": the holder is wrong."""
+    owners = [child for child in children(target.head, "nmod:poss") if child.ent_type_ == "PER"]
+    return any(owner.text == one.label.split()[-1] for owner in owners for one in holders)
 
 
 def _is_number(head: Token) -> bool:

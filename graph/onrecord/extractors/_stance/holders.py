@@ -17,7 +17,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Holders", "Stance", "denied", "is_open"]
+__all__ = ["Holders", "Stance", "denied", "is_open", "is_share"]
 
 _REFUSALS = frozenset(
     {
@@ -39,6 +39,10 @@ _URGING = frozenset(
     ["urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call", "bind", "bound", "allow",
      "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
 )  # fmt: skip
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+_DEPICTING = frozenset(
+    ["depict", "show", "film", "picture", "photograph", "portray", "catch", "see", "hear", "record", "imagine"]
+)
 _DEBATES = frozenset({"differ", "disagree", "debate", "discuss", "consider", "argue", "weigh", "mull"})
 # Nobody in particular takes no stance on record.
 _SECOND = frozenset(
@@ -103,6 +107,10 @@ class Holders:
             return []  # the first charged him, and the second
         if token.lower_ in {"those", "one"}:
             return self._counted(token, cue)
+        if is_share(token) or _is_anybody(token):
+            return []
+        if is_share(token) or _is_anybody(token):
+            return []
         found = mentions(self.document, token, "")
         for child in [
             *children(token, "nmod"),
@@ -115,8 +123,20 @@ class Holders:
         return [
             one
             for one in found
-            if one.kind in {"person", "institution"} or (one.kind == "report" and not _figures(token))
+            if (one.kind in {"person", "institution"} or (one.kind in {"report", "document"} and not _figures(token)))
+            and not self._only_says_which(one)
         ]
+
+    def _only_says_which(self, one: Mention) -> bool:
+        """Whether a mention is the first half of an office's name: the Parks | and Streets Commissioner Ann Bell."""
+        doc = self.document.doc
+        held = doc.char_span(one.span.start, one.span.end, alignment_mode="expand")
+        if held is None or held.end + 3 >= len(doc) or doc[held.end].lower_ != "and":
+            return False
+        kind, role, name = doc[held.end + 1 : held.end + 4]
+        offices = words("offices")
+        modifies = kind.pos_ in {"NOUN", "PROPN"} and kind.lemma_.lower() not in offices and kind.ent_type_ != "PER"
+        return modifies and role.lemma_.lower() in offices and name.ent_type_ == "PER"
 
     def _counted(self, token: Token, cue: Token) -> list[Mention]:
         """Whoever is said to be one of those who do it, or among those doing it."""
@@ -145,8 +165,31 @@ class Holders:
 
 
 def _figures(token: Token) -> bool:
-    """Whether a report is mere figures, which show but take no sides."""
+    """Whether a document is mere figures, which show but take no sides."""
     return words("sources").get(token.lemma_.lower(), ("",))[0] == "figures"
+
+
+def is_share(token: Token) -> bool:
+    """Whether somebody is only counted: 15 percent of voters, one in five, about four in ten."""
+    if token.lemma_.lower() in {"percent", "%", "percentage", "pct"} or token.lower_ in {"fewer", "less"}:
+        return True
+    nearby = [child for child in token.children if child.i < token.i] + [token]
+    if any(word.lemma_.lower() in {"percent", "%", "pct"} for child in nearby for word in (child, *child.children)):
+        return True
+    doc, i = token.doc, token.i
+    if token.like_num and i + 2 < len(doc) and doc[i + 1].lower_ in {"in", "of"} and doc[i + 2].like_num:
+        return True
+    return token.like_num and i > 1 and doc[i - 1].lower_ in {"in", "of"} and doc[i - 2].like_num
+
+
+def _is_anybody(token: Token) -> bool:
+    """Whether the words are people in general: people, more people, most Americans' "most people"."""
+    if token.lemma_.lower() not in {"people", "person", "folk", "human"} or token.ent_type_:
+        return False
+    said = [child for child in token.children if child.i != token.i and relation(child) not in {"punct", "cc", "conj"}]
+    return all(child.lower_ in {"more", "many", "most", "some", "the", "few", "fewer", "all", "a", "any", "other"}
+               or child.i > token.i for child in said) and not any(
+                   relation(child) in {"nmod", "acl", "amod"} and child.i > token.i for child in said)  # fmt: skip
 
 
 def denied(cue: Token) -> bool:
@@ -165,6 +208,8 @@ def denied(cue: Token) -> bool:
                 return True
             if child.i == token.i + 1 and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "to":
                 continue  # vowed never to raise it
+            if child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in _ONLY and child.lower_ in NEGATIONS:
+                continue  # not only backed it
             if (
                 child.lower_ in NEGATIONS
                 and relation(child) in {"advmod", "det", "cc", "discourse"}
@@ -203,6 +248,17 @@ def is_open(cue: Token) -> bool:
                 return True
             token = head
             continue
+        if _is_depicted(token):
+            return True  # a film that shows her offering to do it
+        by = token.dep_ == "advcl" and token.tag_ == "VBG" and head.tag_ == "VB"
+        if by and any(word.lower_ == "by" for word in children(token, "mark", "case")):
+            token = head  # asked her to help by backing it
+            continue
+        if token.i > 1 and [word.lower_ for word in token.doc[token.i - 2 : token.i]] == ["pressure", "to"]:
+            return True
+        to = any(word.lower_ == "to" for word in children(token, "mark"))
+        if token.dep_ == "ROOT" and token.tag_ == "VB" and to and not any(children(token, "aux", "cop")):
+            return True  # Mayor Asked To Back It
         on = any(word.lower_ in {"on", "about", "over"} for word in children(token, "mark", "case"))
         if token.tag_ == "VBG" and on and head.lemma_.lower() in _DEBATES:
             return True  # they differ on backing it
@@ -218,13 +274,22 @@ def is_open(cue: Token) -> bool:
     return False
 
 
+def _is_depicted(token: Token) -> bool:
+    """Whether a gerund is what a picture shows or somebody saw: shows her dancing or offering to swim."""
+    while relation(token) == "conj" and token.tag_ == "VBG":
+        token = token.head
+    gerund = token.tag_ == "VBG" or token.lower_.endswith("ing")
+    return gerund and token.dep_ in {"xcomp", "ccomp", "acl"} and token.head.lemma_.lower() in _DEPICTING
+
+
 def _is_thing(noun: Token) -> bool:
     """Whether the object of a verb is no person or body: posted a message, spent an hour."""
     whole = noun.head if relation(noun) == "nmod" and noun.head.pos_ in {"ADJ", "DET", "NUM", "PRON"} else noun
     if relation(whole) != "obj" or noun.ent_type_ in {"PER", "ORG"} or noun.pos_ not in {"NOUN"}:
         return False
     lemma = noun.lemma_.lower()
-    if noun.tag_ == "NNS" and not class_of(lemma) and lemma not in words("messages"):
+    plural = noun.tag_ == "NNS" or noun.lower_.endswith("s")  # (the tagger may miss a new word's plural)
+    if plural and not class_of(lemma) and lemma not in words("messages"):
         return False  # persuading delegates backing him
     return kind_of_noun(lemma) not in {"person", "institution"}
 

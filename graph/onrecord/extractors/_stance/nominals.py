@@ -156,7 +156,8 @@ def _turned(holders: Holders, noun: Token, kind: str, reversed_: bool = True) ->
     """The plan drew criticism from farmers: the farmers criticise the plan."""
     verb = noun.head
     subject = next(children(verb, "nsubj"), None)
-    if subject is None or passive(verb) == reversed_ or subject.pos_ == "PRON":
+    other = any(child != noun and child.i < noun.i for child in children(verb, "obj"))  # won the most votes, a rebuke
+    if subject is None or passive(verb) == reversed_ or subject.pos_ == "PRON" or other:
         return
     for owner in [*children(noun, "nmod"), *children(verb, "obl")]:
         opening = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")

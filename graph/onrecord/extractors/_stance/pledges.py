@@ -63,7 +63,8 @@ def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
                     doubted = denied(thought)
                 if holders.speaker(token) is not one:
                     continue
-                yield from verdicts(one, token, doubted)
+                if own != "warns":  # warned that he was a threat: one stance, not two
+                    yield from verdicts(one, token, doubted)
                 if doubted:
                     continue
                 direct = stretch.directness == "direct"
@@ -193,5 +194,5 @@ def _agrees(pronoun: Token, speaker: Mention, alone: bool) -> bool:
     if speaker.form == "pronoun":
         return speaker.span.text.lower() == lower
     if lower == "it":
-        return alone and speaker.kind in {"institution", "report"} and pronoun.dep_ != "expl"
+        return alone and speaker.kind in {"institution", "report", "document"} and pronoun.dep_ != "expl"
     return lower == "they" or speaker.kind == "person"

@@ -64,9 +64,7 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
         opening = next((word.lower_ for word in children(child, "mark", "case") if word.i < child.i), "")
         if relation(child) in {"acl", "ccomp", "xcomp", "advcl"} and opening in {"to", "that", "for", "of", "against"}:
             parts = [child, *(part for part in conjuncts(child)[1:] if case(part) or part.pos_ not in {"VERB", "AUX"})]
-            inner += [
-                clause(part) if part.pos_ in {"VERB", "AUX"} else Target(part, *reach(part), False) for part in parts
-            ]
+            inner += [clause(part) if _is_clause(part) else Target(part, *reach(part), False) for part in parts]
         elif (
             relation(child) in {"nmod", "conj", "obl"}
             and opening in {"for", "to", "of", "on"}
@@ -77,6 +75,11 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
     inner += [one for one in strays(head) if one.head.i not in told]
     opened = [part for one in inner for part in _opened(one, depth - 1)]
     return opened or [target]
+
+
+def _is_clause(word: Token) -> bool:
+    """Whether a word is the predicate of a clause: a verb, or a noun with a copula and a subject."""
+    return word.pos_ in {"VERB", "AUX"} or (any(children(word, "cop")) and any(children(word, "nsubj")))
 
 
 def strays(noun: Token) -> list[Target]:
@@ -106,7 +109,7 @@ def _mention(document: Document, target: Target) -> Mention | None:
         if not any(child.dep_ not in {"nmod:poss", "nmod:desc"} for child in children(head, "acl", "nmod", "ccomp")
                    if child.i > head.i and not _how_long(child)):  # fmt: skip
             named = None if _is_policy(head) else mention(document, head, "")
-            if named is not None and (named.kind != "report" or named.form == "name"):
+            if named is not None and (named.kind not in {"report", "document"} or named.form == "name"):
                 return named
             if (
                 named is not None
@@ -193,7 +196,11 @@ def matter(word: Token) -> Token | None:
 def _is_matter(token: Token, word: Token) -> bool:
     """Whether a noun is a single matter that somebody brought up before "it" and in another clause."""
     lemma = token.lemma_.lower()
-    if token.tag_ != "NN" or words("proposals").get(lemma, ("",))[0] not in {"policy", "shell"}:
+    if (
+        lemma in words("messages")
+        or token.tag_ != "NN"
+        or words("proposals").get(lemma, ("",))[0] not in {"policy", "shell"}
+    ):
         return False
     if relation(token) == "obl" and entry(token.head, "cues"):
         return False  # said on the record that it was wrong
@@ -261,6 +268,8 @@ def _label(text: str, cut: bool) -> str:
     parts = text.translate(_MARKS).split()
     while len(parts) > 1 and parts[0].lower() in {"a", "an", "the", "that", "to"}:
         del parts[0]
+    if parts[0].lower() in {"n't", "n’t"}:
+        parts[0] = "not"  # would | n't do it
     cut = cut or len(parts) > _LONGEST
     if len(parts) > _LONGEST:
         ends = [i for i in range(_LONGEST, 5, -1) if parts[i].lower() in _BREAKS or parts[i - 1].endswith(",")]

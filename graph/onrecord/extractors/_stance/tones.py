@@ -23,7 +23,8 @@ def judged(token: Token, personal: bool = False) -> str:
     personal: it is said of somebody. A noun that says of what kind something is judges by what it is of: an act of
     cowardice.
     """
-    beside = [*children(token, "amod", "compound"), token]  # (a retrograde step)
+    # (a retrograde step; but no: an I-am-right man)
+    beside = [*(part for part in children(token, "amod", "compound") if not _in_a_chain(part)), token]
     if token.pos_ == "ADJ":  # (but: "a violent protest rather than an attack")
         beside += [part for part in children(token, "conj") if not any(children(part, "nsubj", "expl", "csubj"))]
     if token.lemma_.lower() in _KINDS:
@@ -34,6 +35,10 @@ def judged(token: Token, personal: bool = False) -> str:
         if entry and not (personal and "thing" in entry) and not (word.pos_ != "ADJ" and "adjective" in entry):
             tones.append(entry[0])
     return "bad" if "bad" in tones else tones[0] if tones else ""  # (a great hoax)
+
+
+def _in_a_chain(word: Token) -> bool:
+    return word.i > 0 and word.doc[word.i - 1].text == "-" and not word.doc[word.i - 1].whitespace_
 
 
 def described(verb: Token, wanted: str) -> Iterator[Target]:

@@ -110,13 +110,21 @@ def _is_definite(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or any(word not in {"a", "an", "another", "any", "no", "some"} for word in opening)
 
 
+def _is_evil_anyway(subject: Token) -> bool:
+    """Whether the subject is bad by its name and nobody's in particular: exploitation is horrendous."""
+    if words("judgements").get(subject.lemma_.lower(), ("",))[0] != "bad" or subject.pos_ != "NOUN":
+        return False
+    return not any(children(subject, "det", "nmod:poss", "nmod", "acl")) and not any(
+        child.ent_type_ for child in children(subject, "amod", "compound"))  # fmt: skip
+
+
 def _judgeable(subject: Token) -> list[Target]:
     """What a verdict's subject names, if it is what people are blamed or praised for, [] for the weather."""
     if subject.pos_ in {"PRON", "DET"}:
         return noun_targets(subject, "self") if subject.lower_ in _PERSONAL else []
     if subject.pos_ not in {"NOUN", "PROPN"} or subject.ent_type_ == "DATE":
         return []
-    if subject.lemma_.lower() in words("circumstances"):
+    if subject.lemma_.lower() in words("circumstances") or _is_evil_anyway(subject):
         return []
     return noun_targets(subject, "self")
 
@@ -179,8 +187,9 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
     if passive(verb) or is_question(verb) or (verb.tag_ == "VBN" and any(children(verb, "cop", "aux:pass"))):
         return
     how, needed = (*entry, "")[:2]
-    if how == "guilt" and one.kind == "finding":
-        return  # the judge found that she had lied
+    ruled = one.frame is not None and one.frame.cue.lemma_.lower() in {"rule", "hold"}
+    if one.kind == "finding" and (how == "guilt" or (how == "wrong" and ruled)):
+        return  # the judge found that she had lied, ruled that it violated the law
     things = [child for child in children(verb, "obj", "obl", "xcomp") if child.i > verb.i]
     if needed and not any(child.lemma_.lower() in needed.split() for child in things):
         return
@@ -220,8 +229,8 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
 def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
     """It is a mistake to close the port; an outrage if it closed; "it is a mistake", she said of the port."""
     kind = _kind(head, doubted)
-    if not kind:
-        return
+    if not kind or any(child.nbor(1).text == "[" for child in children(head, "nsubj")):
+        return  # It [the temple] is a disgrace
     would = any(word.lemma_.lower() == "would" for word in children(head, "aux"))
     extraposed = any(child.lower_ == "it" for child in children(head, "nsubj", "expl"))
     for child in children(head, "csubj", "advcl", "acl", "ccomp", "xcomp") if extraposed else ():

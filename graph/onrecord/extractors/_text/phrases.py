@@ -159,9 +159,17 @@ def clause(head: Token, addressee: Token | None = None) -> Target:
     if to > 1 and head.doc[to - 1].lower_ in {"not", "never"} and to - 1 <= first <= head.i:
         first = to - 1
     last = _with_gerund(head, last)
+    subject = next(children(head, "nsubj"), None)
+    if subject is not None and doc_first_is_helper(head, first) and subject.i < first:
+        first = subject.left_edge.i  # classes for pupils, young and old, | would be cancelled
     if to:  # her plan to pay it by printing money | would fail
         last = next((i - 1 for i in range(head.i + 1, last + 1) if _starts_anew(head, i)), last)
     return Target(head, first, last, True, addressee)
+
+
+def doc_first_is_helper(head: Token, first: int) -> bool:
+    """Whether a clause has been cut down to begin with a helper of its verb."""
+    return first < head.i and head.doc[first].head == head and relation(head.doc[first]) in {"aux", "cop"}
 
 
 def _with_gerund(head: Token, last: int) -> int:
