@@ -1,0 +1,67 @@
+"""What looks like a stance and is none, or somebody else's, each beside the pair that is one; our own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.extractors.stances import extract
+from onrecord.model import Article, Document, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# text; then holder, kind ("not" before it if negated) and what on, of each stance
+PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    # whose it is
+    ("The decree signed by the mayor names ten streets.", []),
+    ("The bill signed by the mayor names ten streets.", [("Mayor", "accepts", "bill")]),
+    ("Fewer than 15 percent of farmers approve of the dam.", []),
+    ("Some 71 percent of farmers approve of the dam.", []),
+    ("Two farmers approve of the dam.", [("Two farmers", "supports", "dam")]),
+    ("More people voted for the dam than ever.", []),
+    ("The people of Morland voted for the dam.", [("people of Morland", "supports", "dam")]),
+    ("Parks and Streets Commissioner Mira Quist opposes the dam.", [("Mira Quist", "opposes", "dam")]),
+    ("Ms Quist's party won the most seats, a rebuke of the council.", []),
+    # whether it is taken
+    ("The film shows Ms Quist offering to close the port.", []),
+    ("Ms Quist was offering to close the port.", [("Ms Quist", "promises", "close the port")]),
+    ("She returned the boy when she could not support him.", []),
+    ("She resigned when she could not support the dam.", [("she", "not supports", "dam")]),
+    ("Mayor Mira Quist Under Pressure To Repudiate Piet Vos.", []),
+    ("They asked Ms Quist to end the war by condemning the attack.",
+     [("They", "calls_for", "end the war by condemning the attack")]),
+    ("They ended the war by condemning the attack.", [("They", "condemns", "attack")]),
+    # what it is on
+    ("As women we must stand up for each other, said Ms Quist.", []),
+    ("As women we must stand up for the port, said Ms Quist.", [("Ms Quist", "supports", "port")]),
+    ("Mr Vos rejected the notion that the fire should be water under the bridge.",
+     [("Mr Vos", "rejects", "fire should be water under the bridge")]),
+    ('"No one who works here should have to live in poverty," said Ms Quist.',
+     [("Ms Quist", "calls_for", "No one who works here should have to live in poverty")]),
+    ("The mayor announced classes for pupils, young and old, would be cancelled.",
+     [("Mayor", "announces", "classes for pupils, young and old, would be cancelled")]),
+    ("The mayor said he would not close the port.", [("Mayor", "rejects", "close the port")]),
+    # verdicts
+    ('"The plan is not only fair," said Ms Quist.', [("Ms Quist", "supports", "plan")]),
+    ('"The plan is not fair," said Ms Quist.', [("Ms Quist", "criticises", "plan")]),
+    ('"Exploitation is horrendous," said Ms Quist.', []),
+    ('"The exploitation of the miners is horrendous," said Ms Quist.',
+     [("Ms Quist", "criticises", "exploitation of the miners")]),
+    ("The police warned that he was a threat.", [("police", "warns", "he was a threat")]),
+    ("The judge ruled that the fee violated the law.", []),
+    ("The mayor said that the fee violated the law.", [("Mayor", "criticises", "fee")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAIRS, ids=[text for text, _ in PAIRS])
+def test_whose_and_whether(annotate: Callable[[str], Doc], text: str, wanted: list[tuple[str, str, str]]) -> None:
+    """Every stance of a sentence, and none in the sentence beside it."""
+    found = []
+    for claim in extract(Document(Article("test", text), annotate(text))):
+        assert isinstance(claim.object, Mention)
+        kind = ("not " if claim.detail("negated") else "") + claim.relation
+        found.append((claim.subject.label, kind, claim.object.label))
+    assert sorted(found) == sorted(wanted)
