@@ -108,9 +108,10 @@ def _drop_stops(doc: Doc, rng: random.Random) -> Doc:
         return None if values is None else [values[i] for i in kept]
 
     head = [new[doc.head[i]] if doc.head[i] >= 0 else doc.head[i] for i in kept]
+    link = None if doc.link is None else [tuple(new[c] for c in doc.link[i] if c in new) for i in kept]
     return replace(
         doc, words=of(doc.words), gaps=of(doc.gaps), sent=of(doc.sent), upos=of(doc.upos), xpos=of(doc.xpos),
-        rel=of(doc.rel), names=of(doc.names), head=head,
+        rel=of(doc.rel), names=of(doc.names), head=head, attr=of(doc.attr), link=link,
     )  # fmt: skip
 
 
