@@ -1,4 +1,4 @@
-"""The hand-made reference of held-out articles keeps to its README's columns, and holds no text of theirs."""
+"""The hand-made references of whole articles keep to their README's columns, and hold no text of theirs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "bench" / "reference" / "wikinews"
+FRESH = FOLDER.parent / "fresh"
 COLUMNS = {"SAID": 7, "SOURCE": 4, "CUE": 4, "CONTENT": 4, "OFFICE": 9, "STANCE": 9, "REPORT": 7}
 COLUMNS |= dict.fromkeys(["PER", "ORG", "LOC", "MISC", "DATE"], 4)
 STATUSES = {"current", "former", "acting", "shadow", "elect", "candidate"}
@@ -13,7 +14,7 @@ KINDS = {path.stem for path in (FOLDER.parents[3] / "ontology" / "relations").gl
 
 
 def lines() -> Iterator[tuple[str, list[str]]]:
-    for path in sorted(FOLDER.glob("*.tsv")):
+    for path in sorted([*FOLDER.glob("*.tsv"), *FRESH.glob("*.tsv")]):
         for line in path.read_text("utf-8").splitlines()[1:]:
             yield path.stem, line.split("\t")
 
@@ -34,9 +35,27 @@ def test_articles_are_odd_rows() -> None:
         assert path.read_text("utf-8").startswith(f"# wikinews row {path.stem} sha256 ")
 
 
+def test_fresh_articles_are_other_ones() -> None:
+    """The fresh articles are odd rows or late files, none of which the other references have."""
+    late = (FOLDER.parent / "reports" / "reports.tsv").read_text("utf-8")
+    paths = list(FRESH.glob("*.tsv"))
+    assert len(paths) == 30
+    for path in paths:
+        head = path.read_text("utf-8").splitlines()[0]
+        if path.stem.isdigit():
+            assert int(path.stem) % 2
+            assert head.startswith(f"# wikinews row {path.stem} ")
+            assert f"# wikinews {path.stem} " not in late
+            assert not (FOLDER / path.name).exists()
+        else:
+            assert path.stem.split("_")[1] >= "2016-07-08"
+            assert head.startswith(f"# polnear {path.stem}.txt sha256 ")
+            assert f"# polnear {path.stem}.txt " not in late
+
+
 def test_links_lead_to_an_attribution() -> None:
-    """Each source, cue and content belongs to an attribution of the same article, and each attribution has content."""
-    said = {(row, line[3]) for row, line in lines() if line[0] == "SAID"}
+    """Each source, cue and content belongs to an attribution of the same article; each has content or is a corpus's."""
+    said = {(row, line[3]) for row, line in lines() if line[0] == "SAID" and not line[3].startswith("E")}
     parts = {(row, line[3], line[0]) for row, line in lines() if line[0] in {"SOURCE", "CUE", "CONTENT"}}
     assert {part[:2] for part in parts} == said
     assert {(*one, "CONTENT") for one in said} <= parts
