@@ -16,7 +16,7 @@ LAYERS = {
 }  # fmt: skip
 # Heavy libraries, each imported in named rooms only.
 ROOMS = {
-    "pyoxigraph": {"store", "vocabulary", "serve", "remote"},
+    "pyoxigraph": {"engine", "store", "vocabulary", "serve", "remote"},
     "onnxruntime": {"annotate"},
     "tokenizers": {"annotate"},
     "pyvis": {"view"},

@@ -96,18 +96,34 @@ def _comparable(column: tuple[Term | None, ...], key: _Key) -> list[object] | No
     """What compares as SPARQL has the terms of a column compare: nothing, then IRIs, then literals of one sort."""
     ids = list(map(id, column))  # as `rows` makes them, terms that are equal are the same
     different = dict(zip(ids, column, strict=True))
-    terms = [_as_asked(term, key) for term in different.values()]
+    terms = [*different.values()] if not key.filled else [_as_asked(term, key) for term in different.values()]
+    made = _words(terms) if not key.down else None
+    if made is None:
+        made = _of_sorts(terms, key.down)
+    if made is None or len(made) == len(column):
+        return made
+    return list(map(dict(zip(different, made, strict=True)).__getitem__, ids))
+
+
+def _words(terms: list[Term | None]) -> list[object] | None:
+    """The words of terms that are all plain strings, as most columns are; else None."""
+    made: list[object] = []
+    for term in terms:
+        if term.__class__ is not Literal or term[1] != STRING or term[2]:
+            return None
+        made.append(term[0])
+    return made
+
+
+def _of_sorts(terms: list[Term | None], down: bool) -> list[object] | None:
     sorts = {term[1:] if isinstance(term, Literal) else None if term is None else _is_iri(term) for term in terms}
     literal = {sort for sort in sorts if isinstance(sort, tuple)}
-    made: list[object]
     if literal in ({(_WHOLE, "")}, {(_TRUTH, "")}) and not sorts - literal - {None}:
         numbers = [float("-inf") if term is None else _number(term) for term in terms]
-        made = [-number for number in numbers] if key.down else [*numbers]
-    elif key.down or False in sorts or literal - {(STRING, "")}:
+        return [-number for number in numbers] if down else [*numbers]
+    if down or False in sorts or literal - {(STRING, "")}:
         return None
-    else:
-        made = ["" if term is None else f"\2{term[0]}" if isinstance(term, Literal) else f"\1{term}" for term in terms]
-    return list(map(dict(zip(different, made, strict=True)).__getitem__, ids))
+    return ["" if term is None else f"\2{term[0]}" if isinstance(term, Literal) else f"\1{term}" for term in terms]
 
 
 def _as_asked(term: Term | None, key: _Key) -> Term | None:
@@ -141,8 +157,9 @@ class _Cells(dict[str, "Term | None"]):
     """Terms by how TSV has them: names, papers and relations come again and again."""
 
     def __missing__(self, cell: str) -> Term | None:
-        # most are words without an escape in them
-        term = Literal(cell[1:-1]) if cell[-1:] == '"' and "\\" not in cell else _term(cell)
+        # most are words without an escape in them; made without Literal's own __new__, which takes twice as long
+        words = cell[-1:] == '"' and "\\" not in cell
+        term = tuple.__new__(Literal, (cell[1:-1], STRING, "")) if words else _term(cell)
         self[cell] = term
         return term
 

@@ -39,6 +39,14 @@ def value(term: Term | None) -> Value:
         return term.value
 
 
+class _Values(dict[Term, Value]):
+    """The values of terms, each made once: offsets, truth values and days come again and again."""
+
+    def __missing__(self, term: Term) -> Value:
+        self[term] = made = value(term)
+        return made
+
+
 class Row(tuple[Any, ...]):
     """A row: a tuple whose values (see Value) can also be had by the name of their column, row.office or row["for"]."""
 
@@ -102,10 +110,13 @@ class Rows(Sequence[Row]):
         return Row(self.columns, [value(term) for term in self.terms[key]])
 
     def __iter__(self) -> Iterator[Row]:
-        kind, new = _row(self.columns), tuple.__new__
+        kind, new, made = _row(self.columns), tuple.__new__, _Values()
         for terms in self.terms:
             # what `value` makes of the most frequent terms, without calling it for each of a million
-            yield new(kind, [t[0] if t.__class__ is Literal and t[1] is STRING else value(t) for t in terms])
+            yield new(
+                kind,
+                [t if t is None else t[0] if t.__class__ is Literal and t[1] is STRING else made[t] for t in terms],
+            )
 
     def __bool__(self) -> bool:
         """For ASK the answer itself, else whether there is any row."""

@@ -1,4 +1,4 @@
-"""The saved form of a record: an Oxigraph store on disk. The only room that knows the engine.
+"""The saved form of a record: an Oxigraph store on disk.
 
     Store.write(record, path)          makes one, in bulk
     Store.rewrite(old, path, ...)      makes one from that of the record before, writing only what has changed
@@ -11,7 +11,6 @@ A store that is open for writing keeps other writers out (RecordError); readers 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,11 +21,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from onrecord.asking import apart, rows
+from onrecord.engine import brief, lines, opened, plain, restored, share
 from onrecord.errors import CheckError, QueryError, RecordError
 from onrecord.model import Article, Record, Span
-from onrecord.rdf import quads, record
+from onrecord.rdf import canonical, record
 from onrecord.rdf.changes import changes
-from onrecord.rdf.terms import Literal, Quad, Term, double, iri, nquad
+from onrecord.rdf.terms import Literal, Quad, Term, iri, nquad
+from onrecord.rdf.write import Writer
 from onrecord.sparql import at_home, complaint, has
 from onrecord.sweeping import unswept
 from onrecord.vocabulary import NAMESPACES
@@ -69,7 +70,7 @@ class Store:
         """
         path = Path(path)
         with _new(path, whole):
-            store = cls(_open(path), path)
+            store = cls(opened(path), path)
             size = store._load(whole, with_text)
             store.close()
         return size
@@ -93,13 +94,13 @@ class Store:
         """
         path = Path(path)
         with _new(path, whole):
-            _share(Path(old), path)
-            store = cls(_open(path), path)
+            share(Path(old), path)
+            store = cls(opened(path), path)
             with unswept():
                 gone, come = changes(store, parts[0], whole, parts[1], corrected)
-            for quad in ox.parse(_lines(gone), format=ox.RdfFormat.N_QUADS):
+            for quad in ox.parse(lines(gone), format=ox.RdfFormat.N_QUADS):
                 store.engine.remove(quad)
-            store.engine.load(_lines(come), format=ox.RdfFormat.N_QUADS)
+            store.engine.load(lines(come), format=ox.RdfFormat.N_QUADS)
             store.engine.flush()
             store.close()
         return len(gone) + len(come)
@@ -118,17 +119,15 @@ class Store:
         path = Path(path)
         if not (path / "CURRENT").is_file():
             raise RecordError(f"{path}: there is no graph here; build the record again")
-        return cls(_open(path, read_only), path)
+        return cls(opened(path, read_only), path)
 
     def _load(self, whole: Record, with_text: bool) -> int:
         with unswept():
-            found = quads(whole, with_text)
-            lines = _lines(found)
-        self.engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
+            self.engine.bulk_load(lines(Writer(canonical(whole), with_text).quads()), format=ox.RdfFormat.N_QUADS)
         if self.path is not None:
             self.engine.optimize()
             self.engine.flush()
-        return len(found)
+        return len(self)
 
     @property
     def engine(self) -> ox.Store:
@@ -172,9 +171,9 @@ class Store:
             for quad in self.engine.quads_for_pattern(*wanted):
                 name, graph_name = quad.predicate.value, quad.graph_name
                 home = graph_name.value if isinstance(graph_name, ox.NamedNode) else ""
-                yield Quad(str(_plain(quad.subject)), name, _restored(name, _plain(quad.object)), home)
+                yield Quad(str(plain(quad.subject)), name, restored(name, plain(quad.object)), home)
         except (OSError, RuntimeError) as error:
-            raise RecordError(f"{self.path}: the graph is broken ({_brief(error)}); build the record again") from error
+            raise RecordError(f"{self.path}: the graph is broken ({brief(error)}); build the record again") from error
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
@@ -228,7 +227,7 @@ class Store:
                 return Answer("select", columns, [() for _ in found])
             data = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
             return Answer("select", columns, rows(data.decode()))
-        triples = [(_plain(each.subject), each.predicate.value, _plain(each.object)) for each in found]
+        triples = [(plain(each.subject), each.predicate.value, plain(each.object)) for each in found]
         return Answer("graph", ("subject", "predicate", "object"), list(triples))
 
 
@@ -245,66 +244,6 @@ def _new(path: Path, whole: Record) -> Iterator[None]:
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
-
-
-def _open(path: Path, read_only: bool = False) -> ox.Store:
-    try:
-        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-    except (OSError, RuntimeError, ValueError) as error:
-        if isinstance(error, OSError) and "lock" in str(error).lower():
-            raise RecordError(f"{path}: another process is writing it; wait until it has ended") from error
-        if isinstance(error, PermissionError) or "ermission denied" in str(error):
-            raise RecordError(f"{path}: you may not read or write it; see its permissions") from error
-        if not read_only:
-            raise
-        raise RecordError(f"{path}: the graph is broken ({_brief(error)}); build the record again") from error
-
-
-def _lines(found: Iterable[Quad]) -> bytes:
-    """Quads as sorted N-Quads."""
-    return "".join(sorted(map(nquad, found))).encode()
-
-
-def _share(old: Path, new: Path) -> None:
-    """Makes a folder that the engine takes for a copy of another that nobody writes to: tables, which it makes once and
-    never changes, are the same files in both; what it writes on with is copied."""
-    new.mkdir()
-    for file in sorted(old.iterdir()):
-        if file.suffix == ".sst":
-            try:
-                os.link(file, new / file.name)
-                continue
-            except OSError:  # a disk without links, or across two disks
-                pass
-        if file.name != "LOCK" and not file.name.startswith("LOG"):
-            shutil.copyfile(file, new / file.name)
-
-
-def _brief(error: Exception) -> str:
-    return " ".join(str(error).split())[:120]
-
-
-def _plain(term: object) -> Term | None:
-    """A term of the engine as a plain one."""
-    if isinstance(term, ox.NamedNode):
-        return term.value
-    if isinstance(term, ox.Literal):
-        return Literal(term.value, term.datatype.value, term.language or "")
-    return None if term is None else str(term)
-
-
-_NATURAL = {iri("oa:start"), iri("oa:end"), iri("rec:body")}
-
-
-def _restored(predicate: str, term: Term | None) -> Term:
-    """The literal as it was written: the engine keeps values, not how they were spelt."""
-    assert term is not None
-    if isinstance(term, Literal):
-        if predicate in _NATURAL:
-            return Literal(term.value, iri("xsd:nonNegativeInteger"))
-        if term.datatype == iri("xsd:double"):
-            return double(float(term.value))
-    return term
 
 
 def _sound(whole: Record) -> None:

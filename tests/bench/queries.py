@@ -1,6 +1,6 @@
 """How long the saved questions take: our store, bare pyoxigraph, rdflib's memory store, in one run.
 
-    python tests/bench/queries.py [--quads 100000 1000000] [--seed 7] [--rdflib-up-to 100000] [--repeat 3]
+    python tests/bench/queries.py [--quads 100000 1000000] [--seed 7] [--memory-up-to 100000] [--keep FOLDER]
 
 The record is invented by a seeded generator that has the shape of real coverage: a few people and bodies are spoken
 of by nearly everybody, most by few; agency stories are carried by several papers; people quote, hold offices, take
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
-import shutil
+import resource
 import sys
 import tempfile
 import time
@@ -182,49 +182,53 @@ def _line(name: str, *cells: str) -> str:
     return f"| {name:15} | " + " | ".join(f"{cell:>11}" for cell in cells) + " |"
 
 
-def measure(quads: int, seed: int, repeat: int, with_rdflib: bool, limit: float) -> None:
-    """Builds a record of about so many quads and prints the table."""
+def graph(quads: int, seed: int, path: Path) -> None:
+    """Writes an invented record of about so many quads."""
+    from onrecord.store import Store
+
+    whole = coverage(max(quads // PER_ARTICLE, 5), seed)
+    start, cpu = time.perf_counter(), time.process_time()
+    Store.write(whole, path)
+    wrote, worked = time.perf_counter() - start, time.process_time() - cpu
+    size = sum(file.stat().st_size for file in path.iterdir()) / 1e6
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"\n{len(whole.articles):,} articles, {len(whole.statements):,} statements: written in {wrote:.1f} s "
+        f"({worked:.1f} s of processor, {size:.0f} MB on disk, {most:,.0f} MiB of memory at most)",
+        flush=True,
+    )
+
+
+def measure(path: Path, repeat: int, in_memory: bool, limit: float) -> None:
+    """Prints the table for a graph on disk. in_memory: also for copies in memory, of pyoxigraph and of rdflib, that
+    one with a limit of seconds for each question."""
     import pyoxigraph as ox
 
     from onrecord.query import query, saved
     from onrecord.store import Store
     from onrecord.vocabulary import NAMESPACES
 
-    whole = coverage(max(quads // PER_ARTICLE, 5), seed)
-    folder = Path(tempfile.mkdtemp())
-    try:
-        start = time.perf_counter()
-        Store.write(whole, folder / "graph")
-        wrote = time.perf_counter() - start
-        size = sum(file.stat().st_size for file in (folder / "graph").iterdir()) / 1e6
-        store = Store.open(folder / "graph")
-        memory = ox.Store()
+    store = Store.open(path)
+    print(f"{len(store):,} quads\n")
+    questions = {name: file.read_text("utf-8") for name, file in saved().items()}
+    slow = rdflib_times(path, questions, limit) if in_memory else {}
+    memory = ox.Store()
+    if in_memory:
         memory.bulk_load(store.dump().encode(), format=ox.RdfFormat.N_QUADS)
-        start = time.perf_counter()
-        store.read()
-        read = time.perf_counter() - start
-        print(
-            f"\n{len(store):,} quads, {len(whole.articles):,} articles, {len(whole.statements):,} statements: "
-            f"written in {wrote:.1f} s ({size:.0f} MB), read back in {read:.1f} s\n"
-        )
-        questions = {name: path.read_text("utf-8") for name, path in saved().items()}
-        slow = rdflib_times(folder / "graph", questions, limit) if with_rdflib else {}
-        heads = ("question", "rows", "ours, ms", "bare, ms", "ours/bare", "in memory", "rdflib, ms")
-        print(_line(*heads))
-        print(_line(*("-" * len(head) for head in heads)))
-        for name, text in questions.items():
-            ours, rows = best(repeat, lambda name=name: len([tuple(row) for row in query(store, name)]))  # type: ignore[misc]
+    heads = ("question", "rows", "ours, ms", "bare, ms", "ours/bare", "in memory", "rdflib, ms")
+    print(_line(*heads))
+    print(_line(*("-" * len(head) for head in heads)))
+    for name, text in questions.items():
 
-            def ask(engine: ox.Store, text: str = text) -> int:
-                answer = engine.query(text, prefixes=dict(NAMESPACES), use_default_graph_as_union=True)
-                return sum(1 for _ in answer)  # type: ignore[union-attr]
+        def ask(engine: ox.Store, text: str = text) -> int:
+            answer = engine.query(text, prefixes=dict(NAMESPACES), use_default_graph_as_union=True)
+            return sum(1 for _ in answer)  # type: ignore[union-attr]
 
-            disk, _ = best(repeat, lambda ask=ask: ask(store.engine))  # type: ignore[misc]
-            held, _ = best(repeat, lambda ask=ask: ask(memory))  # type: ignore[misc]
-            figures = (f"{rows:,}", f"{ours:,.1f}", f"{disk:,.1f}", f"{ours / disk:.2f}", f"{held:,.1f}")
-            print(_line(name, *figures, slow.get(name, "not run")))
-    finally:
-        shutil.rmtree(folder)
+        ours, rows = best(repeat, lambda name=name: len([tuple(row) for row in query(store, name)]))  # type: ignore[misc]
+        disk, _ = best(repeat, lambda ask=ask: ask(store.engine))  # type: ignore[misc]
+        held = f"{best(repeat, lambda ask=ask: ask(memory))[0]:,.1f}" if in_memory else "not run"  # type: ignore[misc]
+        figures = (f"{rows:,}", f"{ours:,.1f}", f"{disk:,.1f}", f"{ours / disk:.2f}", held)
+        print(_line(name, *figures, slow.get(name, "not run")), flush=True)
 
 
 def main() -> None:
@@ -232,11 +236,17 @@ def main() -> None:
     parser.add_argument("--quads", type=int, nargs="+", default=[100_000, 1_000_000])
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--rdflib-up-to", type=int, default=100_000, help="largest size that rdflib is asked at")
+    parser.add_argument("--memory-up-to", type=int, default=100_000, help="largest size that is asked in memory too")
     parser.add_argument("--rdflib-limit", type=float, default=60.0, help="seconds that rdflib gets for one question")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep graphs there, measure those kept there")
     given = parser.parse_args()
-    for quads in given.quads:
-        measure(quads, given.seed, given.repeat, quads <= given.rdflib_up_to, given.rdflib_limit)
+    with tempfile.TemporaryDirectory() as folder:
+        for quads in given.quads:
+            path = (given.keep or Path(folder)) / f"{quads}-{given.seed}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                graph(quads, given.seed, path)
+            measure(path, given.repeat, quads <= given.memory_up_to, given.rdflib_limit)
 
 
 if __name__ == "__main__":
