@@ -129,7 +129,8 @@ class Span:
 class Mention:
     """Words that stand for something.
 
-    kind: person, institution, office, report, inquiry, recommendation, proposal, place (ontology/classes.ttl).
+    kind: person, institution, office, report, inquiry, document, recommendation, proposal, place
+    (ontology/classes.ttl).
     form: how it is named: name ("Ms Vale", "the Harbour Board"), role ("the peer", "the home secretary",
     "officials", "the author of a new report"), pronoun ("she"), text (a proposal in the article's words).
     name: the words as they should be shown, tidied by the extractor ("Home Secretary"); "" means span.text.
@@ -244,7 +245,7 @@ class Reading:
 class Entity:
     """Somebody or something on record, over all articles. `id` is made from kind and identity, never from order.
 
-    kind: person, institution, office, report, inquiry, recommendation, proposal, place.
+    kind: person, institution, office, report, inquiry, document, recommendation, proposal, place.
     details: office: ("institution", entity id); report: ("issued", date), ("count", number of recommendations) ...
     """
 

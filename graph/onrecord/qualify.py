@@ -161,7 +161,7 @@ class _Judge:
         if speaker.form == "pronoun":
             return speaker.span.text.lower() == pronoun
         if pronoun in _IT:
-            return speaker.kind in {"institution", "report"}
+            return speaker.kind in {"institution", "report", "document"}
         return pronoun == "they" or speaker.kind == "person"
 
     def _cue(self, claim: Claim) -> Token | None:

@@ -110,6 +110,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "foaf:Person": ("foaf:Agent", "schema:Person"),
     "foaf:Agent": (),
     "foaf:Organization": ("foaf:Agent",),
+    "foaf:Document": ("schema:CreativeWork",),
     "org:Organization": ("foaf:Organization",),
     "org:Membership": (),
     "org:Post": (),
@@ -137,6 +138,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
 DISJOINT = (
     ("foaf:Person", "org:Organization"),
     ("foaf:Person", "foaf:Organization"),
+    ("foaf:Document", "foaf:Organization"),
     ("prov:Entity", "prov:Activity"),
     ("skos:Concept", "skos:Collection"),
 )

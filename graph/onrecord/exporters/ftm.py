@@ -6,7 +6,7 @@
     Article                   the articles; with their text in bodyText if it is asked for
     Mention                   which article puts something on record about whom
 
-What it cannot hold is left out: words said, stances, reports and recommendations, sources without a name, the places of
+What it cannot hold is left out: words said, stances, reports and documents, sources without a name, the places of
 evidence within an article (each tie names the first article that asserts it as its proof), offices that somebody is to
 take up, stands for or shadows, whatever is only reported, planned, denied or hedged; of articles' text, control
 characters. Other names go into weakAlias, since "Ms Vale" identifies nobody by itself.

@@ -5,10 +5,11 @@
     memberships               who holds or held a post, or belongs to a body
     speeches                  words said, by whom, to whom, when they were printed
 
-What it cannot hold is left out: stances, reports and recommendations, posts without a body, the places of evidence
-within an article (sources gives the articles, as far as they have an address), memberships that are only reported,
-planned, denied or hedged, and posts that somebody is to take up, stands for or shadows. Words said in indirect speech
-have the type "narrative", others "speech"; the date of a speech is that of the first article that has it.
+What it cannot hold is left out: stances, reports, documents and recommendations, posts without a body, the places of
+evidence within an article (sources gives the articles, as far as they have an address), memberships that are only
+reported, planned, denied or hedged, and posts that somebody is to take up, stands for or shadows. Words said in
+indirect speech have the type "narrative", others "speech"; the date of a speech is that of the first article that has
+it.
 """
 
 from __future__ import annotations

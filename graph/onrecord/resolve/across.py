@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
 from onrecord.resolve.body_names import body_key
+from onrecord.resolve.clusters import REPORTS
 from onrecord.resolve.decisions import Decided
 from onrecord.resolve.descriptions import country
 from onrecord.resolve.full_names import full_name
@@ -152,7 +153,7 @@ def _base(
             min(phrase(item) for item in members),
             ids[identities.find(institution)] if institution is not None else "",
         ]
-    if kind in {"report", "inquiry"}:
+    if kind in REPORTS:
         authors = sorted(
             {
                 ids[identities.find(maker)]
@@ -227,7 +228,7 @@ def _entity(identities: Identities, root: int, ids: Mapping[int, str], places: M
     members = identities.members(root)
     kind = _kind(members)
     named = [item for item in members if item.referent.named]
-    if kind in {"report", "inquiry", "proposal", "recommendation"}:
+    if kind in REPORTS or kind in {"proposal", "recommendation"}:
         name = work_name(members)
     elif not named:
         name = _unnamed(members)

@@ -12,7 +12,7 @@ from onrecord.resolve.descriptions import Description
 __all__ = ["Clusters", "Node"]
 
 PERSON, INSTITUTION, OFFICE = "person", "institution", "office"
-REPORTS = frozenset({"report", "inquiry"})
+REPORTS = frozenset({"report", "inquiry", "document"})
 
 
 @dataclass(slots=True, eq=False)

@@ -272,7 +272,7 @@ def _speeches(found: Scene) -> Iterator[Speech]:
 def _speaker(found: Scene, source: Iterable[Span]) -> int | None:
     for words_ in source:
         head = _root(found.page, *tokens_of(found.page, words_.start_char, words_.end_char))
-        for kind in ("person", "institution", "report", "inquiry"):
+        for kind in ("person", "institution", *sorted(REPORTS)):
             if (head, kind) in found.heads:
                 return found.heads[head, kind]
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.model import Mention, fold
-from onrecord.resolve.clusters import Clusters, Node
+from onrecord.resolve.clusters import REPORTS, Clusters, Node
 from onrecord.resolve.descriptions import Description, describe, singular
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parts import key
@@ -83,7 +83,7 @@ def works(clusters: Clusters, scene: Scene) -> dict[int, Work]:
     """What each report or inquiry of the article is known by, by cluster."""
     found: dict[int, Work] = {}
     makers = _makers(clusters, scene)
-    for node in scene.of_kind("report", "inquiry"):
+    for node in scene.of_kind(*sorted(REPORTS)):
         root = clusters.find(node.index)
         work = found.setdefault(root, Work(node.kind))
         _note(work, node, makers.get(node.index, set()), _before(scene, node))
@@ -129,7 +129,7 @@ def _makers(clusters: Clusters, scene: Scene) -> dict[int, set[int]]:
     for claim in scene.claims:
         if claim.relation in {"author", "chair"} and isinstance(claim.object, Mention) and claim.standing != "denied":
             out[scene.node(claim.subject).index].add(clusters.find(scene.node(claim.object).index))
-    for node in scene.of_kind("report", "inquiry"):
+    for node in scene.of_kind(*sorted(REPORTS)):
         for child in scene.page.children[node.head]:
             if scene.page.full[child] == "nmod:poss":
                 owner = scene.heads.get((child, "person"))
@@ -142,7 +142,7 @@ def join_reports(clusters: Clusters, scene: Scene) -> None:
     """Joins the reports of the article, in the order of the text."""
     makers = _makers(clusters, scene)
     surnames = _surnames(clusters, scene)
-    nodes = [node for node in scene.of_kind("report", "inquiry") if node.form != "pronoun"]
+    nodes = [node for node in scene.of_kind(*sorted(REPORTS)) if node.form != "pronoun"]
     here: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         here[node.head].append(node)

@@ -10,7 +10,7 @@ from onrecord.extractors._text.names import rank
 from onrecord.model import Claim, Document, Link, Mention, Reading, Referent, fold
 from onrecord.resolve.bodies import join_bodies
 from onrecord.resolve.body_names import body_key, government_of
-from onrecord.resolve.clusters import Clusters, Node
+from onrecord.resolve.clusters import REPORTS, Clusters, Node
 from onrecord.resolve.countries import country_of
 from onrecord.resolve.holdings import Holding, holdings, office_key
 from onrecord.resolve.mentions import Scene, scene
@@ -195,9 +195,7 @@ def _other_names(members: list[Node], kind: str) -> tuple[str, tuple[str, ...]]:
     named = [node for node in members if node.form == "name"] or [node for node in members if node.form == "text"]
     chosen = named or [node for node in members if node.form == "role"] or members
     labels = [node.mention.label for node in chosen]
-    name = (
-        min(labels, key=lambda label: (-len(label), label)) if kind in {"report", "inquiry", "proposal"} else labels[0]
-    )
+    name = min(labels, key=lambda label: (-len(label), label)) if kind in REPORTS or kind == "proposal" else labels[0]
     if kind in {"proposal", "recommendation"}:
         first = next((node for node in chosen if node.claimed), chosen[0])
         name = first.mention.label
@@ -247,7 +245,7 @@ def _keys(
                 keys.append(("government", where))
             if node.form == "role" and node.description is not None and node.description.definite:
                 keys.append(("role", office_key(node.description)))
-    elif kind in {"report", "inquiry"} and clusters.find(root) in work:
+    elif kind in REPORTS and clusters.find(root) in work:
         known = work[clusters.find(root)]
         keys += [("head", head) for head in known.heads]
         keys += [("year", year) for year in known.years]

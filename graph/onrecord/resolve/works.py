@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Mention, Reading, fold
+from onrecord.resolve.clusters import REPORTS
 from onrecord.resolve.descriptions import describe, stem
 from onrecord.resolve.full_names import full_name
 from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
@@ -48,7 +49,7 @@ def makers_of(identities: Identities, readings: Sequence[Reading]) -> dict[int, 
 
 def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
     """Joins reports by name, by author and time, and by what they are about in articles about the same people."""
-    items = list(identities.of_kind("report", "inquiry"))
+    items = list(identities.of_kind(*sorted(REPORTS)))
     makers = makers_of(identities, readings)
     _join_copies(identities, items)
     names: dict[str, Item] = {}
@@ -197,7 +198,9 @@ def _about(item: Item) -> frozenset[str]:
 
 
 def _compatible(one: Item, other: Item) -> bool:
-    """Whether no year and no word like "interim" or "another" tells the two apart."""
+    """Whether no year and no word like "interim" or "another" tells the two apart; a letter is no report."""
+    if one.kind != other.kind and "document" in {one.kind, other.kind}:
+        return False
     for name in ("year", "mark"):
         left, right = one.keys(name), other.keys(name)
         if left and right and not left & right:

@@ -36,7 +36,8 @@ PATIENCE = 20.0
 """Seconds that a search waits for its index, where that is being made."""
 _PLURAL = {
     "person": "people", "institution": "institutions", "office": "offices", "report": "reports",
-    "inquiry": "inquiries", "recommendation": "recommendations", "proposal": "proposals and claims", "place": "places",
+    "inquiry": "inquiries", "document": "documents", "recommendation": "recommendations",
+    "proposal": "proposals and claims", "place": "places",
 }  # fmt: skip
 
 

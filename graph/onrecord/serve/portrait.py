@@ -24,6 +24,7 @@ KINDS = tuple(name for name, namespace in NAMESPACES.items() if namespace == f"{
 """What has pages: article, entity, statement, evidence, span, story, publisher, topic, graph ..."""
 GROUPS = {
     "person": "people", "institution": "institutions", "office": "offices", "report": "reports", "inquiry": "reports",
+    "document": "reports",
     "recommendation": "proposals", "proposal": "proposals", "place": "places",
 }  # fmt: skip
 """Kinds of entity -> the symbol that the network draws them with."""

@@ -22,6 +22,7 @@ GROUPS = {
     "institution": "institutions",
     "report": "reports",
     "inquiry": "reports",
+    "document": "reports",
     "office": "offices",
     "proposal": "proposals",
     "recommendation": "proposals",

@@ -111,7 +111,7 @@ class Carrying:
         root = self.ground.doc[token].sent.root
         head = actor(root)
         found = mentions(self.ground.document, head, "") if head is not None else []
-        return tuple(one for one in found if one.kind in {"person", "institution", "report"})
+        return tuple(one for one in found if one.kind in {"person", "institution", "report", "document"})
 
     def _last_frame(self, start: int, end: int) -> Frame | None:
         """The last cue of speech in tokens [start, end) that somebody is named with."""

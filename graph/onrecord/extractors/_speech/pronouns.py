@@ -71,7 +71,7 @@ def _fits(pronoun: Mention, speaker: Mention) -> bool:
     if speaker.form == "pronoun":  # He said it was late; however, he added, ...
         return word in _GENDERS and word == speaker.span.text.lower()
     if word == "it":
-        return speaker.kind in {"institution", "report"}
+        return speaker.kind in {"institution", "report", "document"}
     if word not in _GENDERS or speaker.kind != "person":
         return False
     return speaker.form != "name" or split_name(speaker.label).gender in {"", _GENDERS[word]}

@@ -1,4 +1,4 @@
-"""Who is meant by a subject: from the head of a noun phrase to a mention of a person, an institution or a report."""
+"""Who is meant by a subject: from the head of a noun phrase to a mention of a person, a body, a report, a document."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _LISTS = (
     ("offices", "person"),
     ("title_roles", "person"),
 )
-_SOURCE_KINDS = {"figures": "report", "thing": ""}
+_SOURCE_KINDS = {"figures": "document", "thing": ""}
 _ALL = frozenset({"all", "each", "every", "everybody", "everyone", "many", "most"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
 _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
@@ -91,7 +91,7 @@ _LONGEST = 16  # tokens of a role ("the prime minister's official spokesman"): a
 
 @lru_cache(maxsize=20_000)
 def kind_of_noun(lemma: str) -> str:
-    """person, institution or report for a noun (lemma, lower case) that can be a source, "" for one that cannot."""
+    """person, institution, report or document for a noun (lemma, lower case) that can be a source, else ""."""
     for form in (lemma, lemma.rpartition("-")[2]):
         if form in words("sources"):
             return _SOURCE_KINDS.get(words("sources")[form][0], words("sources")[form][0])

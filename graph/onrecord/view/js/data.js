@@ -18,6 +18,7 @@ const data = (() => {
     institution: "institutions",
     report: "reports",
     inquiry: "reports",
+    document: "reports",
     office: "offices",
     proposal: "proposals",
     recommendation: "proposals",

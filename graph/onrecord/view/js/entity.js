@@ -5,6 +5,7 @@ const entity = (() => {
     institution: "Institution",
     report: "Report",
     inquiry: "Inquiry",
+    document: "Document",
     office: "Office",
     proposal: "Proposal or claim",
     recommendation: "Recommendation",

@@ -2,7 +2,7 @@
 const GROUPS = [
   ["people", "People"],
   ["institutions", "Institutions"],
-  ["reports", "Reports and inquiries"],
+  ["reports", "Reports, inquiries, documents"],
   ["offices", "Offices"],
   ["proposals", "Proposals and claims"],
   ["places", "Places"],
