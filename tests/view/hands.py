@@ -30,6 +30,21 @@ def at(tab: Page, name: str) -> tuple[float, float]:
     return found["x"], found["y"]
 
 
+def still(tab: Page) -> Page:
+    """The page once nothing in its picture has moved for a while, however slow the machine."""
+    tab.evaluate("() => { window.resting = 0; }")
+    tab.wait_for_function(
+        """() => {
+          const page = window.onrecord;
+          const seen = page && JSON.stringify(page.shown().entities.slice(0, 40).map(page.spot));
+          window.resting = seen && seen === window.seenLast ? window.resting + 1 : 0;
+          window.seenLast = seen;
+          return window.resting > 15;
+        }"""
+    )
+    return tab
+
+
 def linked(tab: Page, part: str) -> None:
     """The address comes to hold this: Playwright hears of a change of it only after the page has made it."""
     from playwright.sync_api import expect

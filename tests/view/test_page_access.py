@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from hands import still
 
 import onrecord.view
 import records
@@ -65,7 +66,7 @@ def found_by_axe(tab: Page) -> list[str]:
 def test_axe_finds_nothing(visit: Visit, state: str, scheme: str, device: str) -> None:
     """In every state of the page, in both themes, at both sizes."""
     tab = visit(hash=STATES[state], color_scheme=scheme, **(PHONE if device == "phone" else {}))
-    tab.wait_for_timeout(300)
+    still(tab)
     for fold in tab.locator("#panel details.relation > summary").all()[:2]:
         if fold.is_visible():
             fold.click()
@@ -143,7 +144,7 @@ def test_names_in_any_script(visit: Visit, name: str) -> None:
 def test_it_prints(visit: Visit) -> None:
     """On paper there are title, picture, key, what the panel tells and the table, in ink on white, and no controls."""
     tab = visit(color_scheme="dark")
-    tab.wait_for_timeout(300)
+    still(tab)
     tab.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator("#table tbody tr").first.is_visible()
@@ -168,7 +169,7 @@ def test_quiet_motion(visit: Visit) -> None:
     tab.keyboard.press("+")
     tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     once = tab.evaluate("id => window.onrecord.spot(id)", RIDD)
-    tab.wait_for_timeout(500)
+    still(tab)
     assert once != before
     assert once == tab.evaluate("id => window.onrecord.spot(id)", RIDD)
     assert tab.evaluate("() => getComputedStyle(document.getElementById('panel')).transitionDuration") in {"0s", ""}
@@ -177,7 +178,7 @@ def test_quiet_motion(visit: Visit) -> None:
 def test_what_happens_is_announced(visit: Visit) -> None:
     """A screen reader hears what was reached, what was opened, and how much the filters leave."""
     tab = visit()
-    tab.wait_for_timeout(300)
+    still(tab)
     heard = tab.locator("body > .unseen[aria-live]")
     tab.locator("#net").focus()
     tab.keyboard.press("ArrowRight")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hands import PHONE, at, linked, ready, shown, swipe
+from hands import PHONE, at, linked, ready, shown, still, swipe
 
 import records
 
@@ -59,12 +59,12 @@ def test_fingers_on_the_picture(visit: Visit) -> None:
     assert frame
     x, y = frame["x"] + 8, frame["y"] + frame["height"] - 8
     swipe(tab, [((x, y), (x + 60, y - 60))])
-    tab.wait_for_timeout(300)
+    still(tab)
     moved = at(tab, RIDD)
     assert (moved[0] - before[0], moved[1] - before[1]) == pytest.approx((60, -60), abs=14)
     apart = abs(at(tab, RIDD)[0] - at(tab, VALE)[0]) + abs(at(tab, RIDD)[1] - at(tab, VALE)[1])
     swipe(tab, [((180, 450), (120, 400)), ((210, 480), (270, 530))])
-    tab.wait_for_timeout(300)
+    still(tab)
     wider = abs(at(tab, RIDD)[0] - at(tab, VALE)[0]) + abs(at(tab, RIDD)[1] - at(tab, VALE)[1])
     assert wider > apart * 1.3
 
@@ -72,7 +72,7 @@ def test_fingers_on_the_picture(visit: Visit) -> None:
         if tab.locator("#panel").is_visible():
             tab.get_by_label("Close").tap()
         tab.get_by_role("button", name="Fit").tap()
-        tab.wait_for_timeout(500)
+        still(tab)
 
     fit()
     tab.touchscreen.tap(*at(tab, VALE))
@@ -134,7 +134,7 @@ def test_what_a_link_has_chosen_is_in_sight(visit: Visit) -> None:
     """Whoever is chosen stands above the sheet, not under it."""
     for name in (RIDD, VALE, UNION, INQUIRY):
         tab = ready(visit(hash=f"#at={name}", **PHONE))
-        tab.wait_for_timeout(300)
+        still(tab)
         box = tab.locator("#panel").bounding_box()
         assert box
         assert at(tab, name)[1] < box["y"] - 20

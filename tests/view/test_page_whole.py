@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
-from hands import linked, unlinked
+from hands import linked, still, unlinked
 
 import onrecord
 import records
@@ -85,14 +85,14 @@ def test_a_large_picture_moves_and_comes_to_rest(visit: Visit) -> None:
     for step in range(1, 11):
         tab.mouse.move(245 + step * 12, 790 - step * 6)
     tab.mouse.up()
-    tab.wait_for_timeout(400)
+    still(tab)
     after = places(tab)
     some = next(iter(before))
     assert abs(after[some]["x"] - before[some]["x"] - 120) < 3
     assert abs(after[some]["y"] - before[some]["y"] + 60) < 3
     tab.mouse.move(640, 420)
     tab.mouse.wheel(0, -240)
-    tab.wait_for_timeout(400)
+    still(tab)
     near = places(tab)
     inside = [name for name, p in near.items() if 400 < p["x"] < 950 and 200 < p["y"] < 700]
     name = max(inside, key=lambda id: tab.evaluate("id => window.onrecord.size(id)", id))
