@@ -16,6 +16,7 @@ from torch.nn import functional as F
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, REL, LINK, TAG = 256, 96, 128, 192
+ENCODER_DROPOUT = 0.1  # as BERT was made with; without it the corpora are learnt by heart
 FAR = -1e4  # a score for what cannot be; finite, so that int8 and half precision survive it
 
 
@@ -28,6 +29,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(ENCODER_DROPOUT)
         self.rowwise = False  # set for the export
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -36,8 +38,8 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, s, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: on CPUs, and in bf16, three times as fast as torch's fused attention with its gradient.
         mixed = ((q * (1 / math.sqrt(size))) @ k.transpose(-1, -2) + bias).softmax(-1) @ v
-        x = self.norm1(x + self.out(mixed.transpose(1, 2).reshape(b, s, WIDTH)))
-        return self.norm2(x + self.apply_rows(self.down, F.gelu(self.apply_rows(self.up, x))))
+        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, s, WIDTH))))
+        return self.norm2(x + self.dropout(self.apply_rows(self.down, F.gelu(self.apply_rows(self.up, x)))))
 
     def apply_rows(self, linear: nn.Linear, x: Tensor) -> Tensor:
         """The product, each row brought to a largest value of one before and back after it.
@@ -61,13 +63,14 @@ class Encoder(nn.Module):
         self.shape = nn.Embedding(9, WIDTH)
         self.layout = nn.Embedding(9, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(ENCODER_DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         nn.init.normal_(self.shape.weight, std=0.02)
         nn.init.normal_(self.layout.weight, std=0.02)
 
     def forward(self, ids: Tensor, mask: Tensor, shape: Tensor, layout: Tensor) -> Tensor:
         at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.word(ids) + self.position(at)[None] + self.shape(shape) + self.layout(layout))
+        x = self.dropout(self.norm(self.word(ids) + self.position(at)[None] + self.shape(shape) + self.layout(layout)))
         bias = ((1 - mask).to(x.dtype) * FAR)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)

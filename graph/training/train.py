@@ -40,11 +40,11 @@ PASSES = (
     },
     {
         "ud_ewt": 8.0,
-        "ud_gum": 5.0,
+        "ud_gum": 8.0,
         "crossner_politics": 12.0,
         "wikigold": 12.0,
         "redocred": 10.0,
-        "polnear": 8.0,
+        "polnear": 10.0,
         "wikinews": 12.0,
     },
 )

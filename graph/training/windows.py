@@ -23,6 +23,7 @@ from onrecord.annotate.windows import cuts
 
 from .corpora import SILENT, Doc
 from .network import Batch
+from .swap import Swap
 
 MAX_SUBWORDS = 300
 SILVER_WEIGHT = 0.15
@@ -129,12 +130,13 @@ class Window:
 class Windows:
     """An endless, shuffled supply of batches, corpora mixed in given shares."""
 
-    def __init__(self, subwords: Subwords, labels: dict[str, list[str]], seed: int = 0, masking: float = 0.1) -> None:
+    def __init__(self, subwords: Subwords, labels: dict[str, list[str]], seed: int = 0, masking: float = 0.15) -> None:
         self.subwords = subwords
         self.xpos = {x: i for i, x in enumerate(labels["xpos"])}
         self.rel = {x: i for i, x in enumerate(labels["rel"])}
         self.rng = random.Random(seed)
         self.masking = masking
+        self.swap: Swap | None = None
         self.passes: dict[str, float] = {}  # of each corpus, relative to each other
 
     def pieces(self, words: list[str]) -> list[list[int]]:
@@ -147,7 +149,7 @@ class Windows:
         """Windows over a document; sizes vary, ends mostly at paragraph or sentence ends."""
         rng = self.rng
         if augmented:
-            doc = augment(doc, rng)
+            doc = augment(self.swap(doc, rng) if self.swap else doc, rng)
         pieces = self.pieces(doc.words)
         spaced, paragraph = spacing(doc.gaps)
         layout = layouts(doc.words, spaced, paragraph).tolist()
@@ -199,6 +201,7 @@ class Windows:
             yield window
 
     def batches(self, docs: list[Doc], subwords: int) -> Iterator[Batch]:
+        self.swap = Swap.of(docs)
         stream = self.stream(docs)
         while True:
             pool = sorted((next(stream) for _ in range(96)), key=lambda w: w.size)
