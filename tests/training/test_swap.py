@@ -7,10 +7,16 @@ import random
 from training.corpora import NAMES, Doc
 from training.swap import Swap
 
-B, I, PLACE = (NAMES.index(kind) for kind in ("B-PER", "I-PER", "B-LOC"))
+BEGIN, INSIDE, PLACE = (NAMES.index(kind) for kind in ("B-PER", "I-PER", "B-LOC"))
 WORDS = ["Mira", "Tolland", "said", "Tolland", "had", "met", "Bo", "Lind", "in", "Sund", "before", "TOLLAND", "spoke"]
-TOLD = Doc("polnear_a", "polnear", WORDS, [" "] * 13, names=[B, I, 0, B, 0, 0, B, I, 0, PLACE, 0, B, 0])
-OTHERS = Doc("b", "wikinews", ["Ada", "Quist", "Vell"], [" "] * 3, names=[B, I, PLACE])
+TOLD = Doc(
+    "polnear_a",
+    "polnear",
+    WORDS,
+    [" "] * 13,
+    names=[BEGIN, INSIDE, 0, BEGIN, 0, 0, BEGIN, INSIDE, 0, PLACE, 0, BEGIN, 0],
+)
+OTHERS = Doc("b", "wikinews", ["Ada", "Quist", "Vell"], [" "] * 3, names=[BEGIN, INSIDE, PLACE])
 
 
 def test_people_get_other_names_and_stay_themselves() -> None:
