@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from onrecord.annotate import annotator
+    from onrecord.building import build
     from onrecord.errors import (
         AuthorityError,
         CheckError,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
         TooLarge,
         Unsafe,
     )
-    from onrecord.folder import RecordFolder, build
+    from onrecord.folder import RecordFolder
     from onrecord.folder import open_record as open
     from onrecord.model import (
         Article,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotator": ("annotate", "annotator"),
-    "build": ("folder", "build"),
+    "build": ("building", "build"),
     "open": ("folder", "open_record"),
     "RecordFolder": ("folder", "RecordFolder"),
     **{

@@ -57,6 +57,11 @@ def main() -> None:
     "--workers", type=click.IntRange(1), metavar="N", help="Processes that read side by side; chosen if not given."
 )
 @click.option("--cluster", default="", metavar="ADDRESS", help="Read on a Dask cluster: tcp://scheduler:8786.")
+@click.option(
+    "--anew",
+    is_flag=True,
+    help="Write all of the record anew: until then, words of articles that have gone may stay in its files.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @verb
 def build(
@@ -66,6 +71,7 @@ def build(
     authorities: tuple[str, ...],
     workers: int | None,
     cluster: str,
+    anew: bool,
     quiet: bool,
 ) -> int:
     """Make a record from articles, or bring one up to date.
@@ -74,10 +80,13 @@ def build(
     folders, archives of them (zip, gz, tar), or "-" for standard input.
     Inputs that cannot be read are named and skipped; the rest is built. What persons decided (same, different, rename,
     retype, reject, confirm: see decide and review) is read from inquiry.decisions.tsv beside inquiry.record, and wins.
+
+    A record that is there gets what its inputs have changed, and only that is written. What was in an article that has
+    gone is found no more, but its words may lie on in files of the graph; --anew writes all files anew, without them.
     """
     from time import perf_counter
 
-    from onrecord.folder import build as build_folder
+    from onrecord.building import build as build_folder
 
     started = perf_counter()
     folder = build_folder(
@@ -89,6 +98,7 @@ def build(
         authorities=authorities,
         workers=workers,
         cluster=cluster,
+        anew=anew,
     )
     built = folder.built
     assert built is not None

@@ -10,42 +10,33 @@
         graph/              the graph (an Oxigraph store)
         sketches.npz        what tells copies of a story, of each text; spares the next build the comparing
         parts.json          digests of the graph's parts; spares the next build the writing of what has not changed
+        worked.txt          what was worked out of parts of the record; spares the next build the working out
     inquiry.decisions.tsv   what persons decided, if they did; kept beside the record, never written by a build
 
-A build writes a new snapshot beside the old one and then replaces record.json, which is atomic: whoever kills a
-build, or fills the disk under it, is left with the last good record.
+A build (onrecord.building) writes a new snapshot beside the old one and then replaces record.json, which is atomic:
+whoever kills a build, or fills the disk under it, is left with the last good record.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import FormatError, InputError, OnRecordError, RecordError
-from onrecord.model import Article, Reading, Record
+from onrecord.errors import FormatError, RecordError
+from onrecord.model import Article, Record
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from onrecord.articles.sketches import Sketches
-    from onrecord.codec import Lines
-    from onrecord.desk import Desk
-    from onrecord.pipeline import Annotate, Built, Many, Progress
+    from onrecord.pipeline import Built
     from onrecord.rows import Rows
     from onrecord.store import Store
 
-__all__ = ["RecordFolder", "build", "open_record"]
+__all__ = ["FORMAT", "README", "RecordFolder", "open_record", "told"]
 
-_SKETCHES = "sketches.npz"
 FORMAT = 1
 """Version of the folder's layout; a folder of another version says what to do."""
 
@@ -57,6 +48,7 @@ snapshot-*/     articles.jsonl  the articles as they were read, one JSON object 
                 graph/          the graph itself, an Oxigraph store (RDF)
                 sketches.npz    what tells copies of a story, so that the next build need not compare them again
                 parts.json      digests of its parts, so that the next build writes only what has changed
+                worked.txt      what was worked out of its parts, so that the next build need not do it again
                 search.sqlite   what "onrecord serve" searches; may be deleted, it is made again
 
 Ask it:   onrecord query THIS_FOLDER offices
@@ -75,7 +67,7 @@ class RecordFolder:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self.about = _about(self.path)
+        self.about = told(self.path)
         self.snapshot = self.path / self.about["snapshot"]
         self.built: Built | None = None
         """What the build that made this handle did; None if it was opened."""
@@ -177,95 +169,8 @@ def open_record(path: str | Path) -> RecordFolder:
     return RecordFolder(path)
 
 
-def build(
-    inputs: Iterable[str | Path],
-    path: str | Path,
-    *,
-    report: Callable[[InputError], None] | None = None,
-    annotate: Annotate | None = None,
-    progress: Progress[Article] | None = None,
-    decisions: str | Path | None = None,
-    authorities: Iterable[str | Path] = (),
-    workers: int | None = 1,
-    cluster: str = "",
-) -> RecordFolder:
-    """Makes a record in `path` from files, folders and archives, or brings the one that is there up to date; without
-    inputs, only what its decisions and authorities change.
-
-    report: told of every input that is skipped, and every decision that is about nothing on record, with its name and
-    why. annotate: str -> spaCy Doc in place of our model. decisions: the file of what persons decided; if not given,
-    the one that the record was built with, else the one beside it (inquiry.record: inquiry.decisions.tsv). authorities:
-    files and URLs to link people and bodies to (onrecord.authorities). workers: processes that read articles side by
-    side, None for as many as they are worth here; cluster: the address of a Dask scheduler whose workers read them
-    instead (onrecord.workers; a script that asks for either needs `if __name__ == "__main__":`).
-
-    Raises RecordError if `path` is something else than a record, or another build is at work in it, InputError if there
-    is no article in any input and no record yet, DecisionError, AuthorityError and ClusterError; the record is
-    untouched then.
-    """
-    from onrecord import pipeline
-    from onrecord.codec import Lines
-    from onrecord.desk import Desk
-
-    inputs = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    path = Path(path)
-    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (path / "record.json").exists())):
-        raise RecordError(f"{path}: is there already and is no record; choose another place with -o")
-    existed = path.exists()
-    path.mkdir(parents=True, exist_ok=True)
-    try:
-        with _alone(path):
-            about = _about(path) if (path / "record.json").exists() else {}
-            beside: list[InputError] = []
-            desk = Desk.open(path, about, decisions, beside.append)
-            many = _many(workers, cluster)
-            sketches = _sketches(path, about)
-            lines = Lines()
-            known = _readings(path, annotate, report, many, lines)
-            built = pipeline.build(
-                inputs, known, report, annotate, progress or pipeline.quietly, desk.decided, many, sketches
-            )
-            desk.report(beside.append)
-            if report is not None:
-                for problem in beside:
-                    report(problem)
-            built = replace(built, problems=(*built.problems, *beside))
-            if not built.record.articles:
-                if built.problems:
-                    raise InputError(
-                        ", ".join(map(str, inputs)), "nothing in it could be read", "see the messages above"
-                    )
-                raise InputError(
-                    ", ".join(map(str, inputs)), "no article found", "give files, folders or archives of articles"
-                )
-            if authorities:
-                built = replace(built, record=desk.link(built.record, authorities, report))
-            _write(path, built, desk, sketches, lines)
-    except BaseException:
-        if not existed and not (path / "record.json").exists():
-            shutil.rmtree(path, ignore_errors=True)
-        raise
-    folder = RecordFolder(path)
-    folder.built = built
-    return folder
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise RecordError(f"{path}: another build is at work in it; wait until it has ended") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _about(path: Path) -> dict[str, Any]:
+def told(path: Path) -> dict[str, Any]:
+    """What record.json tells of the record. Raises RecordError if there is none that this version can read."""
     if not path.exists():
         raise RecordError(f"{path}: no such record; make one with: onrecord build INPUT... -o {path}")
     try:
@@ -283,99 +188,3 @@ def _about(path: Path) -> dict[str, Any]:
     if Path(snapshot).name != snapshot or not (path / snapshot).is_dir():
         raise RecordError(f"{path}: its snapshot {snapshot!r} is missing; build it again")
     return dict(about)
-
-
-def _many(workers: int | None, cluster: str) -> Many | None:
-    """What reads articles side by side, opened when there are any to read; None where this process does it."""
-    if workers == 1 and not cluster:
-        return None
-
-    def read(articles: Sequence[Article]) -> Iterator[tuple[Reading, InputError | None]]:
-        from onrecord.workers import advised, readers
-
-        number = advised(len(articles)) if workers is None else workers
-        with readers(number, cluster) as read_all:
-            yield from read_all(articles)
-
-    return read
-
-
-def _readings(
-    path: Path,
-    annotate: Annotate | None,
-    report: Callable[[InputError], None] | None,
-    many: Many | None,
-    lines: Lines,
-) -> list[Any]:
-    """What earlier builds read, or only the articles, to be read anew, if another version read them. lines: gets those
-    that readings stand in."""
-    from onrecord.codec import read_articles, read_readings
-    from onrecord.pipeline import fingerprint
-    from onrecord.pipeline import read_articles as read_again
-
-    if not (path / "record.json").exists():
-        return []
-    about = _about(path)
-    snapshot = path / about["snapshot"]
-    articles = read_articles(snapshot / "articles.jsonl")
-    if about.get("fingerprint") == fingerprint():
-        return read_readings(snapshot / "readings.jsonl", articles, lines)
-    return list(read_again(articles, annotate, report or (lambda _: None), many=many))
-
-
-def _sketches(path: Path, about: dict[str, Any]) -> Sketches:
-    """What the last build found of the texts, to tell copies of a story by."""
-    from onrecord.articles.sketches import Sketches
-    from onrecord.pipeline import layout
-
-    return Sketches.read(path / about["snapshot"] / _SKETCHES, layout()) if about else Sketches()
-
-
-def _write(path: Path, built: Built, desk: Desk, sketches: Sketches | None = None, lines: Lines | None = None) -> None:
-    from onrecord import __version__
-    from onrecord.codec import write_articles, write_readings
-    from onrecord.generations import write_graph
-    from onrecord.pipeline import fingerprint, layout
-
-    old = path / _about(path)["snapshot"] if (path / "record.json").exists() else None
-    name = f"snapshot-{uuid.uuid4().hex[:8]}"
-    new = path / name
-    try:
-        new.mkdir()
-        write_articles(new / "articles.jsonl", built.record.articles)
-        write_readings(new / "readings.jsonl", built.readings, lines)
-        desk.write(new, built.record)
-        if sketches is not None:
-            sketches.write(new / _SKETCHES, layout())
-        write_graph(built.record, new, old)
-        about = {
-            "format": FORMAT,
-            "snapshot": name,
-            "version": __version__,
-            "fingerprint": fingerprint(),
-            **desk.about(path),
-            "counts": {
-                "articles": len(built.record.articles),
-                "stories": len({article.story for article in built.record.articles}),
-                "entities": len(built.record.entities),
-                "statements": len(built.record.statements),
-            },
-        }
-        (path / "README.txt").write_text(README, "utf-8")
-        pointer = path / "record.json.new"
-        with pointer.open("w", encoding="utf-8") as file:
-            json.dump(about, file, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        pointer.replace(path / "record.json")
-    except OSError as error:
-        shutil.rmtree(new, ignore_errors=True)
-        raise RecordError(
-            f"{path}: could not be written ({error.strerror or error}); the last good record is untouched"
-        ) from error
-    except OnRecordError:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    for old in path.glob("snapshot-*"):
-        if old != new:
-            shutil.rmtree(old, ignore_errors=True)

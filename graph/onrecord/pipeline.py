@@ -21,7 +21,7 @@ from onrecord.vocabulary import ontology
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from onrecord.articles.sketches import Sketches
+    from onrecord.kept import Kept
     from onrecord.resolve.decisions import Decided
 
 __all__ = ["Built", "assemble", "build", "collect", "fingerprint", "layout", "read_article", "read_articles", "unread"]
@@ -141,22 +141,22 @@ def unread(article: Article, why: str) -> InputError:
 
 
 def assemble(
-    readings: Iterable[Reading], decided: Decided | None = None, sketches: Sketches | None = None
+    readings: Iterable[Reading], decided: Decided | None = None, kept: Kept | None = None
 ) -> tuple[Record, tuple[Reading, ...]]:
     """All readings as one record. Which copies are one story is found anew over all articles. decided: what persons
-    decided. sketches: what is known of the texts from before."""
+    decided. kept: what is known from earlier builds; the result does not depend on it."""
     from onrecord.articles import stories
     from onrecord.resolve.across import resolve
     from onrecord.sweeping import unswept
 
     by_id = {reading.article.id: reading for reading in readings}
     with unswept():
-        told = stories([by_id[key].article for key in sorted(by_id)], sketches)
+        told = stories([by_id[key].article for key in sorted(by_id)], kept.sketches if kept else None)
         final = tuple(
             reading if (reading := by_id[article.id]).article is article else replace(reading, article=article)
             for article in told
         )
-        return resolve(final, decided), final
+        return resolve(final, decided, kept.memory if kept else None), final
 
 
 def build(
@@ -167,13 +167,13 @@ def build(
     progress: Progress[Article] = quietly,
     decided: Decided | None = None,
     many: Many | None = None,
-    sketches: Sketches | None = None,
+    kept: Kept | None = None,
 ) -> Built:
     """Reads the inputs on top of readings that exist: new articles are read, changed pages replace what they were.
 
     known: readings of an earlier build with the same `fingerprint()`. Articles of a page that is read again and no
     longer has them are dropped; so are those of files that have gone from a folder that is an input. decided: what
-    persons decided. many: see `read_articles`. sketches: see `assemble`. Raises DecisionError if two decisions
+    persons decided. many: see `read_articles`. kept: see `assemble`. Raises DecisionError if two decisions
     contradict each other.
     """
     problems: list[InputError] = []
@@ -187,17 +187,17 @@ def build(
     found = {article.id: article for article in collect(names, note)}
     failed = {problem.name for problem in problems}
     pages = {article.page for article in found.values()}
-    kept: dict[str, Reading] = {}
+    read: dict[str, Reading] = {}
     for reading in known:
         article = found.get(reading.article.id)
         if article is not None and article.text == reading.article.text:
-            kept[article.id] = replace(reading, article=article)
+            read[article.id] = replace(reading, article=article)
         elif article is None and not _gone(reading.article, pages, failed, names):
-            kept[reading.article.id] = reading
-    fresh = [found[key] for key in sorted(found) if key not in kept]
+            read[reading.article.id] = reading
+    fresh = [found[key] for key in sorted(found) if key not in read]
     for reading in read_articles(fresh, annotate, note, progress, many):
-        kept[reading.article.id] = reading
-    record, readings = assemble(kept.values(), decided, sketches)
+        read[reading.article.id] = reading
+    record, readings = assemble(read.values(), decided, kept)
     return Built(record, readings, len(fresh), tuple(problems))
 
 

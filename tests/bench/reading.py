@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.articles import articles
-from onrecord.folder import build
+from onrecord.building import build
 from onrecord.model import Article, Record
 from onrecord.readers import read
 

@@ -46,11 +46,11 @@ import onrecord.articles
 import onrecord.generations
 import onrecord.resolve.across
 import onrecord.store
-from onrecord import folder, pipeline
+from onrecord import building, folder, pipeline
 from onrecord.annotate import annotator
 from onrecord.articles import articles
-from onrecord.articles.sketches import Sketches
 from onrecord.desk import Desk
+from onrecord.kept import Kept
 from onrecord.model import Article, Page, Reading
 from onrecord.resolve.across import resolve
 from onrecord.store import Store
@@ -141,16 +141,16 @@ def _read(place: Path, text: str, name: str) -> list[Reading]:
 
 def _lay(path: Path, readings: list[Reading]) -> None:
     """A record of readings, as a build leaves it."""
-    sketches = Sketches()
-    record, known = pipeline.assemble(readings, None, sketches)
-    folder._write(path, pipeline.Built(record, known, len(known), ()), Desk.open(path, {}, None, print), sketches)
+    kept = Kept()
+    record, known = pipeline.assemble(readings, None, kept)
+    building.write(path, pipeline.Built(record, known, len(known), ()), Desk.open(path, {}, None, print), kept)
 
 
 def child(record: Path, coverage_: Path) -> None:
     """One build, in a process of its own: prints its seconds by part."""
     took: dict[str, float] = {}
     parts: tuple[tuple[str, Any, str], ...] = (
-        ("load readings", folder, "_readings"),
+        ("load readings", building, "readings"),
         ("read the article", pipeline, "read_article"),
         ("stories", onrecord.articles, "stories"),
         ("resolve", onrecord.resolve.across, "resolve"),
@@ -176,7 +176,7 @@ def child(record: Path, coverage_: Path) -> None:
         for name, room, verb in parts:
             undo.enter_context(mock.patch.object(room, verb, clocked(name, getattr(room, verb))))
         began, wall = time.process_time(), time.perf_counter()
-        built = folder.build([coverage_], record)
+        built = building.build([coverage_], record)
         took["all"], took["wall"] = time.process_time() - began, time.perf_counter() - wall
     took["store"] = took.get("store", 0.0) - took.get("what changed", 0.0)
     took["all the rest"] = took["all"] - sum(took[name] for name, *_ in parts if name in took)

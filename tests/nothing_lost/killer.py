@@ -25,8 +25,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import onrecord
+import onrecord.building
 import onrecord.extractors
-import onrecord.folder
 import onrecord.pipeline
 import onrecord.resolve.across
 import onrecord.store

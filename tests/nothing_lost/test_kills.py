@@ -77,9 +77,9 @@ def test_the_disk_takes_no_more(tmp_path: Path, most: int, more: int) -> None:
 
 
 HOLDING = """
-import sys, onrecord.folder
+import sys, onrecord.building
 from pathlib import Path
-with onrecord.folder._alone(Path(sys.argv[1])):
+with onrecord.building._alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """

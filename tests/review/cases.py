@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from onrecord import folder
+from onrecord import building
 from onrecord.desk import Desk, places_of
 from onrecord.model import Match, Reading
 from onrecord.pipeline import Built, assemble
@@ -29,5 +29,5 @@ def on_disk(readings: Sequence[Reading], tmp_path: Path) -> Path:
     path.mkdir()
     desk = Desk.open(path, {})
     record, final = assemble(readings, desk.decided)
-    folder._write(path, Built(record, final, len(final), ()), desk)
+    building.write(path, Built(record, final, len(final), ()), desk)
     return path

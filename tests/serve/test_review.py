@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from served import Served, Serving
 
-from onrecord.folder import build
+from onrecord.building import build
 from onrecord.serve.app import Settings
 
 TEXTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
@@ -17,10 +18,13 @@ from onrecord.resolve.grounds import merges
 from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.institutions import join_institutions, join_places
 from onrecord.resolve.labels import work_name
+from onrecord.resolve.mentioned import Mentioned
+from onrecord.resolve.outlines import Outline, outline
 from onrecord.resolve.parts import key, parts
 from onrecord.resolve.people import join_people
 from onrecord.resolve.posts import join_posts, phrase
 from onrecord.resolve.proposals import stems
+from onrecord.resolve.remembered import Remembered, digest
 from onrecord.resolve.wants import join_proposals
 from onrecord.resolve.works import join_works, makers_of
 from onrecord.vocabulary import words
@@ -32,26 +36,24 @@ _POINTING = re.compile(r"^(?:the|this|that|these|those)\s+(?=\S)", re.I)
 """Words that point to somebody in an article, and say nothing outside it."""
 
 
-def resolve(readings: Iterable[Reading], decisions: Decided | None = None) -> Record:
+def resolve(readings: Iterable[Reading], decisions: Decided | None = None, memory: Remembered | None = None) -> Record:
     """One record of all readings: entities with the reasons why their mentions are one, and statements with evidence.
 
     decisions: what persons decided, which wins over every judgement here; DecisionError if two contradict each other.
-    The result depends on the set of readings and of decisions alone: not on their order, nor on the hash seed.
+    memory: what earlier builds worked out, to be done once. The result depends on the set of readings and of decisions
+    alone: not on their order, nor on the hash seed, nor on what is remembered.
     """
     decided = decisions or Decided()
     ordered = sorted(
         {reading.article.id: reading for reading in readings}.values(), key=lambda reading: reading.article.id
     )
     ordered = decided.readings(ordered)
-    identities, places = judged(ordered, decided)
-    ids = _identifiers(identities, places, makers_of(identities, ordered))
-    lookup = {
-        (item.article.id, mention.span.start, mention.span.end, mention.kind): ids[identities.find(item)]
-        for item in identities.items
-        for mention in item.referent.mentions
-    }
-    decided.found(identities, ids, lookup)
-    found = statements(ordered, lookup, decided.sift)
+    identities, places = judged(ordered, decided, memory)
+    ids = _identifiers(identities, places, makers_of(identities))
+    told = {article: tuple([ids[identities.find(item)] for item in items]) for article, items in identities.of.items()}
+    mentioned = Mentioned(ordered, told)
+    decided.found(identities, ids, mentioned)
+    found = statements(ordered, mentioned, identities.outlines, decided.sift, memory)
     on_record = [*found, *decided.rejected]
     used = {statement.subject for statement in on_record} | {
         statement.object for statement in on_record if not statement.literal
@@ -67,30 +69,41 @@ def resolve(readings: Iterable[Reading], decisions: Decided | None = None) -> Re
         kept |= {value: by_id[value] for _, value in entity.details if value in by_id}
     articles = tuple(reading.article for reading in ordered)
     made = tuple(merge for merge in merges(identities, ids) if merge.entity in kept)
-    told = decided.told({*kept, *(statement.id for statement in found)})
+    by_hand = decided.told({*kept, *(statement.id for statement in found)})
     return Record(
         articles,
         tuple(kept[key_] for key_ in sorted(kept)),
         tuple(found),
         made,
-        told,
+        by_hand,
         tuple(decided.rejected),
         tuple(match for match in decided.matches() if match.entity in kept),
     )
 
 
-def judged(ordered: Sequence[Reading], decided: Decided | None = None) -> tuple[Identities, dict[int, int]]:
+def judged(
+    ordered: Sequence[Reading], decided: Decided | None = None, memory: Remembered | None = None
+) -> tuple[Identities, dict[int, int]]:
     """All judgements on who is who, and the institution of each office. ordered: readings by identifier of article."""
-    identities = Identities(ordered)
+    identities = Identities(ordered, _outlines(ordered, memory) if memory is not None else None)
     if decided is not None:
         decided.begin(identities)
     join_institutions(identities)
     join_people(identities)
     join_places(identities)
-    places = join_posts(identities, ordered)
-    join_works(identities, ordered)
+    places = join_posts(identities)
+    join_works(identities)
     join_proposals(identities)
     return identities, places
+
+
+def _outlines(readings: Iterable[Reading], memory: Remembered) -> dict[str, Outline]:
+    """The outline of each reading, as far as possible from memory."""
+    found = {}
+    for reading in readings:
+        key_ = digest("outline", memory.mark(reading))
+        found[reading.article.id] = Outline.of(memory.recall(key_, partial(outline, reading)))
+    return found
 
 
 def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapping[int, set[int]]) -> dict[int, str]:

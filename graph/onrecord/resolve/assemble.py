@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from onrecord.model import Article, Claim, Evidence, Mention, Reading, Span, Statement, fold, identifier
 from onrecord.resolve.halves import tokens
+from onrecord.resolve.mentioned import Mentioned
+from onrecord.resolve.outlines import Outline
 from onrecord.resolve.printings import longer_printings
+from onrecord.resolve.remembered import Remembered, digest
+from onrecord.resolve.sheaves import pack, unpack
 from onrecord.resolve.turns import revisions
 
 __all__ = ["folded_words", "statements"]
 
-Lookup = Mapping[tuple[str, int, int, str], str]
+Lookup = Mapping[tuple[int, int, str], str]
+"""(start, end, kind) of each mention of an article -> entity."""
+Spoken = tuple[int, Sequence[int], Sequence[int]]
+"""A referent that claims are about, the numbers of those claims, and the referents in them (Outline.speaking)."""
+Places = Sequence[tuple[Reading, Sequence[Spoken]]]
 
 
 @dataclass(slots=True)
@@ -40,33 +50,67 @@ def _holds_words(article: Article, span: Span) -> bool:
 
 
 def statements(
-    readings: Sequence[Reading], entity: Lookup, sift: Callable[[Sequence[Statement]], list[Statement]] = list
+    readings: Sequence[Reading],
+    mentioned: Mentioned,
+    outlines: Mapping[str, Outline],
+    sift: Callable[[Sequence[Statement]], list[Statement]] = list,
+    memory: Remembered | None = None,
 ) -> list[Statement]:
-    """All statements, by id. entity: (article id, start, end, kind) of a mention -> entity id. sift: takes out those
-    that persons rejected, before anything is made of them."""
-    drafts: dict[tuple[str, ...], _Draft] = {}
-    for reading in readings:
-        for claim in reading.claims:
-            _add(drafts, reading.article, claim, entity)
-    _join_partial_quotations(drafts)
+    """All statements, by id. mentioned: which entity each mention is. outlines: of the readings, by article. sift:
+    takes out those that persons rejected, before anything is made of them. memory: what earlier builds worked out."""
+    about: dict[str, dict[int, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
+    for at, reading in enumerate(readings):
+        entities = mentioned.entities(reading.article.id)
+        for spoken in outlines[reading.article.id].speaking:
+            about[entities[spoken[0]]][at].append(spoken)
+    articles = {reading.article.id: reading.article for reading in readings}
     found: dict[str, Statement] = {}
-    for parts in sorted(drafts):
-        statement = _statement(parts, drafts[parts])
-        found[statement.id] = statement
+    for subject in sorted(about):
+        places = [(readings[at], told) for at, told in about[subject].items()]
+
+        if memory is None:
+            sheaf = _sheaf(places, mentioned)
+        else:
+            key = digest("sheaf", subject, *_inputs(places, mentioned, memory))
+            sheaf = unpack(subject, memory.recall(key, partial(_packed, places, mentioned)), articles)
+        found |= {statement.id: statement for statement in sheaf}
     dates = {reading.article.id: reading.article.published for reading in readings}
     return revisions(sift([found[key] for key in sorted(found)]), dates)
 
 
-def _entity(article: Article, mention: Mention, entity: Lookup) -> str:
-    return entity.get((article.id, mention.span.start, mention.span.end, mention.kind), "")
+def _inputs(places: Places, mentioned: Mentioned, memory: Remembered) -> Iterator[str]:
+    """What the statements of a subject are made from: its articles, and who is who in what they say of it."""
+    for reading, told in places:
+        entities = mentioned.entities(reading.article.id)
+        yield memory.mark(reading)
+        yield " ".join([entities[one] for _, _, others in told for one in others])
+
+
+def _packed(places: Places, mentioned: Mentioned) -> list[Any]:
+    return pack(_sheaf(places, mentioned))
+
+
+def _sheaf(places: Places, mentioned: Mentioned) -> list[Statement]:
+    """The statements of one subject. places: the readings that speak of it, in order, with its claims in them."""
+    drafts: dict[tuple[str, ...], _Draft] = {}
+    for reading, told in places:
+        entity = mentioned.within(reading.article.id)
+        for number in sorted({number for _, claims, _ in told for number in claims}):
+            _add(drafts, reading.article, reading.claims[number], entity)
+    _join_partial_quotations(drafts)
+    return [_statement(parts, drafts[parts]) for parts in sorted(drafts)]
+
+
+def _entity(mention: Mention, entity: Lookup) -> str:
+    return entity.get((mention.span.start, mention.span.end, mention.kind), "")
 
 
 def _add(drafts: dict[tuple[str, ...], _Draft], article: Article, claim: Claim, entity: Lookup) -> None:
     if not _holds_words(article, claim.evidence) or not _holds_words(article, claim.sentence):
         return
-    subject = _entity(article, claim.subject, entity)
+    subject = _entity(claim.subject, entity)
     literal = isinstance(claim.object, str)
-    target = claim.object if isinstance(claim.object, str) else _entity(article, claim.object, entity)
+    target = claim.object if isinstance(claim.object, str) else _entity(claim.object, entity)
     if not subject or not target or (subject == target and not literal):
         return
     same = folded_words(target) if literal else target
@@ -76,13 +120,13 @@ def _add(drafts: dict[tuple[str, ...], _Draft], article: Article, claim: Claim, 
     draft = drafts.setdefault(
         (subject, claim.relation, same, *details), _Draft(subject, claim.relation, target, literal)
     )
-    said_by = _entity(article, claim.said_by, entity) if claim.said_by is not None else ""
+    said_by = _entity(claim.said_by, entity) if claim.said_by is not None else ""
     evidence = Evidence(
         claim.evidence, claim.sentence, claim.standing, said_by, claim.extractor, claim.when, claim.confidence
     )
     draft.claims.append((evidence, claim))
     for name, mention in claim.roles:
-        other = _entity(article, mention, entity)
+        other = _entity(mention, entity)
         if other:
             counts = draft.roles.setdefault(name, {})
             counts[other] = counts.get(other, 0) + 1

@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from onrecord.model import Article, Reading, Referent, fold
+from onrecord.resolve.outlines import Outline, outline
 
 __all__ = ["Identities", "Item", "Timeline", "apart_in_days", "day"]
 
@@ -102,7 +103,9 @@ def apart_in_days(one: Article, other: Article) -> int:
 class Identities:
     """A union-find over the referents of all articles. Two that were told apart are never joined."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], outlines: Mapping[str, Outline] | None = None) -> None:
+        """outlines: of the readings, by article, where they are known."""
+        self.outlines = {each.article.id: outline(each) for each in readings} if outlines is None else outlines
         self.items: list[Item] = []
         self.of: dict[str, list[Item]] = {}
         for reading in readings:

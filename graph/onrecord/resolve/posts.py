@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from onrecord.model import Mention, Reading
 from onrecord.resolve.identity import Identities, Item
-from onrecord.resolve.works import mention_items
 from onrecord.vocabulary import words
 
 __all__ = ["institutions_of", "join_posts", "phrase"]
@@ -18,34 +16,24 @@ def phrase(item: Item) -> str:
     return min(item.keys("phrase") or {item.referent.name.casefold()}, key=lambda value: (len(value), value))
 
 
-def institutions_of(identities: Identities, readings: Sequence[Reading]) -> tuple[dict[int, int], dict[int, set[int]]]:
+def institutions_of(identities: Identities) -> tuple[dict[int, int], dict[int, set[int]]]:
     """For each office (by number of its referent): its institution, and the persons who hold or held it."""
     where: dict[int, int] = {}
     holders: dict[int, set[int]] = defaultdict(set)
-    for reading in readings:
-        if not any(claim.relation == "holds" for claim in reading.claims):
-            continue
-        places = mention_items(identities, reading)
-        for claim in reading.claims:
-            if claim.relation != "holds" or not isinstance(claim.object, Mention):
-                continue
-            office = places.get((claim.object.span.start, claim.object.span.end, claim.object.kind))
-            if office is None or office.kind != "office":
-                continue
-            person = places.get((claim.subject.span.start, claim.subject.span.end, claim.subject.kind))
-            if person is not None:
-                holders[office.number].add(identities.find(person))
-            institution = claim.role("institution")
-            if institution is not None:
-                body = places.get((institution.span.start, institution.span.end, institution.kind))
-                if body is not None:
-                    where.setdefault(office.number, identities.find(body))
+    for article, outline in identities.outlines.items():
+        items = identities.of[article]
+        for office, person, body in outline.held:
+            number = items[office].number
+            if person >= 0:
+                holders[number].add(identities.find(items[person]))
+            if body >= 0:
+                where.setdefault(number, identities.find(items[body]))
     return where, holders
 
 
-def join_posts(identities: Identities, readings: Sequence[Reading]) -> dict[int, int]:
+def join_posts(identities: Identities) -> dict[int, int]:
     """Joins the offices; the institution of each (root of the office -> root of the institution)."""
-    where, holders = institutions_of(identities, readings)
+    where, holders = institutions_of(identities)
     offices = list(identities.of_kind("office"))
     placed: dict[tuple[str, int], Item] = {}
     known: dict[str, set[int]] = defaultdict(set)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from onrecord.model import Mention, Reading, fold
+from onrecord.model import fold
 from onrecord.resolve.clusters import REPORTS
 from onrecord.resolve.descriptions import describe, stem
 from onrecord.resolve.full_names import full_name
@@ -14,43 +14,25 @@ from onrecord.resolve.inquiries import join_inquiries
 from onrecord.resolve.parts import key
 from onrecord.resolve.reports import OTHERS
 
-__all__ = ["join_works", "makers_of", "mention_items"]
+__all__ = ["join_works", "makers_of"]
 
 _DAYS = 120
 
 
-def mention_items(identities: Identities, reading: Reading) -> dict[tuple[int, int, str], Item]:
-    """The referent of each mention of a reading, by span and kind."""
-    found: dict[tuple[int, int, str], Item] = {}
-    for item in identities.of[reading.article.id]:
-        for mention in item.referent.mentions:
-            found.setdefault((mention.span.start, mention.span.end, mention.kind), item)
-    return found
-
-
-def makers_of(identities: Identities, readings: Sequence[Reading]) -> dict[int, set[int]]:
+def makers_of(identities: Identities) -> dict[int, set[int]]:
     """For each report or inquiry (by number of its referent): the persons and bodies that wrote or chair it."""
     out: dict[int, set[int]] = defaultdict(set)
-    for reading in readings:
-        places: Mapping[tuple[int, int, str], Item] | None = None
-        for claim in reading.claims:
-            if (
-                claim.relation in {"author", "chair"}
-                and isinstance(claim.object, Mention)
-                and claim.standing != "denied"
-            ):
-                places = places or mention_items(identities, reading)
-                work = places.get((claim.subject.span.start, claim.subject.span.end, claim.subject.kind))
-                maker = places.get((claim.object.span.start, claim.object.span.end, claim.object.kind))
-                if work is not None and maker is not None:
-                    out[work.number].add(identities.find(maker))
+    for article, outline in identities.outlines.items():
+        items = identities.of[article]
+        for work, maker in outline.made:
+            out[items[work].number].add(identities.find(items[maker]))
     return out
 
 
-def join_works(identities: Identities, readings: Sequence[Reading]) -> None:
+def join_works(identities: Identities) -> None:
     """Joins reports by name, by author and time, and by what they are about in articles about the same people."""
     items = list(identities.of_kind(*sorted(REPORTS)))
-    makers = makers_of(identities, readings)
+    makers = makers_of(identities)
     _join_copies(identities, items)
     names: dict[str, Item] = {}
     by_maker: dict[int, list[Item]] = defaultdict(list)

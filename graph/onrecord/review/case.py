@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.building import build
 from onrecord.codec import read_readings
 from onrecord.decisions import Anchor, Place, Relation
 from onrecord.decisions.anchors import TELLING
 from onrecord.desk import Desk, anchor, places_of
 from onrecord.errors import InputError
-from onrecord.folder import RecordFolder, build
+from onrecord.folder import RecordFolder
 from onrecord.model import Article, Decision, Entity, Reading, Record, Span, Statement
 from onrecord.resolve.across import resolve
 

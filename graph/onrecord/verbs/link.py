@@ -19,7 +19,8 @@ def link(record: str, authorities: tuple[str, ...]) -> int:
     AUTHORITY: a CSV or TSV file, a FollowTheMoney file (JSON lines), a Popolo file (JSON), or the URL of a W3C
     Reconciliation Service (as OpenRefine uses). Names are sent to a URL that you give, and to nobody else.
     """
-    from onrecord.folder import build, open_record
+    from onrecord.building import build
+    from onrecord.folder import open_record
 
     open_record(record)
     folder = build([], record, report=problem, authorities=authorities)
