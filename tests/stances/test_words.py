@@ -12,12 +12,12 @@ from onrecord.vocabulary import ontology, words
 
 PATTERNS = {
     "obj", "policy", "listed", "inquiry", "abstract", "claimed", "whom", "that", "should", "that_should", "to", "ing",
-    "as-", "as+", "measure", "obj+that", "obj+ing", "obj+done", "obj+do",
+    "as-", "as+", "measure", "doubtful", "obj+that", "obj+ing", "obj+done", "obj+do",
 }  # fmt: skip
 LISTS = [
     "cues", "stances", "stance_nouns", "light_verbs", "proposals", "judgements", "sources", "modality", "occasions",
     "unstated", "voices", "set_off", "granted", "side_verbs", "verdict_verbs", "circumstances", "intentions",
-    "remedies", "measures", "verdict_phrases", "wanting", "commands",
+    "remedies", "measures", "verdict_phrases", "wanting", "commands", "doubted",
 ]  # fmt: skip
 
 
@@ -59,7 +59,9 @@ def test_classes() -> None:
     assert {entry[1] for entry in words("cues").values()} == {"hearer", "plain", "-"}
     assert {entry[0] for entry in words("modality").values()} == {"planned", "hedged", "denied", "free"}
     assert {entry[0] for entry in words("judgements").values()} == {"bad", "good", "needed", "fine"}
-    assert {entry[0] for entry in words("verdict_verbs").values()} == {"wrong", "guilt", "harm", "help", "object"}
+    assert {entry[0] for entry in words("verdict_verbs").values()} == {
+        "wrong", "guilt", "harm", "help", "object", "manner", "choice",
+    }  # fmt: skip
     assert {entry[0] for entry in words("verdict_phrases").values()} == {"bad", "fine"}
     assert {entry[0] for entry in words("wanting").values()} <= STANCES
     assert {entry[0] for entry in words("light_verbs").values()} == {"hold", "drop", "turn"}

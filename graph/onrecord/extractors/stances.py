@@ -20,6 +20,7 @@ words is left to the stage that qualifies claims, which finds that the article o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -48,6 +49,7 @@ _WRITTEN = frozenset({"report", "document"})
 _ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
 _KNOWING = frozenset({"know", "think", "see", "believe", "remember", "feel", "understand", "imagine"})
 _ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proclamation", "letter", "memo"})
+_REPLIES = frozenset({"decline", "refuse", "agree", "consent", "comply", "oblige"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -109,16 +111,36 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         return  # the decree signed by the king is the king's
     if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):
         return  # condemned them to poverty
-    targets = _which(verb) if "obj" in patterns or "policy" in patterns else []
+    targets = _which(verb) if any(one in patterns for one in ("obj", "policy", "claimed")) else []
     targets = targets or complements(verb, patterns.removesuffix(",as+"))
     if not targets and patterns.endswith(",as+"):
         kind, targets = "supports", complements(verb, "as+")  # called the plan a triumph
+    if not targets and lemma in _REPLIES:
+        targets = _asked_before(verb)
     if not targets and "measure" in patterns.split(","):
         yield from _passed(holders, verb, lemma, kind)
         return
     found = holders.doers(verb) if targets else []
     if found:
         yield Stance(verb, lemma, kind, found, targets, denied(verb))
+
+
+def _asked_before(verb: Token) -> list[Target]:
+    """What was asked of whoever does no more than decline or agree: she asked the board to act, but it declined."""
+    if passive(verb) or any(child.i > verb.i for child in children(verb, "obj", "xcomp", "ccomp", "obl")):
+        return []
+    subject = next(children(verb, "nsubj"), None)
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        lemma = entry(token, "stances") if token.pos_ == "VERB" else ""
+        if not lemma:
+            continue
+        kind, patterns = words("stances")[lemma][:2]
+        asked = kind in {"calls_for", "recommends_that"} and not passive(token)
+        asker = next(children(token, "nsubj"), None)
+        if not asked or subject is None or (asker is not None and asker.lower_ == subject.lower_):
+            return []
+        return complements(token, ",".join(one for one in patterns.split(",") if one.endswith("+to")))
+    return []
 
 
 def _by_participle(holders: Holders, verb: Token) -> Iterator[Stance]:
@@ -165,7 +187,7 @@ def _which(verb: Token) -> list[Target]:
             if not lemma or noun_in_disguise(root):
                 return []
             if lemma == "accuse":  # accused him of lying, which he denied
-                return complements(root, "of")
+                return [replace(one, last=min(one.last, i - 2)) for one in complements(root, "of")]
             return complements(root, words("stances")[lemma][1])
     return []
 
@@ -200,7 +222,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # a request for comment
             if kind in _THINGS and not inner.clause and _is_fate(inner):
                 continue  # announced his death, called for rain
-            if kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner):
+            news = kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner)
+            if news and not _is_of_holder(inner, stance.holders):
                 continue  # announced that it had rained: news, no plan
             if stance.lemma in {"want", "tell", "ask"} and inner.clause and inner.head.lemma_.lower() in _KNOWING:
                 continue  # what I want you to know
@@ -267,6 +290,18 @@ def _is_number(head: Token) -> bool:
 def _is_fate(target: Target) -> bool:
     lemma = target.head.lemma_.lower()
     return lemma in words("circumstances") and lemma not in SPANS
+
+
+def _is_of_holder(target: Target, holders: list[Mention]) -> bool:
+    """Whether a clause tells what its teller has done: the board announced that it had bought the port."""
+    subject = next(children(target.head, "nsubj"), None)
+    if subject is None or subject.dep_ != "nsubj" or len(holders) != 1 or target.head.pos_ != "VERB":
+        return False
+    if not any(child.i > target.head.i for child in children(target.head, "obj", "obl", "xcomp", "ccomp")):
+        return False  # it had rained
+    if subject.lower_ in {"he", "she"}:
+        return holders[0].kind == "person"
+    return subject.lower_ in {"it", "they"} and holders[0].kind == "institution"
 
 
 def _is_past(target: Target) -> bool:

@@ -94,8 +94,10 @@ def _infinitives_of(word: Token) -> list[Token]:
 
 
 def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
-    if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed", "measure"}:
+    if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed", "measure", "doubtful"}:
         head = object_of(verb)
+        if pattern == "policy" and head is not None and verb.head == head and not _object_fits(head, pattern):
+            head = head.head if relation(head) == "nmod" else head  # a plan for the march, | which they rejected
         if head is not None and _object_fits(head, pattern):
             found = nouns(head, verb if verb.head == head else None)
             yield from (_with_aim(one, verb) if pattern == "abstract" else one for one in found)
@@ -114,7 +116,8 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
                 yield _whole(clause(child, addressee), verb)
     elif pattern == "to":
-        if object_of(verb, passive=False) is None:
+        thing = object_of(verb, passive=False)
+        if thing is None or (verb.lemma_.lower() == "vote" and thing.like_num):  # voted 66 to 27 to close it
             aims = [
                 child
                 for child in children(verb, "advcl")
@@ -216,6 +219,10 @@ def _object_fits(head: Token, pattern: str) -> bool:
         return granted != "none" and bool(kind) and head.ent_type_ not in {"PER", "LOC"} and not given and not to_whom
     if pattern == "listed":
         return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
+    if pattern == "doubtful":
+        return head.lemma_.lower() in words("doubted") or (
+            kind == "policy" and head.lemma_.lower() in words("proposals")
+        )
     if pattern == "measure":
         return any(word.lemma_.lower() in words("measures") for word in (head, *children(head, "flat")))
     if pattern == "inquiry":
@@ -235,7 +242,8 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
     else:
         head = next(_after(verb, before), None)
     told = head is not None and head.i < verb.i and head.lower_ in {"it", "they"}  # it was pressed to act
-    if head is None or (head.lower_ in _NOT_ASKED and not told) or (link == "to" and not agentive(head)):
+    many = head is not None and head.tag_ == "NNS" and not class_of(head.lemma_.lower())  # urged boaters to leave
+    if head is None or (head.lower_ in _NOT_ASKED and not told) or (link == "to" and not agentive(head) and not many):
         return
     if link == "to":
         for child in loose_infinitives(verb, head):

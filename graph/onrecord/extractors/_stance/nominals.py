@@ -12,12 +12,13 @@ from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
 from onrecord.extractors._stance.targets import strays
 from onrecord.extractors._text.cues import entry
 from onrecord.extractors._text.doers import actor, passive
-from onrecord.extractors._text.phrases import Target, reach
+from onrecord.extractors._text.phrases import Target, case, class_of, reach
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
 
 __all__ = ["by_adjective", "by_noun", "lends"]
 
+_KNOWN = frozenset({"know", "emerge", "regard", "see", "recognise", "recognize"})
 _NO_VOICE = frozenset({"have", "show", "put", "confirm", "maintain", "join", "lead", "file", "step"})
 # Nouns of "in favour of", "in support of": kind of stance, the preposition behind it.
 _SIDES = {
@@ -60,8 +61,8 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     if known[2] == "agent":
         yield from _by_agent(holders, noun, known[0], known[1])
         return
-    if relation(noun) == "nsubj" and noun.head.lemma_.lower() == "include":
-        yield from _listed(holders, noun, known[0])
+    if relation(noun) == "nsubj" and any(children(noun, "nmod:poss")) and (listed := _listing(noun)) is not None:
+        yield from _listed(holders, noun, known[0], listed)
         return
     if lemma == "refusal" and any(entry(child, "stances") for child in children(noun, "acl")):
         return  # her refusal to back it: the stance is the inner one
@@ -81,6 +82,8 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
     targets = _own_targets(noun)
     if not targets and light[0] == "hold" and "to_np" in known[1].split(","):
         targets = noun_targets(verb, "to_np")  # gave its backing | to the strike
+    if not targets and light[0] == "hold":  # filed a lawsuit | against the plan
+        targets = [one for one in noun_targets(verb, known[1]) if noun.i + 1 < one.first <= noun.i + 3]
     if not targets:
         return
     kind = known[0]
@@ -88,7 +91,8 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         beside = [child for child in children(verb, "obl") if child.left_edge.i == noun.i + 1]
         for owner in [*children(noun, "nmod", "obl"), *beside]:  # (calls by the union: the parser may stray)
             case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
-            if (owner.dep_ == "nmod:poss" or case in {"by", "from"}) and owner.ent_type_ != "DATE":
+            own = "of" not in known[1].split(",") and case == "of" and owner.ent_type_ in {"PER", "ORG"}
+            if (owner.dep_ == "nmod:poss" or case in {"by", "from"} or own) and owner.ent_type_ != "DATE":
                 found = holders.of(owner, noun)
                 if found:
                     yield Stance(noun, lemma, kind, found, targets, denied(noun))
@@ -99,12 +103,26 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         yield Stance(verb, lemma, kind, found, targets, negated != (light[0] == "drop"))
 
 
-def _listed(holders: Holders, noun: Token, kind: str) -> Iterator[Stance]:
+def _listing(noun: Token) -> Token | None:
+    """The first of the things that demands are said to include, be or have grown to."""
+    verb = noun.head
+    if verb.lemma_.lower() == "include":
+        return next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    if verb.lemma_.lower() in {"expand", "grow", "extend", "widen", "range"}:
+        opening = {"from"} if verb.lemma_.lower() == "range" else {"to"}
+        for child in children(verb, "obl", "xcomp"):
+            if any(word.lower_ in opening for word in children(child, "case", "mark")):
+                # (to complete dismissal: the parser may take "complete" for a verb)
+                return child if child.pos_ != "VERB" else next(children(child, "obj"), None)
+        return None
+    many = noun.tag_ == "NNS" and any(children(verb, "cop")) and verb.pos_ == "NOUN" and verb.i > noun.i
+    return verb if many and class_of(verb.lemma_.lower()) else None
+
+
+def _listed(holders: Holders, noun: Token, kind: str, listed: Token) -> Iterator[Stance]:
     """Their demands include a new vote and more pay."""
-    owner = next(children(noun, "nmod:poss"), None)
-    listed = next((child for child in children(noun.head, "obj") if child.i > noun.head.i), None)
-    found = holders.of(owner, noun)
-    if listed is not None and found:
+    found = holders.of(next(children(noun, "nmod:poss"), None), noun)
+    if found:
         targets = _items(listed)
         yield Stance(noun, noun.lemma_.lower(), kind, found, targets, denied(noun.head))
 
@@ -138,11 +156,14 @@ def _items(listed: Token) -> list[Target]:
 def _at_request(holders: Holders, noun: Token) -> Iterator[Stance]:
     """At the mayor's request, the court closed the port: the mayor called for it."""
     verb = noun.head
-    if relation(noun) != "obl" or verb.pos_ != "VERB" or denied(verb):
+    if relation(noun) not in {"obl", "nsubj"} or verb.pos_ != "VERB" or denied(verb):
         return
     for owner in children(noun, "nmod"):
         if owner.dep_ == "nmod:poss" or any(child.lower_ == "of" for child in children(owner, "case")):
             found = holders.of(owner, noun)
+            meant = _what_was_done(verb)
+            if meant is not None:
+                verb = meant
             targets = [one for one in noun_targets(verb, "clause") if not one.first <= noun.i <= one.last]
             if not targets:
                 start, end = reach(verb, noun, predicate=True)
@@ -150,6 +171,15 @@ def _at_request(holders: Holders, noun: Token) -> Iterator[Stance]:
             if found and targets[0].last > targets[0].first:
                 yield Stance(noun, noun.lemma_.lower(), "calls_for", found, targets, False)
                 return
+
+
+def _what_was_done(verb: Token) -> Token | None:
+    """The verb that "did so" stands for: the main one of the sentence before."""
+    so = any(child.lower_ in {"so", "this", "that"} and child.i == verb.i + 1 for child in verb.children)
+    if verb.lemma_.lower() != "do" or not so or verb.sent.start == 0:
+        return None
+    root: Token = verb.doc[verb.sent.start - 1].sent.root
+    return root if root.pos_ == "VERB" else None
 
 
 def _turned(holders: Holders, noun: Token, kind: str, reversed_: bool = True) -> Iterator[Stance]:
@@ -172,11 +202,24 @@ def _turned(holders: Holders, noun: Token, kind: str, reversed_: bool = True) ->
 def _by_agent(holders: Holders, noun: Token, kind: str, patterns: str) -> Iterator[Stance]:
     """She is an opponent of the dam; Ms Vale, an opponent of the dam, said."""
     targets = noun_targets(noun, patterns)
-    if not targets or noun.tag_ in {"NNS", "NNPS"}:
+    if not targets or (noun.tag_ in {"NNS", "NNPS"} and not any(children(noun, "cop"))):
         return
     holder: Token | None = None
+    head = noun.head
     if any(children(noun, "cop")):
         holder = next(children(noun, "nsubj"), None)
+    elif (
+        relation(noun) in {"obl", "nmod"}
+        and head.lemma_.lower() in {"more", "much", "something"}
+        and case(noun) == "of"
+    ):
+        holder = (
+            next(children(head, "nsubj"), None) if any(children(head, "cop")) else None
+        )  # is more of a critic of it
+    elif relation(noun) in {"obl", "nmod"} and head.lemma_.lower() in _KNOWN and case(noun) == "as":
+        holder = next(children(head, "nsubj"), None) or (head.head if head.dep_ == "acl" else None)
+    elif relation(noun) == "xcomp" and head.lemma_.lower() in {"become", "remain", "stay"}:
+        holder = actor(head)
     elif noun.dep_ in {"appos", "acl:relcl"} and _is_set_off(noun):
         holder = noun.head
     elif relation(noun) in {"nsubj", "dep", "obl", "advcl"}:  # An opponent of the dam, Ms Vale won

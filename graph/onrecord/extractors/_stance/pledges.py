@@ -114,10 +114,14 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
         return
     if any(children(verb, "cop")) or verb.lemma_.lower() in unstated("will") or takes_stance(verb):
         return
-    if any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
+    to_whom = verb.lemma_.lower() != "do" and any(child.pos_ in {"NOUN", "PROPN"} for child in children(verb, "obl"))
+    if not to_whom and any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
         return
     asks = any(opens_with(child, "if", "unless") for one in (verb, token) for child in children(one, "advcl"))
-    if asks or verb.tag_ == "VBG":
+    bodily = verb.tag_ == "VBG" and (
+        intends or not any(child.i > verb.i for child in children(verb, "obj", "xcomp", "advcl"))
+    )
+    if asks or bodily:
         return  # we will be meeting; I will go if it rains
     if not direct and not any(_agrees(subject, speaker, len(speakers) == 1) for speaker in speakers):
         return

@@ -27,6 +27,12 @@ __all__ = ["verdicts"]
 _CONFIDENCE = 0.75
 _OF_PRONOUN = 0.65
 _UNTRUE = frozenset({"untrue", "false", "lie", "baseless", "nonsense", "ridiculous", "absurd", "wrong", "fabrication"})
+_PRETEXTS = frozenset(
+    ["pretext", "excuse", "weapon", "cover", "pawn", "scapegoat", "smokescreen", "distraction", "shield", "football",
+     "hostage", "ploy"]
+)  # fmt: skip
+_CHOICES = frozenset({"decision", "choice", "call", "judgement", "judgment", "move"})
+_ERRORS = frozenset({"mistake", "error", "blunder", "mess", "misjudgement", "fool", "mockery", "hash"})
 _PERSONAL = frozenset({"he", "she"})
 _DEMONSTRATIVE = frozenset({"it", "this", "that"})
 
@@ -73,7 +79,8 @@ def _kind(head: Token, doubted: bool, subject: Token | None = None) -> str:
     """The kind of stance that a predicate takes, "" if none: opposes where something would be bad."""
     helpers = {word.lemma_.lower() for word in children(head, "aux")}
     tone = judged(head, subject is not None and agentive(subject) and subject.ent_type_ != "LOC")
-    if not tone or not helpers <= {"would", "be", "have", "do"}:
+    unsure = {"can", "could"} if doubted else set()  # I do not think that it can be right
+    if not tone or not helpers <= {"would", "be", "have", "do"} | unsure:
         return ""
     if head.tag_ == "JJR" and any(case(child) == "than" for child in head.children):
         return ""  # stronger than death
@@ -194,6 +201,18 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
     if needed and not any(child.lemma_.lower() in needed.split() for child in things):
         return
     helpers = {word.lemma_.lower() for word in children(verb, "aux")}
+    if how == "manner":
+        tone = _manner(verb)
+        about = _judgeable(subject) if not helpers - {"have", "be", "do"} else []
+        if tone == "bad" and subject.lower_ == "they" and not helpers - {"have", "be", "do"}:
+            about = noun_targets(verb, "clause")
+        if about and tone == "bad":
+            sure = _OF_PRONOUN if subject.pos_ == "PRON" else _CONFIDENCE
+            yield Stance(verb, verb.lemma_.lower(), "criticises", list(one.speakers), about, False, sure)
+        return
+    if how == "choice":
+        yield from _by_choice(one, verb, subject)
+        return
     if how == "object":
         tones = {judged(child) for child in things if relation(child) == "obj" or case(child) == "to"}
         if helpers - {"have", "be", "do", "will", "would"} or not tones & {"bad", "good"}:
@@ -207,7 +226,9 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
         return
     if how in {"wrong", "guilt"}:
         done = [child for child in things if relation(child) != "obl"]
-        if helpers - {"have", "be", "do"} or (verb.lemma_.lower() in {"fail", "ignore"} and not done):
+        if "would" in helpers and subject.pos_ == "PRON":
+            return  # she said she would ignore it
+        if helpers - {"have", "be", "do", "would"} or (verb.lemma_.lower() in {"fail", "ignore"} and not done):
             return
         acts = subject.lower_ in _PERSONAL or agentive(subject) or bool(class_of(subject.lemma_.lower()))
         fits = acts or how == "wrong"
@@ -224,6 +245,41 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
         kind = "supports" if how == "help" else "opposes" if "would" in helpers else "criticises"
         sure = _OF_PRONOUN if subject.pos_ == "PRON" else _CONFIDENCE
         yield Stance(verb, verb.lemma_.lower(), kind, list(one.speakers), about, False, sure)
+
+
+def _manner(verb: Token) -> str:
+    """How somebody is said to act: "bad" for like a bully, with contempt, as a pretext, irresponsibly."""
+    for child in children(verb, "obl", "advmod", "xcomp"):
+        if child.i < verb.i and child.pos_ != "ADV":
+            continue
+        if child.pos_ == "ADV":
+            adjective = child.lower_.removesuffix("ly")
+            forms = {adjective, adjective + "le", adjective.removesuffix("al"), adjective + "e"}
+            if child.lower_.endswith("ly") and any(words("judgements").get(form, ("",))[0] == "bad" for form in forms):
+                return "bad"
+            continue
+        pretext = case(child) == "as" and child.lemma_.lower() in _PRETEXTS
+        if pretext or (case(child) in {"like", "with"} and judged(child) == "bad"):
+            return "bad"
+    return ""
+
+
+def _by_choice(one: Attribution, verb: Token, subject: Token) -> Iterator[Stance]:
+    """He made the right decision; they have made a big mistake."""
+    choice = next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    helpers = {word.lemma_.lower() for word in children(verb, "aux")}
+    if choice is None or helpers - {"have", "be", "do"} or is_question(verb):
+        return
+    own = subject.lower_ in {"i", "we"}
+    if choice.lemma_.lower() in _CHOICES and judged(choice) in {"bad", "good"} and not own:
+        kind = "criticises" if judged(choice) == "bad" else "supports"
+        yield Stance(
+            verb, verb.lemma_.lower(), kind, list(one.speakers), noun_targets(verb, "clause"), False, _CONFIDENCE
+        )
+    elif choice.lemma_.lower() in _ERRORS and not own:
+        about = _judgeable(subject)
+        if about:
+            yield Stance(verb, verb.lemma_.lower(), "criticises", list(one.speakers), about, False, _CONFIDENCE)
 
 
 def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
@@ -257,6 +313,11 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
     subject = next(children(head, "nsubj"), None)
     if subject is None:
         return
+    if subject.lower_ in {"this", "that"} and kind in {"criticises", "supports", "opposes"}:
+        before = _clause_before(one, subject)
+        if before is not None:
+            yield Stance(head, "be", kind, list(one.speakers), [before], False, _CONFIDENCE)
+            return
     if one.frame is not None:
         for child in children(one.frame.cue, "obl"):
             if any(word.lower_ in {"of", "about"} for word in children(child, "case")) and child.pos_ != "PRON":
@@ -264,6 +325,32 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
                 return
     if subject.lower_ == "it" and kind != "calls_for" and matter(subject) is not None:
         yield Stance(head, "be", kind, list(one.speakers), noun_targets(subject, "self"), False, _OF_PRONOUN)
+
+
+def _clause_before(one: Attribution, subject: Token) -> Target | None:
+    """The clause that "this" or "that" takes up: the firms pay no tax, and | that is not right."""
+    doc, end = subject.doc, subject.i
+    while end > subject.sent.start and doc[end - 1].lower_ in {"and", "but", "so"}:
+        end -= 1
+    joined = end < subject.i
+    if end > subject.sent.start and doc[end - 1].text in {",", ";", "—", "–", "-", "--", "..."}:
+        end, joined = end - 1, True
+    inside = [stretch for stretch in one.stretches if stretch.first <= subject.i <= stretch.last]
+    if not joined or not inside:
+        return None
+    start = max(subject.sent.start, inside[0].first)
+    while start < end and (doc[start].is_punct or doc[start].dep_ == "cc" or doc[start].is_space):
+        start += 1
+    if end - start < 3 or any(token.is_quote for token in doc[start:end]):
+        return None
+    head = doc[start:end].root
+    clausal = any(token.tag_ in {"VBZ", "VBP", "VBD", "MD", "VBG"} for token in doc[start:end])
+    mere = head.lemma_.lower() in {"think", "know", "say", "mean", "guess", "look", "see"}
+    if not clausal or (mere and any(child.lower_ in {"i", "you"} for child in children(head, "nsubj"))):
+        return None  # I mean, that is wrong
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return Target(head, start, end - 1, True)
 
 
 def _opened(clause: Token) -> Target:
