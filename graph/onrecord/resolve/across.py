@@ -110,19 +110,20 @@ def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapp
     """An identifier for each entity, made from its kind and what it is known by; where two are known by the same, the
     one spoken of first keeps the plain one and the others get what tells them apart."""
     ids: dict[int, str] = {}
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
+    counts: dict[tuple[str, ...], int] = {}
     ages = {root: _age(identities, root) for root in identities.roots()}
     roots = sorted(ages, key=lambda root: (identities.items[root].kind == "office", ages[root]))
     for root in sorted(roots, key=lambda root: (_rank(identities.items[root].kind), ages[root])):
         base = _base(identities, root, ids, places, makers)
         mark = identifier(*base)
         if mark in taken:
-            mark = identifier(*base, *_discriminator(identities, root))
-            count = 1
+            longer = (*base, *_discriminator(identities, root))
+            mark = identifier(*longer)
             while mark in taken:
-                count += 1
-                mark = identifier(*base, *_discriminator(identities, root), str(count))
-        taken[mark] = root
+                counts[longer] = counts.get(longer, 1) + 1
+                mark = identifier(*longer, str(counts[longer]))
+        taken.add(mark)
         ids[root] = mark
     return ids
 

@@ -115,25 +115,47 @@ def _join_general(identities: Identities, items: list[Item]) -> None:
     """Bodies of a name that many countries have: one in articles that share people or bodies and in articles about one
     country; where all articles that tell are about one country, in all of them."""
     index: dict[str, Item] = {}
+    spoken_of = _Lands(identities)
     for item in items:
         own = f"i {fold(item.referent.name)}"
         marks = [f"story {item.story}", *(f"country {name}" for name in sorted(item.keys("country")))]
         marks += sorted(key for key in identities.contexts[item.article.id] if key != own)
         for mark in marks:
             other = index.setdefault(mark, item)
-            if other is not item and _one_land(identities, other, item):
+            if other is not item and spoken_of.one(other, item):
                 why = "about one country" if mark.startswith("country") else "about the same people or bodies"
-                identities.join(other, item, f"same name, in articles {why}")
+                spoken_of.join(other, item, f"same name, in articles {why}")
     lands = {name for item in items for name in item.keys("country")}
     if len(lands) <= 1:
         for item in items[1:]:
             identities.join(items[0], item, "same name, and no article speaks of another country's")
 
 
-def _one_land(identities: Identities, one: Item, other: Item) -> bool:
-    """Whether no two countries would come together in one entity."""
-    lands = [{name for member in identities.members(item) for name in member.keys("country")} for item in (one, other)]
-    return not lands[0] or not lands[1] or lands[0] == lands[1]
+class _Lands:
+    """The countries that the articles about each entity are about; kept while entities are joined, since to look at all
+    members of a large one at each join is dear."""
+
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
+        self._of: dict[int, frozenset[str]] = {}
+
+    def of(self, item: Item) -> frozenset[str]:
+        """Those of the entity that the item is of."""
+        root = self._identities.find(item)
+        if root not in self._of:
+            self._of[root] = frozenset().union(*(each.keys("country") for each in self._identities.members(root)))
+        return self._of[root]
+
+    def one(self, one: Item, other: Item) -> bool:
+        """Whether no two countries would come together in one entity."""
+        lands = self.of(one), self.of(other)
+        return not lands[0] or not lands[1] or lands[0] == lands[1]
+
+    def join(self, one: Item, other: Item, reason: str) -> None:
+        """Joins the two, if they may be."""
+        lands = self.of(one) | self.of(other)
+        if self._identities.join(one, other, reason):
+            self._of[self._identities.find(one)] = lands
 
 
 def _join_abbreviations(identities: Identities, named: list[Item]) -> None:

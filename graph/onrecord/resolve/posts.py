@@ -73,12 +73,11 @@ def join_posts(identities: Identities) -> dict[int, int]:
                 bare.setdefault(name, item), item, "the same name of an office, of no institution that is named"
             )
     places: dict[int, int] = {}
+    governs = {body: _governs(identities, body) for body in sorted(set(where.values()))}
     for number, body in sorted(where.items()):
         root = identities.find(number)
-        if root not in places or _governs(identities, body):
-            places.setdefault(root, body)
-            if _governs(identities, body) and not _governs(identities, places[root]):
-                places[root] = body
+        if root not in places or (governs[body] and not governs[places[root]]):
+            places[root] = body
     return places
 
 
