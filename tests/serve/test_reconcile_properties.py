@@ -103,6 +103,41 @@ def test_what_speaks_against(namesakes: Served) -> None:
     assert (unknown["match"], unknown["score"]) == (True, 100)
 
 
+@pytest.mark.parametrize(
+    ("properties", "who"),
+    [
+        ({"institution": "Skerry College"}, ["m1", "o1"]),
+        ({"institution": "Aldmouth Concil"}, ["m2", "m3", "o2"]),
+        ({"institution": {"id": "b2"}, "holds": "Clerk"}, ["m2", "m3", "o2"]),
+        ({"holds": "clerk"}, ["m2"]),
+        ({"holder": "Jo Marsh"}, ["o1", "o2"]),
+        ({"alias": "joanna marsh"}, ["m2"]),
+        ({"first": "2033"}, ["m2", "o2"]),
+        ({"date": "2033-08-09"}, ["m2", "o2"]),
+        ({"holds": "Nothing Like It"}, []),
+        ({"shoe size": 43}, []),
+        ({"holds": ""}, []),
+    ],
+)
+def test_properties_without_a_name(namesakes: Served, properties: dict[str, Any], who: list[str]) -> None:
+    """A query without a name is answered by its properties: whom most of them speak for comes first, nobody is sure."""
+    found = candidates(namesakes, "", **properties)
+    assert sorted(each["id"] for each in found) == who
+    assert not any(each["match"] for each in found)
+    assert all(each["features"] and each["features"][0]["id"] != "name" for each in found)
+    assert [each["score"] for each in found] == sorted((each["score"] for each in found), reverse=True)
+    assert not who or found[0]["score"] > 90
+
+
+def test_a_type_without_a_name(namesakes: Served) -> None:
+    """Properties without a name find entities of the type that is asked for only, and no more than are asked for."""
+    asked = {"query": " ", "type": "office", "properties": [{"pid": "institution", "v": "Aldmouth Council"}]}
+    fewer = {"properties": [{"pid": "institution", "v": "Aldmouth Council"}], "limit": 1}
+    found = namesakes.post("/reconcile", data={"queries": json.dumps({"q": asked, "r": fewer})}).json()
+    assert [each["id"] for each in found["q"]["result"]] == ["o2"]
+    assert len(found["r"]["result"]) == 1
+
+
 def test_what_is_denied_is_no_value(namesakes: Served) -> None:
     """A body that articles only deny somebody works for is not theirs."""
     assert candidates(namesakes, "Petra Lund", institution="Aldmouth Council")[0]["match"] is True

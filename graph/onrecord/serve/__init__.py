@@ -6,7 +6,8 @@
     describe   what the service says of itself               openapi    the same for every path
     things     pages and RDF of everything that has an IRI   article, portrait   what those pages show
     pages      the record at a glance, questions, search     search     full-text index of names and quotations
-    explorer   the network around something                  reconcile  W3C Reconciliation Service, for OpenRefine
+    explorer   the network around something                  reconcile  W3C Reconciliation Service, for OpenRefine;
+                                                             batch, properties, suggest   parts of it
     review     doubtful merges and facts decided, where the server was told so
 
 `templates/` and `static/` are the pages' own; static/yasqe is the SPARQL editor, with its licences. A package and not

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 import onrecord.view
 from onrecord.errors import OnRecordError
-from onrecord.serve import explorer, pages, protocol, reconcile, review, things
+from onrecord.serve import explorer, pages, protocol, reconcile, review, suggest, things
 from onrecord.serve.accept import choose
 from onrecord.serve.guard import LARGEST, Guard, TooMuch
 from onrecord.serve.openapi import description
@@ -113,9 +113,9 @@ def application(settings: Settings) -> Starlette:
         Route("/ns", pages.ontology_page, methods=READ),
         Route("/openapi.json", _openapi, methods=READ),
         Route("/reconcile", reconcile.service, methods=["GET", "HEAD", "POST"]),
-        Route("/reconcile/suggest/{what}", reconcile.suggest, methods=READ),
-        Route("/reconcile/properties", reconcile.propose, methods=READ),
-        Route("/reconcile/preview", reconcile.preview, methods=READ),
+        Route("/reconcile/suggest/{what}", suggest.suggest, methods=READ),
+        Route("/reconcile/properties", suggest.propose, methods=READ),
+        Route("/reconcile/preview", suggest.preview, methods=READ),
         Route("/static/base.css", _base(view / "css" / "base.css"), methods=READ),
         Mount("/static", StaticFiles(directory=HERE / "static")),
         Route("/favicon.ico", _icon, methods=READ),

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.model import fold
-from onrecord.rdf.terms import Literal, mint, minted
+from onrecord.rdf.terms import Literal, encode, mint, minted, scrub
 from onrecord.serve.search import likeness
 from onrecord.vocabulary import NAMESPACES, kinds, relations
 
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from onrecord.serve.search import Index
     from onrecord.store import Store
 
-__all__ = ["Property", "Value", "agreement", "extension", "properties", "values"]
+__all__ = ["Property", "Value", "agreement", "extension", "holders", "properties", "values"]
 
 NEAR = 80.0
 """Likeness from which two names speak for each other."""
+HELD = 500
+"""Most entities that are found by one property; what thousands have tells nobody apart."""
 _EVERYTHING = tuple(kinds())
 
 
@@ -112,6 +114,35 @@ def values(store: Store, name: str, entities: Iterable[str]) -> dict[str, list[V
             value = Value(str(term))
         found[minted("entity", str(node))].add(value)
     return {each: sorted(has, key=lambda value: (value.text, value.entity)) for each, has in found.items()}
+
+
+def holders(store: Store, index: Index, name: str, wanted: Iterable[Any]) -> set[str]:
+    """The entities that may have one of these values (as the protocol has them) of a property, for candidates without
+    a name; at most HELD."""
+    nodes, tests = set(), set()
+    for each in wanted:
+        text = scrub(str(each.get("name", "")) if isinstance(each, dict) else _text(each)).strip()
+        if isinstance(each, dict):
+            nodes.add(mint("entity", each["id"].removeprefix(NAMESPACES["entity"])))
+        if text:
+            known = {found.id: found for found in (*index.called(text, "", 20), *index.alike(text, 20))}
+            nodes.update(mint("entity", key) for key, found in known.items() if likeness(text, found) >= NEAR)
+            tests.add(f"LCASE(STR(?v)) = {encode(Literal(text.lower()))}")
+            time = _TIME.match(text)
+            if time:
+                tests.add(f'(STRSTARTS(STR(?v), "{time[0]}") || (STR(?v) != "" && STRSTARTS("{time[0]}", STR(?v))))')
+    pattern = properties()[name].pattern.replace("TOLD", _TOLD).replace("IDS", "")
+    ways = pattern.startswith("{")
+    inner = f"{{ {pattern} }}" if pattern.startswith("SELECT") else pattern
+    asked = []
+    if nodes:
+        these = f"VALUES ?v {{ {' '.join(f'<{node}>' for node in sorted(nodes))} }}"
+        # within each of several ways, where the engine begins with the values; outside, it would go all ways first
+        asked.append(pattern.replace("{ ?", f"{{ {these} ?") if ways else f"{these} {inner}")
+    if tests and not ways:  # several ways lead to entities only
+        asked.append(f"{inner} FILTER({' || '.join(sorted(tests))})")
+    rows = [row for each in asked for row in store.query(f"SELECT DISTINCT ?e {{ {each} }} LIMIT {HELD}").rows]
+    return {minted("entity", str(node)) for (node,) in rows[:HELD] if str(node).startswith(NAMESPACES["entity"])}
 
 
 # ------------------------------------------------------------------------------------------------------------ agreement

@@ -3,12 +3,16 @@
 Identifiers are entity ids, types the kinds of entity. Candidates come by words and, for misspelt names, by letters in
 a row; the score (0 to 100) is how near the nearest of a candidate's names is, less what its properties speak against it
 (at most 20; 10 where they say nothing). A match is sure where a name is the same but for case and order of words, no
-property speaks against it, and no other such entity is called so, or the properties speak for this one alone.
+property speaks against it, and no other such entity is called so, or the properties speak for this one alone. A query
+without a name is answered by its properties alone: whoever they speak for, none of them a sure match.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -16,25 +20,21 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from onrecord.model import fold
-from onrecord.rdf.terms import mint, scrub
-from onrecord.serve import graph
+from onrecord.rdf.terms import scrub
 from onrecord.serve.batch import extension_of, queries_of
-from onrecord.serve.guard import OPENREFINE, POLICY
-from onrecord.serve.pages import index_of, thing_of
-from onrecord.serve.portrait import lines
-from onrecord.serve.properties import agreement, extension, properties, values
+from onrecord.serve.pages import index_of
+from onrecord.serve.properties import agreement, extension, holders, values
 from onrecord.serve.refused import Refused
 from onrecord.serve.search import likeness
 from onrecord.vocabulary import NAMESPACES, kinds
 
 if TYPE_CHECKING:
     from onrecord.serve.app import Service
-    from onrecord.serve.properties import Property, Value
+    from onrecord.serve.properties import Value
     from onrecord.serve.search import Index, Name
     from onrecord.serve.snapshot import Snapshot
 
-__all__ = ["preview", "propose", "service", "suggest"]
+__all__ = ["service", "type_of"]
 
 SURE = 95.0
 """Score from which a candidate, if it is the only one, is a match."""
@@ -43,6 +43,14 @@ WEIGHT = 20.0
 LOOKED_AT = 20
 """Candidates whose properties are looked up: those with the nearest names."""
 _SIZE = {"width": 420, "height": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the queries of one batch have found out so far: the values of a property by entity, and who has a value."""
+
+    values: dict[tuple[str, str], list[Value]]
+    holders: dict[tuple[str, str], set[str]]
 
 
 async def service(request: Request) -> Response:
@@ -61,7 +69,7 @@ async def service(request: Request) -> Response:
     index = await index_of(snapshot)
 
     def answer() -> dict[str, Any]:
-        known: dict[tuple[str, str], list[Value]] = {}
+        known = _Known({}, {})
         return {scrub(name): {"result": _candidates(index, snapshot, query, known)} for name, query in asked.items()}
 
     return JSONResponse(await run_in_threadpool(answer))
@@ -91,7 +99,7 @@ def _manifest(request: Request, title: str) -> dict[str, Any]:
         "name": f"OnRecord: {title}",
         "identifierSpace": NAMESPACES["entity"],
         "schemaSpace": NAMESPACES["kind"],
-        "defaultTypes": [_type(kind) for kind in kinds()],
+        "defaultTypes": [type_of(kind) for kind in kinds()],
         "view": {"url": base + "/entity/{{id}}"},
         "preview": {"url": base + "/reconcile/preview?id={{id}}", **_SIZE},
         "suggest": suggest,
@@ -107,18 +115,19 @@ def _manifest(request: Request, title: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _type(kind: str) -> dict[str, str]:
+def type_of(kind: str) -> dict[str, str]:
+    """A kind of entity as the protocol has types."""
     known = kinds().get(kind)
     return {"id": kind, "name": known.label if known else kind}
 
 
-def _candidates(
-    index: Index, snapshot: Snapshot, query: dict[str, Any], known: dict[tuple[str, str], list[Value]]
-) -> list[dict[str, Any]]:
+def _candidates(index: Index, snapshot: Snapshot, query: dict[str, Any], known: _Known) -> list[dict[str, Any]]:
     text = re.sub(r"[\0-\x1f]", " ", query.get("query", "")).strip()
     wanted = [kind.removeprefix(NAMESPACES["kind"]) for kind in query["type"]]
     if query.get("type_strict") == "should":
         wanted = []
+    if not text:
+        return _nameless(index, snapshot, query, wanted, known)
     found: dict[str, Name] = {}
     for kind in wanted or [""]:
         for name in (*index.names(text, 30, kind), *index.alike(text, 40, kind)):
@@ -148,21 +157,40 @@ def _candidates(
     ]
 
 
+def _nameless(
+    index: Index, snapshot: Snapshot, query: dict[str, Any], kinds_wanted: list[str], known: _Known
+) -> list[dict[str, Any]]:
+    """Candidates for a query that has properties only: those that most of them speak for. A person says which it is."""
+    hints = query["hints"]
+    found: Counter[str] = Counter()
+    for pid, wanted in hints:
+        key = pid, json.dumps(wanted)
+        if key not in known.holders:
+            known.holders[key] = holders(snapshot.store, index, pid, wanted)
+        found.update(known.holders[key])
+    names = [each for each in index.by_id([*found]).values() if not kinds_wanted or each.kind in kinds_wanted]
+    names.sort(key=lambda name: (-found[name.id], -name.statements, name.id))
+    told = _told(index, snapshot, names[: max(LOOKED_AT, query["limit"])], hints, known)
+    scored = [(100 * _support(has, len(hints)), name) for name in names if any((has := told.get(name.id, {})).values())]
+    scored.sort(key=lambda item: (-item[0], -item[1].statements, item[1].id))
+    return [_candidate(name, score, False, None, told[name.id]) for score, name in scored[: query["limit"]]]
+
+
 def _told(
     index: Index,
     snapshot: Snapshot,
     names: list[Name],
     hints: list[tuple[str, list[Any]]],
-    known: dict[tuple[str, str], list[Value]],
+    known: _Known,
 ) -> dict[str, dict[str, float]]:
     """How well each candidate agrees with each property asked for, of which it has any value."""
     found: dict[str, dict[str, float]] = {name.id: {} for name in names}
     for pid, wanted in hints:
-        new = [each for each in found if (pid, each) not in known]
+        new = [each for each in found if (pid, each) not in known.values]
         looked_up = values(snapshot.store, pid, new)
-        known.update({(pid, each): looked_up.get(each, []) for each in new})
+        known.values.update({(pid, each): looked_up.get(each, []) for each in new})
         for each, told in found.items():
-            agrees = agreement(index, wanted, known[pid, each])
+            agrees = agreement(index, wanted, known.values[pid, each])
             if agrees is not None:
                 # one of two columns that say the same may be wrong
                 told[pid] = min(agrees, told.get(pid, 1.0))
@@ -174,98 +202,16 @@ def _support(told: dict[str, float], hints: int) -> float:
     return (sum(told.values()) + 0.5 * (hints - len(told))) / hints
 
 
-def _candidate(name: Name, score: float, match: bool, likely: float, told: dict[str, float]) -> dict[str, Any]:
+def _candidate(name: Name, score: float, match: bool, likely: float | None, told: dict[str, float]) -> dict[str, Any]:
     return {
         "id": name.id,
         "name": name.name,
         "description": ", ".join(name.aliases[:3]),
-        "type": [_type(name.kind)],
+        "type": [type_of(name.kind)],
         "score": round(score, 1),
         "match": match,
         "features": [
-            {"id": "name", "value": round(likely, 1)},
+            *([] if likely is None else [{"id": "name", "value": round(likely, 1)}]),
             *({"id": pid, "value": round(100 * agrees, 1)} for pid, agrees in told.items()),
         ],
     }
-
-
-async def suggest(request: Request) -> Response:
-    """What a person who types may mean: an entity, a type, or a property."""
-    shared: Service = request.app.state.service
-    what, prefix = request.path_params["what"], request.query_params.get("prefix", "")
-    cursor = request.query_params.get("cursor", "0")
-    if len(prefix) > 500:
-        raise Refused(400, "prefix is longer than any name on record")
-    if not (cursor.isascii() and cursor.isdigit() and int(cursor) <= 1000):
-        raise Refused(400, f"cursor {cursor[:20]!r} is no number from 0 to 1000")
-    at = int(cursor)
-    if what == "type":
-        types = [_type(kind) for kind in kinds()]
-        found = [each for each in types if fold(prefix) in fold(each["name"]) or fold(prefix) in each["id"]]
-        return JSONResponse({"result": found[at:]})
-    if what == "property":
-        told = [
-            each for each in properties().values() if fold(prefix) in fold(each.name) or fold(prefix) in fold(each.id)
-        ]
-        return JSONResponse({"result": [_property(each, True) for each in told[at:]]})
-    if what != "entity":
-        raise Refused(404, f"nothing is suggested under {what[:40]!r}; there are: entity, type, property")
-    index = await index_of(await run_in_threadpool(shared.current.now))
-    names = await run_in_threadpool(index.names, prefix.replace("\0", " "), at + 20)
-    return JSONResponse(
-        {
-            "result": [
-                {
-                    "id": name.id,
-                    "name": name.name,
-                    "description": ", ".join(name.aliases[:3]),
-                    "notable": [_type(name.kind)],
-                }
-                for name in names[at:]
-            ]
-        }
-    )
-
-
-def _property(known: Property, described: bool = False) -> dict[str, str]:
-    found = {"id": known.id, "name": known.name}
-    return {**found, "description": known.description} if described else found
-
-
-async def propose(request: Request) -> Response:
-    """The properties that entities of a type may have, for new columns of a table."""
-    kind = request.query_params.get("type", "").removeprefix(NAMESPACES["kind"])
-    limit = request.query_params.get("limit", "1000")
-    if not (limit.isascii() and limit.isdigit() and len(limit) <= 4 and int(limit) <= 1000):
-        raise Refused(400, f"limit {limit[:20]!r} is no whole number from 0 to 1000")
-    found = [each for each in properties().values() if each.proposed and (not kind or kind in each.kinds)]
-    answer: dict[str, Any] = {
-        "limit": int(limit),
-        "properties": [_property(each) for each in found[: int(limit)]],
-    }
-    return JSONResponse({**answer, "type": scrub(kind)} if kind else answer)
-
-
-async def preview(request: Request) -> Response:
-    """A small page about an entity, to be shown in a frame of OpenRefine's."""
-    shared: Service = request.app.state.service
-    name = request.query_params.get("id", "")
-    snapshot = await run_in_threadpool(shared.current.now)
-    index = await index_of(snapshot)
-    found = (await run_in_threadpool(index.by_id, [name])).get(name)
-    if found is None:
-        raise Refused(404, f"no entity {name[:60]!r} is on record")
-    node = mint("entity", found.id)
-
-    def few() -> list[Any]:
-        groups = graph.groups(snapshot.store, node)
-        first = [each for (relation, _), each in sorted(groups.items()) if relation != "said"]
-        return lines(snapshot.store, [node for each in first for node in each[:3]][:6], found.id)
-
-    response = shared.page(
-        request, "preview.html", snapshot, title=found.name, thing=thing_of(found), aliases=found.aliases[:4],
-        lines=await run_in_threadpool(few),
-    )  # fmt: skip
-    allowed = " ".join(("'self'", *OPENREFINE, *shared.settings.origins))
-    response.headers["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {allowed}")
-    return response
