@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from by_hand import person, reading
 
+from onrecord.model import Reading, Referent
 from onrecord.resolve.across import resolve
 from onrecord.resolve.halves import GAP, PUT_IN, overlap, part_of, tokens
+from onrecord.resolve.partly import in_marks
 
 HOLM, BERG = person("Iris Holm"), person("Nils Berg")
 WHOLE = (
@@ -96,3 +99,56 @@ def test_two_speakers() -> None:
         reading("two", HOLM, BERG, claims=((BERG, "said", PARTS[0]),)),
     ]
     assert len(resolve(readings).statements) == 2
+
+
+def said(name: str, who: Referent, words: str, directness: str) -> Reading:
+    """An article in which somebody is quoted so."""
+    made = reading(name, who, claims=((who, "said", words),))
+    return replace(made, claims=tuple(replace(each, details=(("directness", directness),)) for each in made.claims))
+
+
+MIXED = 'the board was told "in May that the sluice gates had rusted through" and would be asked why'
+
+
+def test_partly_quoted() -> None:
+    """What one paper quotes in a sentence of its own is a place of the whole quotation of another, in its words; the
+    sentence stays a statement of its own."""
+    readings = [said("one", HOLM, WHOLE, "direct"), said("two", HOLM, MIXED, "mixed")]
+    for order in itertools.permutations(readings):
+        whole, mixed = sorted(resolve(list(order)).statements, key=lambda each: each.object != WHOLE)
+        assert (whole.object, whole.detail("directness")) == (WHOLE, "direct")
+        assert {each.span.text for each in whole.evidence} == {
+            WHOLE,
+            "in May that the sluice gates had rusted through",
+        }
+        assert [each.span.text for each in mixed.evidence] == [MIXED]
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        (BERG, MIXED),
+        (HOLM, MIXED.replace("May", "June")),
+        (HOLM, MIXED.replace('"', "")),
+        (HOLM, 'the gates had "rusted through" and the board would be asked why'),
+    ],
+)
+def test_not_partly_quoted(who: Referent, words: str) -> None:
+    """Another speaker, other words, no quotation marks, two words: no place of the whole quotation."""
+    readings = [said("one", HOLM, WHOLE, "direct"), said("two", who, words, "mixed")]
+    assert all(len(each.evidence) == 1 for each in resolve(readings).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("it was “a disgrace to the harbour”, she said", ["a disgrace to the harbour"]),
+        ("it was ‘the board’s own fault in the end’ and his", ["the board’s own fault in the end"]),
+        ('"one two three four" and " five six seven eight "', ["one two three four", "five six seven eight"]),
+        ("the board's gates and the town's bridge were theirs", []),
+        ('she would " never in her life', []),
+    ],
+)
+def test_in_marks(text: str, words: list[str]) -> None:
+    """Every kind of mark, apostrophes apart; what is not closed is no quotation."""
+    assert [text[start:end] for start, end in in_marks(text)] == words

@@ -56,6 +56,18 @@ def test_as_every_pair_compared(case: tuple[dict[Key, Words], dict[Key, set[str]
     assert longer_printings(*case) == plainly(*case)
 
 
+@settings(max_examples=200, deadline=None)
+@given(printings(), st.data())
+def test_only_parts_are_parts(case: tuple[dict[Key, Words], dict[Key, set[str]]], data: st.DataObject) -> None:
+    """Where it is said which may be parts, these go to others, and no others to any."""
+    printed, places = case
+    parts = set(data.draw(st.lists(st.sampled_from(sorted(printed)), unique=True)))
+    for part, whole in longer_printings(printed, places, parts):
+        assert part in parts
+        assert whole not in parts
+        assert same_speech(printed[part], printed[whole])
+
+
 def test_the_cases_join() -> None:
     """What the property is about happens: parts, parts with signs, and halves that overlap are found."""
     whole = tuple(STOCK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from onrecord.model import Article, Claim, Evidence, Mention, Reading, Span, Sta
 from onrecord.resolve.halves import tokens
 from onrecord.resolve.mentioned import Mentioned
 from onrecord.resolve.outlines import Outline
+from onrecord.resolve.partly import in_marks
 from onrecord.resolve.printings import longer_printings
 from onrecord.resolve.remembered import Remembered, digest
 from onrecord.resolve.sheaves import pack, unpack
@@ -37,6 +38,8 @@ class _Draft:
     literal: bool
     claims: list[tuple[Evidence, Claim]] = field(default_factory=list)
     roles: dict[str, dict[str, int]] = field(default_factory=dict)
+    partly: list[Evidence] = field(default_factory=list)
+    """Places that print some of its words in a sentence of their own."""
 
 
 def folded_words(text: str) -> str:
@@ -98,6 +101,7 @@ def _sheaf(places: Places, mentioned: Mentioned) -> list[Statement]:
         for number in sorted({number for _, claims, _ in told for number in claims}):
             _add(drafts, reading.article, reading.claims[number], entity)
     _join_partial_quotations(drafts)
+    _add_partly_quoted(drafts)
     return [_statement(parts, drafts[parts]) for parts in sorted(drafts)]
 
 
@@ -132,13 +136,18 @@ def _add(drafts: dict[tuple[str, ...], _Draft], article: Article, claim: Claim, 
             counts[other] = counts.get(other, 0) + 1
 
 
-def _join_partial_quotations(drafts: dict[tuple[str, ...], _Draft]) -> None:
-    """A quotation of which another place prints more is the same quotation: its places go to the longer one."""
-    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+def _alike(drafts: Iterable[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Quotations of one speaker that may be printings of one speech."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for parts in drafts:
         if parts[1] == "said":
-            alike[parts[0], *parts[3:]].append(parts)
-    for quotations in alike.values():
+            found[parts[0], *parts[3:]].append(parts)
+    return list(found.values())
+
+
+def _join_partial_quotations(drafts: dict[tuple[str, ...], _Draft]) -> None:
+    """A quotation of which another place prints more is the same quotation: its places go to the longer one."""
+    for quotations in _alike(drafts):
         printed = {parts: tokens(drafts[parts].object) for parts in quotations}
         places = {parts: {evidence.span.article for evidence, _ in drafts[parts].claims} for parts in quotations}
         for part, whole in longer_printings(printed, places):
@@ -150,9 +159,37 @@ def _join_partial_quotations(drafts: dict[tuple[str, ...], _Draft]) -> None:
                     mine[other_id] = mine.get(other_id, 0) + count
 
 
+def _add_partly_quoted(drafts: Mapping[tuple[str, ...], _Draft]) -> None:
+    """What a mixed quotation prints in quotation marks is a place of the whole quotation too, where another article has
+    that. The mixed one stays: it says more than those words."""
+    for quotations in _alike(drafts):
+        printed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        places: dict[tuple[str, ...], set[str]] = {}
+        partly: dict[tuple[str, ...], Evidence] = {}
+        for parts in quotations:
+            draft = drafts[parts]
+            for evidence, claim in draft.claims:
+                if claim.detail("directness") == "mixed":
+                    for span in _in_marks(evidence.span):
+                        key = (span.article, f"{span.start:09} {span.end:09}")
+                        printed[key], places[key] = tokens(span.text), {span.article}
+                        partly[key] = replace(evidence, span=span)
+            if all(claim.detail("directness") == "direct" for _, claim in draft.claims):
+                printed[parts] = tokens(draft.object)
+                places[parts] = {evidence.span.article for evidence, _ in draft.claims}
+        if partly and len(partly) < len(printed):
+            for part, whole in longer_printings(printed, places, partly.keys()):
+                drafts[whole].partly.append(partly[part])
+
+
+def _in_marks(span: Span) -> list[Span]:
+    start, text = span.start, span.text
+    return [Span(span.article, start + at, start + end, text[at:end]) for at, end in in_marks(text)]
+
+
 def _statement(parts: tuple[str, ...], draft: _Draft) -> Statement:
     draft.claims.sort(key=lambda entry: entry[0])
-    evidence = tuple(dict.fromkeys(place for place, _ in draft.claims))
+    evidence = tuple(dict.fromkeys(sorted([*(place for place, _ in draft.claims), *draft.partly])))
     target = draft.object
     if draft.literal:  # the wording of the longest, then first, of its places: no order of files matters
         objects = {claim.object for _, claim in draft.claims if isinstance(claim.object, str)}

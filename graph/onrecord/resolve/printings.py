@@ -21,13 +21,19 @@ K = TypeVar("K", bound=tuple[str, ...])
 Words = tuple[str, ...]
 
 
-def longer_printings(printed: Mapping[K, Words], places: Mapping[K, Set[str]]) -> list[tuple[K, K]]:
+def longer_printings(
+    printed: Mapping[K, Words], places: Mapping[K, Set[str]], parts: Set[K] | None = None
+) -> list[tuple[K, K]]:
     """Pairs (part, whole) in the order in which the places of the part go to the whole, shortest part first.
 
     printed: the words of each printing (`halves.tokens`); places: the articles that it stands in. A part and its whole
-    stand in different articles, counting those that the whole has got from its parts.
+    stand in different articles, counting those that the whole has got from its parts. parts: those that may be parts,
+    and only that, where not all may be either.
     """
-    order = sorted((key for key in printed if runs(printed[key])), key=lambda key: (len(printed[key]), key))
+    either = printed.keys() if parts is None else printed.keys() - parts
+    order = sorted(
+        (key for key in printed if runs(printed[key])), key=lambda key: (len(printed[key]), key in either, key)
+    )
     if len(order) < 2:
         return []
     texts = [printed[key] for key in order]
@@ -35,8 +41,8 @@ def longer_printings(printed: Mapping[K, Words], places: Mapping[K, Set[str]]) -
     index = _Index(texts)
     found = []
     for at, key in enumerate(order):
-        for other in index.above(at):
-            if not stands[at] & stands[other] and same_speech(texts[at], texts[other]):
+        for other in index.above(at) if parts is None or key in parts else ():
+            if order[other] in either and not stands[at] & stands[other] and same_speech(texts[at], texts[other]):
                 stands[other] |= stands[at]
                 found.append((key, order[other]))
                 break
