@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import networkx
 import numpy as np
 import pytest
 
 from onrecord.view.arrange import arrange
 from onrecord.view.layout import crossings, place, through
+from onrecord.view.part import best
 from onrecord.view.spacing import fit, frame, turn
 
 RING = [(i, (i + 1) % 12) for i in range(12)]
@@ -51,6 +53,20 @@ def test_what_matters_stands_as_if_it_were_alone() -> None:
     low, high = plan.wide[:32].min(0) - 1, plan.wide[:32].max(0) + 1
     for node in (32, 33):
         assert (plan.wide[node] < low).any() or (plan.wide[node] > high).any()
+
+
+def test_nobody_is_shown_first_without_a_line() -> None:
+    """Where the number of symbols ends at the first of another part, that one waits with those it is joined to."""
+    graph = networkx.MultiDiGraph()
+    for one, other in [(f"a{i}", f"a{(i + 1) % 5}") for i in range(5)] + [("b0", "b1"), ("b1", "b2")]:
+        for node in (one, other):
+            graph.add_node(node, stories=2 if node.startswith("a") else 1)
+        graph.add_edge(one, other)
+    assert best(graph, 6) == {f"a{i}" for i in range(5)}
+    assert best(graph, 7) == {"b0", "b1", *(f"a{i}" for i in range(5))}
+    alone = networkx.MultiDiGraph()
+    alone.add_node("c", stories=1)
+    assert best(alone, 1) == {"c"}
 
 
 def test_gaps_are_the_same_each_time() -> None:

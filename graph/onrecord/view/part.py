@@ -143,7 +143,10 @@ def _ways(graph: networkx.MultiDiGraph, first: str, second: str) -> set[str]:
 
 
 def best(graph: networkx.MultiDiGraph, limit: int) -> set[str]:
-    """The most corroborated and connected, grown from the best so that the part hangs together where it can."""
+    """The most corroborated and connected, grown from the best so that the part hangs together where it can.
+
+    One that the limit would leave alone, without any it is joined to, is left out: it would have no line to show.
+    """
     import heapq
 
     score = {node: graph.nodes[node]["stories"] * 2 + graph.degree(node) for node in graph}
@@ -159,5 +162,8 @@ def best(graph: networkx.MultiDiGraph, limit: int) -> set[str]:
             for near in sorted({*graph.successors(node), *graph.predecessors(node)} - found):
                 heapq.heappush(heap, (-score[near], near))
         if len(found) >= limit:
+            around = {*graph.successors(start), *graph.predecessors(start)} - {start}
+            if len(found) > 1 and around and start in found and not around & found:
+                found.remove(start)
             break
     return found
