@@ -11,6 +11,7 @@ import pytest
 from test_formats import pages, write
 
 from onrecord.errors import NotText
+from onrecord.model import Page
 
 ONE = "The harbour board said on Tuesday that the lock gates would be rebuilt before the winter."
 TWO = "Odile Marsh, who chairs it, told reporters that boatmen had waited long enough for an answer."
@@ -271,6 +272,31 @@ def test_pdf(tmp_path: Path) -> None:
     assert LONG in page.text.split("\n\n")
     assert page.text.count(TWO) >= 3
     assert "press office" not in page.text
+
+
+def test_a_pdf_that_was_printed_later(tmp_path: Path) -> None:
+    """The printed headline and date go before the file's own; the day on which a browser printed it is no date."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    def printed(name: str, creator: str, *lines: str) -> Page:
+        canvas = Canvas(str(tmp_path / name))
+        canvas.setTitle("Lantern archive")
+        canvas.setCreator(creator)
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 780 - 60 * number, line)
+        canvas.save()
+        (page,), problems = pages(tmp_path / name)
+        assert problems == []
+        return page
+
+    words = [
+        f"{ONE.split('.')[0][:80]}.",
+        "The harbour board of Port Fenn met on Monday to hear from the people of the quay.",
+    ]
+    page = printed("a.pdf", "Writer", "Gates to be rebuilt at last", "The Fenn Lantern, 7 October 2014", *words)
+    assert (page.headline, page.published) == ("", "2014-10-07")
+    assert printed("b.pdf", "Chromium", "Gates to be rebuilt at last", *words).published == ""
+    assert printed("c.pdf", "Writer", "Gates to be rebuilt at last", *words).published[:2] == "20"
 
 
 def test_pdfs_without_words(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord import dates
 from onrecord.errors import InputError, NotText
-from onrecord.model import Page
+from onrecord.model import Page, fold
 from onrecord.readers._bytes import neat
 from onrecord.readers._source import Source
 
@@ -18,6 +18,12 @@ __all__ = ["knows", "read"]
 
 _MOST_PAGES = 300
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\W*", re.IGNORECASE)
+_FIRST = 10
+"""Paragraphs among which a headline and a printed date are looked for."""
+_BROWSER = re.compile(
+    r"skia/pdf|chrom(?:e|ium)|mozilla|firefox|wkhtmltopdf|webkit|safari|quartz pdfcontext", re.IGNORECASE
+)
+"""Programs that print web pages: the date of their files is the day of printing and not that of the article."""
 _TOOL_TITLE = re.compile(r"^(?:microsoft word\b|untitled\b|.*\.(?:docx?|indd|pdf|odt|pages)$|\W*$)", re.IGNORECASE)
 
 
@@ -53,7 +59,26 @@ def read(source: Source) -> Iterator[Page]:
         raise NotText(source.name, "a PDF without a text layer (a scan?)", "run it through text recognition first")
     if len(sheets) == _MOST_PAGES:
         source.report(InputError(source.name, f"over {_MOST_PAGES} pages", f"the first {_MOST_PAGES} were read"))
-    yield Page(name=source.name, text=text, headline=about.get("Title", ""), published=about.get("Date", ""))
+    first = text.split("\n\n")[:_FIRST]
+    title = about.get("Title", "")
+    if not any(fold(title) in fold(paragraph) for paragraph in first) and _headline_like(first[0]):
+        title = ""  # the name of a file or a page; the headline is printed
+    yield Page(name=source.name, text=text, headline=title, published=_printed(first) or about.get("Date", ""))
+
+
+def _headline_like(paragraph: str) -> bool:
+    return 3 <= len(paragraph.split()) <= 20 and re.search(r"[.:;,]$", paragraph) is None
+
+
+def _printed(paragraphs: list[str]) -> str:
+    """The day that a short line near the top gives: what is printed goes before what the file says of itself."""
+    for paragraph in paragraphs:
+        found = dates.find(paragraph)
+        if found is not None and len(found[2]) == 10 and len(paragraph.split()) <= 12:
+            rest = f"{paragraph[: found[0]]} {paragraph[found[1] :]}"
+            if len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6:
+                return found[2]
+    return ""
 
 
 def _paragraphs(sheets: list[list[str]]) -> Iterator[str]:
@@ -91,7 +116,8 @@ def _about(data: bytes) -> dict[str, str]:
         words = " ".join(neat(decode_text(title)).split())
         if not _TOOL_TITLE.match(words):
             found["Title"] = words
-    created = stated.get("CreationDate")
+    made_by = b" ".join(value for key in ("Creator", "Producer") if isinstance(value := stated.get(key), bytes))
+    created = None if _BROWSER.search(decode_text(made_by)) else stated.get("CreationDate")
     match = re.match(rb"(?:D:)?(\d{4})(\d\d)(\d\d)", created) if isinstance(created, bytes) else None
     if match:
         found["Date"] = dates.iso("-".join(part.decode("ascii") for part in match.groups()))
