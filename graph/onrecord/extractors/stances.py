@@ -227,7 +227,7 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # announced that it had rained: news, no plan
             if stance.lemma in {"want", "tell", "ask"} and inner.clause and inner.head.lemma_.lower() in _KNOWING:
                 continue  # what I want you to know
-            if not inner.clause and _is_number(inner.head):
+            if not inner.clause and (_is_number(inner.head) or _is_sum(document, inner)):
                 continue  # pleased with twelve
             if not inner.clause and (_is_back_at_holder(inner.head) or _names_holder(inner, stance.holders)):
                 continue
@@ -277,6 +277,8 @@ def _is_back_at_holder(head: Token) -> bool:
 def _names_holder(target: Target, holders: list[Mention]) -> bool:
     """Whether a target belongs, by name, to the one who takes the stance, who would say "his": the holder is wrong."""
     owners = [child for child in children(target.head, "nmod:poss") if child.ent_type_ == "PER"]
+    if target.head.ent_type_ == "PER" and target.head.doc[target.last].ent_type_ == "PER":
+        owners.append(target.head.doc[target.last])
     return any(owner.text == one.label.split()[-1] for owner in owners for one in holders)
 
 
@@ -285,6 +287,14 @@ def _is_number(head: Token) -> bool:
     if head.pos_ != "NUM" and head.lower_ != "half":
         return False
     return head.lower_ != "one" and not any(child.pos_ in {"NOUN", "PROPN"} for child in children(head, "nmod"))
+
+
+def _is_sum(document: Document, target: Target) -> bool:
+    """Whether words are only a sum of money: $2 million."""
+    found = document.doc[target.first : target.last + 1]
+    if target.head.lower_ == "one":
+        return False
+    return all(token.like_num or token.is_currency or token.is_punct or token.pos_ in {"NUM", "SYM"} for token in found)
 
 
 def _is_fate(target: Target) -> bool:

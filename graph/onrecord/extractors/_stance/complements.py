@@ -33,6 +33,7 @@ __all__ = ["complements", "noun_targets"]
 _NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
 _QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 _OBJECT_AND = {"obj+ing": "VBG", "obj+done": "VBN", "obj+do": "VB"}
+_ASKED = frozenset({"how", "whether", "what", "where", "when", "which", "who"})
 _TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
 )
@@ -247,6 +248,9 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
         return
     if link == "to":
         for child in loose_infinitives(verb, head):
+            to = next((word for word in children(child, "mark") if word.lower_ == "to"), child)
+            if child.doc[to.i - 1].lower_ in _ASKED:
+                continue  # cannot tell her how to behave
             done = _done(child, verb)
             yield done if done is not None else clause(child, head)
     elif link == "that":
@@ -295,6 +299,10 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
                 continue
         if opening is None or opening.lower_ != preposition or child.lemma_.lower() in _TIMES:
             continue
+        if preposition == "to" and any(children(child, "cop")):
+            continue  # signed up to be a delegate
+        if preposition == "with" and _beside(child):
+            continue  # they disagree, with aides playing it down
         if child.tag_ == "VBG" or (child.pos_ == "VERB" and any(children(child, "nsubj"))):
             yield clause(child)  # against closing it; for the minister to resign
             yield from _repeated(child, preposition)
@@ -306,7 +314,7 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
                 _, last = reach(wish[0], predicate=True)
                 yield Target(wish[0], first, last, True)
                 yield from _repeated(wish[0], preposition)
-            else:
+            elif not _for_whom(child, verb, preposition):
                 yield from nouns(child)
     if preposition == "to":
         return
@@ -316,6 +324,19 @@ def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
         for child in children(part, "obl", "nmod"):
             if case(child) == preposition:
                 yield from nouns(child)
+
+
+def _for_whom(noun: Token, verb: Token, preposition: str) -> bool:
+    """Whether a second "for" says for whom the first is: called for leave | for nurses."""
+    same = [one for one in children(verb, "obl") if verb.i < one.i < noun.i and case(one) == preposition]
+    coordinated = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].dep_ == "cc"
+    return preposition == "for" and bool(same) and agentive(noun) and not coordinated
+
+
+def _beside(noun: Token) -> bool:
+    """Whether "with" only adds a clause: ..., with aides playing it down."""
+    comma = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == ","
+    return comma and any(child.tag_ in {"VBG", "VBN"} and child.i > noun.i for child in children(noun, "acl"))
 
 
 def _repeated(head: Token, preposition: str) -> Iterator[Target]:

@@ -39,7 +39,7 @@ def times(speakers: tuple[Mention, ...], noun: Token) -> Iterator[Stance]:
     """It is time to close the port, time for the board to act; it is past time that they did."""
     beside = (child for child in children(noun, "nsubj", "obl", "nmod") if child.lemma_.lower() == "time")
     head = noun if noun.lemma_.lower() == "time" else next(beside, noun)
-    if head.lemma_.lower() != "time" or not any(children(noun, "cop")) or denied(noun):
+    if head.lemma_.lower() != "time" or not any(children(noun, "cop")) or denied(noun) or is_question(noun):
         return
     if not any(child.lower_ == "it" for child in children(noun, "expl", "nsubj")):
         return

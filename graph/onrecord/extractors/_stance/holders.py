@@ -40,6 +40,7 @@ _URGING = frozenset(
      "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
 )  # fmt: skip
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+_NAMING = frozenset({"mention", "discuss", "involve", "mean", "risk"})
 _DEPICTING = frozenset(
     ["depict", "show", "film", "picture", "photograph", "portray", "catch", "see", "hear", "record", "imagine"]
 )
@@ -133,6 +134,12 @@ class Holders:
             return False
         kind, role, name = doc[held.end + 1 : held.end + 4]
         offices = words("offices")
+        if one.form == "role" and not any(children(held.root, "det", "nmod:poss")):
+            for word in doc[held.end + 1 : held.end + 9]:  # Former Secretary of State and candidate Ann Bell
+                if word.ent_type_ == "PER":
+                    return doc[word.i - 1].pos_ in {"NOUN", "PROPN"} and word.i > held.end + 1
+                if (word.is_punct and word.text != "-") or word.pos_ in {"VERB", "DET", "ADP", "AUX"}:
+                    break
         modifies = kind.pos_ in {"NOUN", "PROPN"} and kind.lemma_.lower() not in offices and kind.ent_type_ != "PER"
         return modifies and role.lemma_.lower() in offices and name.ent_type_ == "PER"
 
@@ -166,7 +173,7 @@ class Holders:
 
 
 def _right_before(cue: Token) -> Token | None:
-    """The name right before a gerund that the parser hangs on the verb before: it followed | Ms Quist urging it to act."""
+    """The name right before a gerund that the parser hangs on the verb before: it followed | Ms Quist urging action."""
     first = cue.left_edge.i
     if cue.tag_ != "VBG" or cue.dep_ != "advcl" or first == 0 or any(children(cue, "mark")):
         return None
@@ -253,6 +260,10 @@ def is_open(cue: Token) -> bool:
         head = token.head
         if any(case.lower_ == "like" for word in (token, head) for case in children(word, "case", "mark")):
             return True  # like a man complaining about
+        if token.tag_ == "VBG" and token.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in _NAMING:
+            return True  # the page does not mention backing it
+        if _is_depicted(token):
+            return True  # a film that shows her offering to do it
         if token.dep_ == "xcomp":
             if any(child.dep_ in {"obj", "iobj"} and child.i < token.i for child in head.children):
                 return True
@@ -262,8 +273,6 @@ def is_open(cue: Token) -> bool:
                 return True
             token = head
             continue
-        if _is_depicted(token):
-            return True  # a film that shows her offering to do it
         by = token.dep_ == "advcl" and token.tag_ == "VBG" and head.tag_ == "VB"
         if by and any(word.lower_ == "by" for word in children(token, "mark", "case")):
             token = head  # asked her to help by backing it

@@ -91,6 +91,11 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         beside = [child for child in children(verb, "obl") if child.left_edge.i == noun.i + 1]
         for owner in [*children(noun, "nmod", "obl"), *beside]:  # (calls by the union: the parser may stray)
             case = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
+            if any(one.first <= owner.i <= one.last for one in targets):
+                continue  # criticism of what was done | by the ministries
+            first = owner.left_edge.i
+            if case == "by" and first > 0 and owner.doc[first - 1].tag_ == "VBN":
+                continue  # criticism of the steps taken | by the ministry
             own = "of" not in known[1].split(",") and case == "of" and owner.ent_type_ in {"PER", "ORG"}
             if (owner.dep_ == "nmod:poss" or case in {"by", "from"} or own) and owner.ent_type_ != "DATE":
                 found = holders.of(owner, noun)
@@ -189,13 +194,14 @@ def _turned(holders: Holders, noun: Token, kind: str, reversed_: bool = True) ->
     other = any(child != noun and child.i < noun.i for child in children(verb, "obj"))  # won the most votes, a rebuke
     if subject is None or passive(verb) == reversed_ or subject.pos_ == "PRON" or other:
         return
+    negated = denied(verb) or denied(noun) or any(child.lower_ in {"any", "no"} for child in children(noun, "det"))
     for owner in [*children(noun, "nmod"), *children(verb, "obl")]:
         opening = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
         if owner.i < noun.i or opening not in {"from", "of", "by"} or owner.ent_type_ == "DATE":
             continue
         found = holders.of(owner, noun)
         if found:
-            yield Stance(verb, verb.lemma_.lower(), kind, found, noun_targets(subject, "self"), denied(verb))
+            yield Stance(verb, verb.lemma_.lower(), kind, found, noun_targets(subject, "self"), negated)
             return
 
 

@@ -33,6 +33,7 @@ __all__ = ["pledges"]
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _CONFIDENCE = 0.75
+_ENDS = frozenset({"beat", "defeat", "win", "solve", "succeed", "achieve", "reach", "survive", "understand"})
 _IN_POWER = frozenset({"state", "royal", "legislature", "local", "body", "judicial", "military", "staff", "rank"})
 _THINKING = frozenset(
     {"think", "believe", "feel", "know", "say", "argue", "mean", "agree", "insist", "repeat", "guess"}
@@ -139,6 +140,9 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
         negated = denied(token)
         if negated and verb.lemma_.lower() in unstated("decline"):
             return  # we are not going to speak to that
+        means = any(child.tag_ == "VBG" and opens_with(child, "by") for child in children(verb, "advcl"))
+        if negated and (means or verb.lemma_.lower() in _ENDS):
+            return  # we will not win by waiting
         first = target[0].first
         if negated or intends:  # he will not | sign it
             before = [child.i + 1 for child in children(verb, "advmod", "mark", "aux") if child.i < verb.i]

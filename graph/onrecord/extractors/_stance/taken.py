@@ -15,9 +15,9 @@ __all__ = ["accusers", "is_resolved", "is_supposed", "would"]
 def accusers(document: Document, cue: Token) -> list[Mention]:
     """Whoever accuses somebody of a stance: Mr Vos accused her of backing it."""
     head = cue.head
-    if cue.tag_ != "VBG" or head == cue or head.lemma_.lower() not in {"accuse", "suspect"}:
+    if cue.tag_ != "VBG" or head == cue or head.lemma_.lower() not in {"accuse", "suspect", "blame", "fault"}:
         return []
-    if not any(word.lower_ == "of" for word in children(cue, "mark", "case")):
+    if not any(word.lower_ in {"of", "for"} for word in children(cue, "mark", "case")):
         return []
     doer = actor(head)
     return mentions(document, doer, "") if doer is not None else []

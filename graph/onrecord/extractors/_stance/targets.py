@@ -55,6 +55,9 @@ def target_mentions(document: Document, target: Target, unwrap: bool = True) -> 
 def _opened(target: Target, depth: int = 3) -> list[Target]:
     """What a shell noun wraps, each of it; the target itself if it is no shell or wraps nothing."""
     head = target.head
+    dropped = head.head.lemma_.lower() in {"drop", "abandon", "end", "suspend", "withdraw"} and relation(head) == "obj"
+    if head.lemma_.lower() == "bid" and dropped:
+        return [target]  # dropped her bid for the presidency
     if target.clause or depth == 0 or class_of(head.lemma_.lower()) not in {"shell", "claim"}:
         return [target]
     inner: list[Target] = []
@@ -120,6 +123,9 @@ def _mention(document: Document, target: Target) -> Mention | None:
     there = (
         next((child for child in children(head, "expl") if child.lower_ == "there"), None) if target.clause else None
     )
+    before = doc[max(0, target.first - 2) : target.first]
+    if there is not None and any(word.lower_ == "not" for word in before):
+        return None  # not that there should not be tests
     if there is not None:  # there will be an inquiry
         noun = next(
             (child for child in children(head, "nsubj") if child.i > there.i), head if head.pos_ == "NOUN" else None

@@ -48,7 +48,8 @@ def described(verb: Token, wanted: str) -> Iterator[Target]:
         return
     beside = [*children(verb, "xcomp", "obl", "advcl", "obj", "ccomp", "advmod"), *children(head, "appos")]
     for child in beside:  # (called the vote "The Great Hoax": the parser may take the name for an apposition)
-        tones = {wanted, "fine"} if wanted == "good" else {wanted}  # considered it acceptable
+        relative = verb.dep_ == "acl:relcl"  # the limit that they consider sustainable: which, not what of it
+        tones = {wanted, "fine"} if wanted == "good" and not relative else {wanted}  # considered it acceptable
         if child.i > verb.i and child != head and judged(child) in tones:
             opening = case(child) or next((word.lower_ for word in children(child, "mark")), "")
             if opening in {"", "as"}:

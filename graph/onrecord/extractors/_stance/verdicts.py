@@ -82,8 +82,10 @@ def _kind(head: Token, doubted: bool, subject: Token | None = None) -> str:
     unsure = {"can", "could"} if doubted else set()  # I do not think that it can be right
     if not tone or not helpers <= {"would", "be", "have", "do"} | unsure:
         return ""
-    if head.tag_ == "JJR" and any(case(child) == "than" for child in head.children):
-        return ""  # stronger than death
+    more = head.tag_ == "JJR" or any(child.lower_ in {"more", "less"} for child in children(head, "advmod"))
+    behind = head.doc[head.i + 1 : head.sent.end]
+    if more and any(token.lower_ == "than" for token in behind):
+        return ""  # stronger than death, more costly to buy than to rent
     if any(word.lower_ == "nowhere" for part in (head, *children(head, "advmod")) for word in children(part, "advmod")):
         return "criticises" if tone == "fine" else ""
     if denied(head) != doubted:
@@ -345,6 +347,8 @@ def _clause_before(one: Attribution, subject: Token) -> Target | None:
         return None
     head = doc[start:end].root
     clausal = any(token.tag_ in {"VBZ", "VBP", "VBD", "MD", "VBG"} for token in doc[start:end])
+    if any(child.lower_ in _DEMONSTRATIVE for child in children(head, "nsubj")):
+        return None  # that is true, that is not right
     mere = head.lemma_.lower() in {"think", "know", "say", "mean", "guess", "look", "see"}
     if not clausal or (mere and any(child.lower_ in {"i", "you"} for child in children(head, "nsubj"))):
         return None  # I mean, that is wrong
