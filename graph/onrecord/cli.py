@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord import __version__
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError
 from onrecord.verbs import count, problem, put, say, show_progress, verb
 from onrecord.verbs.decide import decide
+from onrecord.verbs.export import export, view
 from onrecord.verbs.link import link
 from onrecord.verbs.push import push
 from onrecord.verbs.review import review
+from onrecord.verbs.serve import serve
 
 if TYPE_CHECKING:
     from onrecord.model import Article
@@ -214,64 +215,6 @@ def show(record: str, name: str, why: bool) -> int:
     return 0
 
 
-@main.command(short_help="Write a record as RDF or for other programs.")
-@click.argument("record", metavar="RECORD")
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    required=True,
-    help="ttl, trig, nq, jsonld, xml; graphml, gexf, neo4j; csv, xlsx; csl, ftm, popolo; ...",
-)
-@click.option("-o", "--output", "output", required=True, metavar="FILE", type=click.Path())
-@click.option("--with-text", is_flag=True, help="Put the articles' whole text in: mind that it belongs to the papers.")
-@verb
-def export(record: str, format: str, output: str, with_text: bool) -> int:
-    """Write a record as RDF or for other programs."""
-    from onrecord.folder import open_record
-
-    folder = open_record(record)
-    _writable(lambda: folder.export(format, output, with_text=with_text), output)
-    return 0
-
-
-@main.command(short_help="The interactive network as one page, no network needed.")
-@click.argument("record", metavar="RECORD")
-@click.option("-o", "--output", "output", required=True, metavar="PAGE.html", type=click.Path())
-@click.option("--title", default="", help="The page's title; the record's name if not given.")
-@click.option("--about", default="", metavar="NAME", help="Only what is near this person, body, report or proposal.")
-@click.option(
-    "--steps", default=2, show_default=True, type=click.IntRange(1, 9), help="How near: lines away from --about."
-)
-@click.option("--between", nargs=2, metavar="A B", help="Only what lies between these two.")
-@click.option("--since", default="", metavar="DATE", help="Only evidence from this day on (2031, 2031-03, 2031-03-05).")
-@click.option("--until", default="", metavar="DATE", help="Only evidence up to this day.")
-@click.option(
-    "--kind", "kinds", multiple=True, metavar="KIND", help="Only entities of this kind; may be given more than once."
-)
-@click.option(
-    "--limit", default=250, show_default=True, help="At most so many entities, the most corroborated; 0 for all."
-)
-@click.option("--open", "open_page", is_flag=True, help="Open it in the browser.")
-@verb
-def view(record: str, output: str, open_page: bool, **choices: Any) -> int:
-    """Write the interactive network as one HTML page that needs no network."""
-    from onrecord.folder import open_record
-
-    folder = open_record(record)
-    _writable(lambda: folder.view(output, **choices), output)
-    if open_page:
-        click.launch(output)
-    return 0
-
-
-def _writable(write: Callable[[], object], output: str) -> None:
-    try:
-        write()
-    except OSError as error:
-        raise OnRecordError(f"{output}: cannot be written ({error.strerror or error})") from error
-
-
 @main.command(short_help="Check a record: evidence at its place, SHACL, graphs.")
 @click.argument("record", metavar="RECORD")
 @verb
@@ -288,37 +231,7 @@ def check(record: str) -> int:
     return 1 if problems else 0
 
 
-@main.command(short_help="Serve a record: pages, search, SPARQL, reconciliation.")
-@click.argument("record", metavar="RECORD")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; others need --token.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any that is free.")
-@click.option("--token", default="", envvar="ONRECORD_TOKEN", help="What whoever asks must know (ONRECORD_TOKEN).")
-@click.option("--timeout", default=30.0, show_default=True, metavar="SECONDS", help="Longest that a question may run.")
-@click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="Let pages of this site ask.")
-@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A further name of this server.")
-@click.option("--review", is_flag=True, help="Let doubtful merges and facts be decided on its pages.")
-@click.option("--open", "open_page", is_flag=True, help="Open it in the browser.")
-@verb
-def serve(record: str, open_page: bool, review: bool, **choices: Any) -> int:
-    """Serve a record: pages of everything in it, search, a SPARQL endpoint, reconciliation; until Ctrl-C.
-
-    It answers this machine only, unless --host says otherwise, and writes nothing without --review. What a new build
-    makes is shown at once.
-    """
-    from onrecord.serve import serve as run
-    from onrecord.verbs.decide import somebody
-
-    def started(address: str) -> None:
-        say(f"{record} is at {address} (Ctrl-C stops it)")
-        if open_page:
-            token = choices["token"]
-            click.launch(address + (f"?token={token}" if token else ""))
-
-    run(record, started=started, review=review, reviewer=somebody() if review else "", **choices)
-    return 0
-
-
-for command in (decide, link, review, push):
+for command in (decide, export, link, push, review, serve, view):
     main.add_command(command)
 
 

@@ -95,7 +95,7 @@ def main(count: int) -> None:
         lines.unlink()
         began = time.perf_counter()
         # in a process of its own, as the server does it, so that its time and memory are its own
-        code = "import sys; from pathlib import Path; from onrecord.serve.search import build; "
+        code = "import sys; from pathlib import Path; from onrecord.serve.indexing import build; "
         code += "build(Path(sys.argv[1]), Path(sys.argv[1]) / 'search.sqlite')"
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-c", code, folder], check=True, env={**os.environ, "PYTHONPATH": sys.path[0]})

@@ -16,7 +16,8 @@ import records
 from onrecord.errors import RecordError
 from onrecord.model import Record
 from onrecord.serve.app import Settings
-from onrecord.serve.search import Index, build
+from onrecord.serve.indexing import build
+from onrecord.serve.search import Index
 from onrecord.serve.snapshot import Current, Snapshot
 
 

@@ -3,9 +3,9 @@
     app        which path leads where; errors in words       guard      hosts, origins, token, sizes, headers
     snapshot   the record as it stands now                   graph      look-ups in it that no size slows
     protocol   SPARQL 1.1 Protocol; accept: its forms        pool, worker   questions in processes that can be stopped
-    describe   what the service says of itself               openapi    the same for every path
+    describe   what the service says of itself               openapi    the same for every path, out of `operation`
     things     pages and RDF of everything that has an IRI   article, portrait   what those pages show
-    pages      the record at a glance, questions, search     search     full-text index of names and quotations
+    pages      the record at a glance, questions, search     search     full-text index, which `indexing` makes
     explorer   the network around something                  reconcile  W3C Reconciliation Service, for OpenRefine;
                                                              batch, properties, suggest   parts of it
     review     doubtful merges and facts decided, where the server was told so

@@ -7,59 +7,19 @@ from typing import Any
 from onrecord import __version__
 from onrecord.query import saved
 from onrecord.serve.accept import GRAPHS, TABLES
+from onrecord.serve.operation import HTML, STRING, answer_in, page_get, parameter, responses
 from onrecord.serve.portrait import KINDS
 from onrecord.vocabulary import kinds
 
 __all__ = ["description"]
 
 _ANSWERS = [*dict.fromkeys((*TABLES, *GRAPHS))]
-_TEXT = {"text/plain": {"schema": {"type": "string"}}}
-_TEXT_OR_PAGE = {**_TEXT, "text/html": {"schema": {"type": "string"}}}
-_STRING = {"type": "string"}
-
-
-def _parameter(
-    name: str, schema: dict[str, Any], words: str, required: bool = False, where: str = "query"
-) -> dict[str, Any]:
-    return {"name": name, "in": where, "required": required, "schema": schema, "description": words}
-
-
-def _responses(good: dict[str, Any], *statuses: int, page: bool = True) -> dict[str, Any]:
-    words = {
-        400: "What is wrong with the request, in words.",
-        401: "The server asks for its token.",
-        403: "Read-only, or asked by the page of another site.",
-        404: "Nothing of the name is on record.",
-        405: "Not answered with this method.",
-        406: "It comes in none of the forms that are accepted.",
-        413: "The request is too large.",
-        415: "Posted in a form that is not read.",
-        421: "The server does not go by the name in Host.",
-        500: "The answer is larger, or takes more memory, than there is for one.",
-        503: "Stopped after the time limit, or too many are waiting.",
-    }
-    found = dict(good)
-    for status in (*statuses, 401, 403, 421):
-        found[str(status)] = {"description": words[status], "content": _TEXT_OR_PAGE if page else _TEXT}
-    return found
-
-
-def _answer(kinds: list[str], words: str) -> dict[str, Any]:
-    return {"description": words, "content": {kind: {"schema": {}} for kind in kinds}}
-
-
-_HTML = {"text/html": {"schema": _STRING}}
-
-
-def _page(words: str, *statuses: int, parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    good = {"200": {"description": words, "content": _HTML}}
-    return {"get": {"summary": words, "parameters": parameters or [], "responses": _responses(good, *statuses)}}
 
 
 _GRAPH = {"type": "string", "format": "iri", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*$"}
 _DATASET = [
-    _parameter("default-graph-uri", {"type": "array", "items": _GRAPH}, "Graphs that make the default graph."),
-    _parameter("named-graph-uri", {"type": "array", "items": _GRAPH}, "Graphs that GRAPH may name."),
+    parameter("default-graph-uri", {"type": "array", "items": _GRAPH}, "Graphs that make the default graph."),
+    parameter("named-graph-uri", {"type": "array", "items": _GRAPH}, "Graphs that GRAPH may name."),
 ]
 _QUERY = {"type": "string", "description": "SPARQL 1.1 Query, or the name of a saved question."}
 _FORM = {"type": "string", "enum": ["json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdf"]}
@@ -67,10 +27,10 @@ _SECONDS = {"type": "number", "exclusiveMinimum": 0, "maximum": 999999}
 
 
 def _sparql() -> dict[str, Any]:
-    good = {"200": _answer(_ANSWERS, "The answer; without a query, the service description.")}
+    good = {"200": answer_in(_ANSWERS, "The answer; without a query, the service description.")}
     more = [
-        _parameter("format", _FORM, "The form of the answer, in place of Accept."),
-        _parameter("timeout", _SECONDS, "Seconds after which the question is to be stopped."),
+        parameter("format", _FORM, "The form of the answer, in place of Accept."),
+        parameter("timeout", _SECONDS, "Seconds after which the question is to be stopped."),
     ]
     form = {
         "type": "object",
@@ -85,8 +45,8 @@ def _sparql() -> dict[str, Any]:
     return {
         "get": {
             "summary": "SPARQL 1.1 Protocol: query by GET",
-            "parameters": [_parameter("query", _QUERY, "The question."), *_DATASET, *more],
-            "responses": _responses(
+            "parameters": [parameter("query", _QUERY, "The question."), *_DATASET, *more],
+            "responses": responses(
                 {**good, "303": {"description": "A browser without a query is led to /query."}}, *statuses, page=False
             ),
         },
@@ -96,10 +56,10 @@ def _sparql() -> dict[str, Any]:
                 "required": True,
                 "content": {
                     "application/x-www-form-urlencoded": {"schema": form},
-                    "application/sparql-query": {"schema": _STRING},
+                    "application/sparql-query": {"schema": STRING},
                 },
             },
-            "responses": _responses(good, *statuses, page=False),
+            "responses": responses(good, *statuses, page=False),
         },
     }  # fmt: skip
 
@@ -116,20 +76,20 @@ def _things() -> dict[str, Any]:
     for kind in KINDS:
         words = names.get(kind, f"A {kind} that is on record")
         parameters = [
-            _parameter("name", {"type": "string", "minLength": 1}, "The identifier; with .ttl, .nt or .jsonld, as RDF.",
+            parameter("name", {"type": "string", "minLength": 1}, "The identifier; with .ttl, .nt or .jsonld, as RDF.",
                        True, "path")
         ]  # fmt: skip
         if kind == "entity":
             parameters += [
-                _parameter("relation", _STRING, "Only the statements of this relation."),
-                _parameter("page", {"type": "integer", "minimum": 1, "maximum": 99999}, "Which page of them."),
+                parameter("relation", STRING, "Only the statements of this relation."),
+                parameter("page", {"type": "integer", "minimum": 1, "maximum": 99999}, "Which page of them."),
             ]
         good = {
-            "200": _answer(["text/html", *GRAPHS], f"{words}: a page, or RDF by Accept."),
+            "200": answer_in(["text/html", *GRAPHS], f"{words}: a page, or RDF by Accept."),
             "303": {"description": "It stands in an article, or its triples are to be asked for."},
         }
         found[f"/{kind}/{{name}}"] = {
-            "get": {"summary": words, "parameters": parameters, "responses": _responses(good, 400, 404, 406)}
+            "get": {"summary": words, "parameters": parameters, "responses": responses(good, 400, 404, 406)}
         }
     return found
 
@@ -137,27 +97,27 @@ def _things() -> dict[str, Any]:
 def _search() -> dict[str, Any]:
     text = {"type": "string", "maxLength": 500}
     parameters = [
-        _parameter("q", text, "Words; the last one may be the beginning of one."),
-        _parameter("kind", _STRING, "Only entities of this kind."),
-        _parameter("limit", {"type": "integer", "minimum": 1, "maximum": 100}, "At most so many of each."),
-        _parameter("id", _STRING, "Only the entity of this identifier."),
+        parameter("q", text, "Words; the last one may be the beginning of one."),
+        parameter("kind", STRING, "Only entities of this kind."),
+        parameter("limit", {"type": "integer", "minimum": 1, "maximum": 100}, "At most so many of each."),
+        parameter("id", STRING, "Only the entity of this identifier."),
     ]
     schema = {
         "type": "object",
         "required": ["query", "names", "quotations"],
         "properties": {
-            "query": _STRING,
+            "query": STRING,
             "names": {"type": "array", "items": {"type": "object", "required": ["id", "iri", "path", "name", "kind"]}},
             "quotations": {"type": "array", "items": {"type": "object", "required": ["id", "iri", "path", "words"]}},
         },
     }
     good = {"200": {"description": "Names, then quotations.", "content": {"application/json": {"schema": schema}}}}
     return {
-        "/search": _page("Search", 400, 503, parameters=parameters),
+        "/search": page_get("Search", 400, 503, parameters=parameters),
         "/search.json": {
             "get": {
                 "summary": "Search as one types", "parameters": parameters,
-                "responses": _responses(good, 400, 503, page=False),
+                "responses": responses(good, 400, 503, page=False),
             }
         },
     }  # fmt: skip
@@ -181,9 +141,9 @@ def _reconcile() -> dict[str, Any]:
             "get": {
                 "summary": "W3C Reconciliation Service API 0.2",
                 "parameters": [
-                    _parameter("queries", queries, "A batch."), _parameter("extend", extend, "In place of a batch."),
+                    parameter("queries", queries, "A batch."), parameter("extend", extend, "In place of a batch."),
                 ],
-                "responses": _responses(good, 400, 503, page=False),
+                "responses": responses(good, 400, 503, page=False),
             },
             "post": {
                 "summary": "A batch of queries",
@@ -199,18 +159,18 @@ def _reconcile() -> dict[str, Any]:
                         }
                     },
                 },
-                "responses": _responses(good, 400, 413, 415, 503, page=False),
+                "responses": responses(good, 400, 413, 415, 503, page=False),
             },
         },
         "/reconcile/suggest/{what}": {
             "get": {
                 "summary": "Suggestions as one types",
                 "parameters": [
-                    _parameter("what", {"type": "string", "enum": [*_SUGGESTED]}, "Of what.", True, "path"),
-                    _parameter("prefix", {"type": "string", "maxLength": 500}, "What was typed."),
-                    _parameter("cursor", {"type": "integer", "minimum": 0, "maximum": 1000}, "How many to pass over."),
+                    parameter("what", {"type": "string", "enum": [*_SUGGESTED]}, "Of what.", True, "path"),
+                    parameter("prefix", {"type": "string", "maxLength": 500}, "What was typed."),
+                    parameter("cursor", {"type": "integer", "minimum": 0, "maximum": 1000}, "How many to pass over."),
                 ],
-                "responses": _responses(
+                "responses": responses(
                     {"200": {"description": "Suggestions.", "content": {"application/json": {"schema": suggested}}}},
                     400, 404, 503, page=False,
                 ),
@@ -220,18 +180,18 @@ def _reconcile() -> dict[str, Any]:
             "get": {
                 "summary": "The properties that entities of a type may have",
                 "parameters": [
-                    _parameter("type", _STRING, "The type."),
-                    _parameter("limit", {"type": "integer", "minimum": 0, "maximum": 1000}, "How many at most."),
+                    parameter("type", STRING, "The type."),
+                    parameter("limit", {"type": "integer", "minimum": 0, "maximum": 1000}, "How many at most."),
                 ],
-                "responses": _responses({"200": {"description": "Properties.", "content": anything}}, 400, page=False),
+                "responses": responses({"200": {"description": "Properties.", "content": anything}}, 400, page=False),
             }
         },
         "/reconcile/preview": {
             "get": {
                 "summary": "A small page about an entity",
-                "parameters": [_parameter("id", _STRING, "The entity's identifier.", True)],
-                "responses": _responses(
-                    {"200": {"description": "The page.", "content": _HTML}}, 404, 503, page=False
+                "parameters": [parameter("id", STRING, "The entity's identifier.", True)],
+                "responses": responses(
+                    {"200": {"description": "The page.", "content": HTML}}, 404, 503, page=False
                 ),
             }
         },
@@ -241,33 +201,33 @@ def _reconcile() -> dict[str, Any]:
 def _review() -> dict[str, Any]:
     number = {"type": "string", "pattern": "^[0-9]{1,6}$"}
     kinds_asked = {"type": "string", "enum": ["merge", "namesakes", "fact", "match"]}
-    page = _page("Questions for a person to decide, where the server was told so", 400, 503, parameters=[
-        _parameter("kind", kinds_asked, "Only such questions."), _parameter("skip", number, "How many to pass over."),
+    page = page_get("Questions for a person to decide, where the server was told so", 400, 503, parameters=[
+        parameter("kind", kinds_asked, "Only such questions."), parameter("skip", number, "How many to pass over."),
     ])  # fmt: skip
     answer = {
         "type": "object", "required": ["key", "answer"],
         "properties": {
-            "key": _STRING, "answer": {"type": "string", "enum": ["yes", "no", "undo", "apply"]}, "question": _STRING,
+            "key": STRING, "answer": {"type": "string", "enum": ["yes", "no", "undo", "apply"]}, "question": STRING,
             "who": {"type": "string", "maxLength": 500}, "why": {"type": "string", "maxLength": 500},
         },
     }  # fmt: skip
     good = {"303": {"description": "Done; the next question is there."}}
     body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": answer}}}
-    page["post"] = {"summary": "An answer", "requestBody": body, "responses": _responses(good, 400, 413, 415, 503)}
+    page["post"] = {"summary": "An answer", "requestBody": body, "responses": responses(good, 400, 413, 415, 503)}
     return page
 
 
 def description(base: str) -> dict[str, Any]:
     """The description, of the server at this address."""
     steps = {"type": "integer", "minimum": 1, "maximum": 3}
-    page = _parameter("page", {"type": "integer", "minimum": 1, "maximum": 999999}, "Which page.")
-    kind = _parameter("kind", {"type": "string", "enum": list(kinds())}, "A kind of entity.", True, "path")
-    name = _parameter("name", {"type": "string", "enum": list(saved())}, "A saved question.", True, "path")
+    page = parameter("page", {"type": "integer", "minimum": 1, "maximum": 999999}, "Which page.")
+    kind = parameter("kind", {"type": "string", "enum": list(kinds())}, "A kind of entity.", True, "path")
+    name = parameter("name", {"type": "string", "enum": list(saved())}, "A saved question.", True, "path")
     around = [
-        _parameter("about", {"type": "string", "maxLength": 500}, "Name or identifier of what stands in the middle."),
-        _parameter("steps", steps, "Lines away from it."),
+        parameter("about", {"type": "string", "maxLength": 500}, "Name or identifier of what stands in the middle."),
+        parameter("steps", steps, "Lines away from it."),
     ]
-    turtle = {"200": _answer(["text/turtle"], "Our own terms.")}
+    turtle = {"200": answer_in(["text/turtle"], "Our own terms.")}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -285,16 +245,16 @@ def description(base: str) -> dict[str, Any]:
         # {}: on this machine no token is needed unless one is set
         "security": [{}, {"bearer": []}, {"basic": []}],
         "paths": {
-            "/": _page("The record at a glance", 503),
+            "/": page_get("The record at a glance", 503),
             "/sparql": _sparql(),
-            "/query": _page("The page to ask on"),
-            "/ask/{name}": _page("A saved question's answer", 404, 503, parameters=[name]),
-            "/list/{kind}": _page("Entities of a kind", 400, 404, 503, parameters=[kind, page]),
+            "/query": page_get("The page to ask on"),
+            "/ask/{name}": page_get("A saved question's answer", 404, 503, parameters=[name]),
+            "/list/{kind}": page_get("Entities of a kind", 400, 404, 503, parameters=[kind, page]),
             **_search(),
-            "/view": _page("The network around something", 400, 404, 503, parameters=around),
-            "/view/network": _page("The network itself", 400, 404, 503, parameters=around),
+            "/view": page_get("The network around something", 400, 404, 503, parameters=around),
+            "/view/network": page_get("The network itself", 400, 404, 503, parameters=around),
             "/review": _review(),
-            "/ns": {"get": {"summary": "Our own terms", "responses": _responses(turtle)}},
+            "/ns": {"get": {"summary": "Our own terms", "responses": responses(turtle)}},
             **_things(),
             **_reconcile(),
         },

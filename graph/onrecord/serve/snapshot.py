@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 _BUILD = (
     "import sys; sys.path[:0] = [sys.argv[1]]; from pathlib import Path; "
-    "from onrecord.serve.search import build; build(Path(sys.argv[2]), Path(sys.argv[3]))"
+    "from onrecord.serve.indexing import build; build(Path(sys.argv[2]), Path(sys.argv[3]))"
 )
 KEPT = 200
 """Results of costly look-ups that a snapshot keeps."""
