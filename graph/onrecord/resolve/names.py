@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parts import full, given_agree, key, shorter_surname, suffixes_agree, unmarked
-from onrecord.vocabulary import words
+from onrecord.resolve.told_apart import part_namesakes
 
 __all__ = ["join_names"]
 
@@ -21,7 +19,7 @@ def join_names(clusters: Clusters, scene: Scene, offices: Offices) -> None:
     """Joins the named persons of the article. offices: content words of the office that a mention is given, by node."""
     _same_place(clusters, scene)
     named = [node for node in scene.of_kind("person") if node.name is not None]
-    _part_namesakes(clusters, scene, named)
+    part_namesakes(clusters, scene, named, offices.keys())
     spelt = _spellings(named)
     families: dict[str, list[Node]] = defaultdict(list)
     for node in named:
@@ -59,28 +57,6 @@ def _same_place(clusters: Clusters, scene: Scene) -> None:
         other = scene.heads[node.head, node.kind]
         if other != node.index and node.form == scene.nodes[other].form:
             clusters.join(other, node.index, "the same words")
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(cue) for cue in words("namesakes")) + r")\b", re.IGNORECASE)
-
-
-def _part_namesakes(clusters: Clusters, scene: Scene, named: Sequence[Node]) -> None:
-    """Two of one name whom the article tells apart: "the shadow minister Helen Strand - no relation - said"."""
-    for cue in _cues().finditer(scene.document.article.text):
-        paragraph = scene.paragraph(cue.start())
-        before = [node for node in named if node.start < cue.start() and node.paragraph == paragraph]
-        if not before:
-            continue
-        one = before[-1]
-        assert one.name is not None
-        for other in reversed([node for node in named if node.start < one.start and node.head != one.head]):
-            assert other.name is not None
-            same = key(other.name.family) == key(one.name.family) and bool(one.name.family)
-            if same and given_agree(one.name.given, other.name.given) and not clusters.same(one.index, other.index):
-                clusters.part(one.index, other.index)
-                break
 
 
 def _join_full(clusters: Clusters, bearers: list[Node], offices: Offices) -> None:
