@@ -74,3 +74,9 @@ def test_nothing_is_added_inside_names_or_across_paragraphs() -> None:
     text = "Ilsa/B-PER Venn/I-PER and Ilsa/B-MISC Venn/I-MISC met Ilsa Venn ."
     assert len(after(text)) == 4
     assert after("nothing here") == []
+
+
+def test_words_of_time_without_a_time_are_no_dates() -> None:
+    """What points to no day, week, month or year is no date; beside a word that does it stays part of one."""
+    found = after("Currently/B-DATE it rains ; the/B-DATE future/I-DATE is earlier/B-DATE this/I-DATE week/I-DATE")
+    assert found == ["earlier/B-DATE", "this/I-DATE", "week/I-DATE"]

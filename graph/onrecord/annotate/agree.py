@@ -18,8 +18,13 @@ __all__ = ["agreed"]
 
 _SHARE = 0.6  # of a name's occurrences that must be of one kind for the rest to follow; 0.5 to 0.7 differ by 0.1 of F1
 _OFTEN = 2  # occurrences of a single word as a name before those that were missed are names too
+_VAGUE = frozenset({
+    "already", "currently", "earlier", "formerly", "future", "later", "now", "once", "past", "previously", "recently",
+    "soon", "the", "then",
+})  # fmt: skip
+"""Words of time that alone, or with each other, are no point or stretch of the calendar."""
 _APOSTROPHES = frozenset({"'", "’"})
-_BODY, _PERSON, _NOT_PERSONS, _ADDED = "ORG", "PER", ("ORG", "LOC", "MISC"), ("PER", "ORG", "LOC")
+_BODY, _PERSON, _DATE, _NOT_PERSONS, _ADDED = "ORG", "PER", "DATE", ("ORG", "LOC", "MISC"), ("PER", "ORG", "LOC")
 
 Span = tuple[int, int, str]  # first word, the one after the last, kind
 
@@ -33,9 +38,7 @@ def agreed(
     texts: the words; names: indices into labels ("O", "B-PER", "I-PER" ...); proper: whether a word is a proper noun;
     apart: whether a paragraph begins with it.
     """
-    spans = _spans(names, labels)
-    if not spans:
-        return names
+    spans = [span for span in _spans(names, labels) if not _vague(texts, span)]
     spans = _whole(texts, _owned(texts, spans), apart)
     spans = _as_most(texts, _surnames(texts, spans))
     spans += _missed(texts, spans, proper, apart)
@@ -56,6 +59,11 @@ def _spans(names: NDArray[np.int64], labels: Sequence[str]) -> list[Span]:
         else:
             spans.append((at, at + 1, kind))
     return spans
+
+
+def _vague(texts: Sequence[str], span: Span) -> bool:
+    start, end, kind = span
+    return kind == _DATE and all(word.lower() in _VAGUE for word in texts[start:end])
 
 
 def _kinds(texts: Sequence[str], spans: Sequence[Span]) -> dict[tuple[str, ...], Counter[str]]:
