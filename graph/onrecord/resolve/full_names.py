@@ -7,6 +7,7 @@ two seats of one office at one time, decades, or offices in different bodies in 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import product
 
 from onrecord.extractors._text.names import Name
@@ -22,7 +23,12 @@ _POSTS = ("office", "was", "acting")
 
 def full_name(item: Item) -> Name | None:
     """Given and family name, from whichever of the person's forms has both; None if none has."""
-    for form in item.forms:
+    return _full_name(item.forms)
+
+
+@lru_cache(maxsize=100_000)
+def _full_name(forms: tuple[str, ...]) -> Name | None:
+    for form in forms:
         name = parts(form)
         if name.given and name.family:
             return name
