@@ -81,13 +81,21 @@ def _digest(rooms: Iterable[Path]) -> str:
 def collect(inputs: Iterable[str | Path], report: Report) -> Iterator[Article]:
     """The articles in the inputs, as they stand in them; what cannot be read is reported and passed over."""
     from onrecord.articles import articles
+    from onrecord.articles.language import NAMES
     from onrecord.readers import read
 
     for page in read(inputs, report):
         found = articles(page)
         if not found:
             report(InputError(page.name, "no article found in it", "check that it holds prose, not only links"))
-        yield from found
+        for article in found:
+            if article.language == "en":
+                yield article
+            else:  # its words would be taken for English ones, and false facts made of them
+                name = NAMES.get(article.language, f"another language ({article.language})")
+                report(
+                    InputError(page.name, f"an article in {name}", "only English is read: translate it, or take it out")
+                )
 
 
 def read_article(article: Article, annotate: Annotate) -> Reading:

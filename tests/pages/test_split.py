@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.articles import articles
-from onrecord.articles.header import dateline
 from onrecord.articles.language import language
+from onrecord.articles.signs import dateline
 from onrecord.model import Page
 
 ONE = "The harbour board said on Tuesday that the lock gates at Fennmoor would be rebuilt before the winter."

@@ -231,3 +231,12 @@ def test_wikinews(shared: Path) -> None:
     assert len(found) == 295
     assert all(page.published[:3] == "201" or page.published[:3] == "202" for page in found)
     assert problems == []
+
+
+def test_a_page_that_names_its_site_in_its_title(tmp_path: Path) -> None:
+    """What follows the headline in the page's title is the paper, where nothing else says whose page it is."""
+    body = "<p>The harbour board said on Tuesday that the lock gates would be rebuilt before the winter comes.</p>" * 3
+    for title, paper in (("Gates to be rebuilt – Fenn Coast", "Fenn Coast"), ("Gates: a history | More", "")):
+        text = f"<html><head><title>{title}</title></head><body><h1>Gates to be rebuilt</h1>{body}</body></html>"
+        (page,), _ = pages(write(tmp_path / "a.html", text))
+        assert (page.headline, page.publisher) == ("Gates to be rebuilt", paper)

@@ -318,3 +318,19 @@ def test_long_prologues(tmp_path: Path, beginning: str) -> None:
     """A prologue of any length is passed over once, not in every way in which it could be."""
     found, problems = pages(write(tmp_path / "a.xml", beginning + f"<report>{LONG}</report>"))
     assert len(found) + len(problems) >= 1
+
+
+def test_a_paragraph_over_two_columns(tmp_path: Path) -> None:
+    """A sentence that a column's or a sheet's end has cut is whole again."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "cut.pdf"))
+    for x, y, line in (
+        (72, 780, "The harbour board of Port Fenn said on Tuesday that the gates"),
+        (72, 760, "would not be rebuilt before the boatmen had agreed to the hours"),
+        (72, 300, "of closing, which nobody expects. Odile Marsh chairs the board."),
+    ):
+        canvas.drawString(x, y, line)
+    canvas.save()
+    (page,), _ = pages(tmp_path / "cut.pdf")
+    assert "agreed to the hours of closing" in page.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.articles.corrections import corrections
@@ -105,3 +107,16 @@ def test_in_the_graph() -> None:
     store = Store.memory(Record((printed(passage), OTHER, WRONG)))
     rows = {row.article: row.corrects for row in query(store, "articles")}
     assert rows == {"River rises": WRONG.headline, OTHER.headline: None, WRONG.headline: None}
+
+
+def test_a_column_of_corrections() -> None:
+    """Under a heading with the paper and the day below it, each paragraph is a correction of its own."""
+    text = (
+        "Corrections and clarifications\n\nThe Fen Post\nSunday 9 March 2031\n\n"
+        "An article on Monday (\u201cOrrin takes the chair of the Weir Board\u201d, 3 March) said that she takes over "
+        "from Ivo Tann. He is still there.\n\n"
+        "In a report on Wednesday, 5 March we said that Ivo Tann sold the Lisle mill to a cousin. It was a nephew."
+    )
+    column = printed(text, headline="Corrections and clarifications")
+    column = replace(column, body=text.index("An article"))
+    assert corrections([WRONG, OTHER, column]) == (("new", "other"), ("new", "wrong"))

@@ -7,8 +7,9 @@ stories(articles)   the same articles, each with its `story`
 from __future__ import annotations
 
 from onrecord.articles.clean import join, kept, kinds
-from onrecord.articles.header import Header, agency, dateline, header
+from onrecord.articles.header import Header, header
 from onrecord.articles.language import language
+from onrecord.articles.signs import agency, agency_like, bylined, carried_by, clock, dateline
 from onrecord.articles.split import starts
 from onrecord.articles.units import Unit, units
 from onrecord.articles.wire import stories
@@ -41,6 +42,8 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
     head = header(
         lines, names, first, last, day=page.published, headline=page.headline if own else "", clean=page.clean
     )
+    names = list(names)
+    _late_header(lines, names, head, last)
     body = kept(lines, names, head.body, last)
     above = [
         index for index in range(first, head.body) if index in head.title or (not head.aged and index in head.meta)
@@ -67,12 +70,30 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
     )
 
 
+def _late_header(lines: list[Unit], names: list[str], head: Header, last: int) -> None:
+    """Bylines and times that stand among the first lines of the body, under a standfirst, are no news; nor is a
+    credit at its end, which says whose report it is."""
+    for index in range(head.body, min(head.body + _STANDFIRST, last)):
+        text = lines[index].text
+        by, day = ("", "") if names[index] else (bylined(text), clock(text))
+        if by or day:
+            names[index] = "line"
+            head.byline = head.byline or by
+            head.published = head.published or day
+    for index in range(max(head.body, last - _CREDITS), last):
+        head.agency = head.agency or carried_by(lines[index].text)
+
+
+_STANDFIRST = 5
+_CREDITS = 4
+
+
 def _agency(page: Page, head: Header, *, own: bool) -> str:
     """The agency, by its short name: what the sender says, a byline or paper that is one, the header, the dateline."""
     for stated in (page.agency, agency(page.byline), agency(page.publisher)) if own else ():
         if stated:
             return agency(stated) or stated
-    return head.agency
+    return head.agency or (page.byline if own and agency_like(page.byline) else "")
 
 
 def _offset(pieces: tuple[tuple[int, int, int], ...], place: int) -> int:

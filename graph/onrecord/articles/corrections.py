@@ -37,6 +37,7 @@ _OWN = re.compile(
     r"\bversion of this (?:article|story|report|piece)\b",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\n)[^\n]+)*")
 _LONGEST = 1200  # characters of a passage
 _COMMON = frozenset({
     "about", "after", "also", "article", "because", "been", "before", "clarification", "clear", "correction",
@@ -66,8 +67,9 @@ def corrections(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:
 def passages(article: Article) -> Iterator[str]:
     """The corrections of other articles that an article prints."""
     starts = [match.start("mark") for match in _MARK.finditer(article.text)]
-    if not starts and _MARK.match(article.headline):
-        starts = [article.body]
+    if _MARK.match(article.headline) and not any(start >= article.body for start in starts):
+        # a column of corrections: each of its paragraphs is one
+        starts = [article.body + match.start() for match in _PARAGRAPH.finditer(article.text[article.body :])]
     for start, stop in zip(starts, [*starts[1:], len(article.text)], strict=False):
         passage = article.text[start : min(stop, start + _LONGEST)]
         # a headline that is a mark goes with what follows it

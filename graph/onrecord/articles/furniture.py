@@ -68,6 +68,8 @@ def kind(text: str) -> str:
         if place == "sentence" and _all_furniture(text):
             return "line"
         if len(core) <= 120 and place != "sentence" and _forms(place).fullmatch(core):
+            if place == "links" and re.search(r"(?<!\.)\.$", text.rstrip()):
+                continue  # "More on that later." is a sentence, a heading has no full stop
             if place != "opens":
                 return place
             return "more" if text.rstrip().endswith((":", "…")) or core in _members("more") else ""

@@ -13,44 +13,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import dates
+from onrecord.articles.signs import (
+    BYLINE,
+    LABEL,
+    ROLE,
+    TERMINAL,
+    agency,
+    agency_like,
+    bylined,
+    dated,
+    dateline,
+    name_like,
+    paper_like,
+)
 from onrecord.articles.units import Unit, prose
 from onrecord.model import fold
-from onrecord.vocabulary import words
 
-__all__ = ["Header", "agency", "dated", "dateline", "header", "name_like", "paper_like"]
+__all__ = ["Header", "header"]
 
-_BYLINE = re.compile(
-    r"^(?:(?:Words|Written|Story|Report|Analysis|Exclusive)\s+)?(?:by|BY|By):?\s+"
-    r"(?P<names>[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|and|&|de|van|von|der|la|le|al|bin|,))*)"
-)
 _KEYED = re.compile(
     r"^(?P<key>title|headline|date|published|source|publisher|outlet|paper|author|byline|by|url|link|agency)\s*:\s+"
     r"(?P<value>\S.*)$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"\b(?:correspondent|editor|reporter|writer|columnist)\b", re.IGNORECASE)
+_DESK = re.compile(r"\b(?:bureau|staff|newsroom|newsdesk|correspondents?|reporters?)$", re.IGNORECASE)
+_APART = re.compile(r"\s[-–—]\s|[|•·]")
 _CREDIT = re.compile(r"^[-–—•·|]\s*(?P<name>\S.*)$")
-_TIME = re.compile(
-    r"\b(?:at\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
-    r"(?:\s*\(?(?:GMT|BST|UTC|CET|CEST|IST|[ECMP][SD]?T)\b\)?)?",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"\b(?:first\s+)?(?:published|updated|posted|created|modified|date|last|on|at|upd|pub)\b:?", re.IGNORECASE
-)
-_PARTS = re.compile(r"\s*(?:[|•·,;/]|\s[-–—]\s|\n)\s*")
-_TERMINAL = re.compile(r"[.!?…;:][\"'”’»)]*$")
-_SMALL = frozenset(
-    {"of", "the", "and", "&", "de", "del", "la", "le", "les", "los", "der", "die", "das", "di", "da", "for", "in", "on"}
-    | {"van", "von", "und", "et", "y", "al", "el", "do", "dos"}
-)
-_DATELINE = re.compile(
-    r"^[\s\"“]*(?P<place>[A-Z][\w.'’ -]*(?:,\s+[\w.'’ -]+){0,3}?)?\s*\((?P<agency>[A-Z][\w .'/&-]{1,40})\)\s*[-–—_:]+\s"
-)
-_PLACE_LINE = re.compile(
-    r"^\s*[A-Z][A-Z.'’ -]{2,40}(?:,\s+[A-Z][\w.'’ -]{1,30}){0,2}(?:,?\s+\d{1,2})?\s+[-–—]{1,2}\s+(?=[A-Z\"“‘'])"
-)
-_AGENCY_SHAPE = re.compile(r"[A-Z]{2,6}|[A-Z][\w.-]+(?: [\w.-]+){0,3} (?:Press|News|Agency|Wire|Service|Association)")
 
 
 @dataclass(slots=True)
@@ -67,70 +55,6 @@ class Header:
     meta: set[int] = field(default_factory=set)
     body: int = 0
     aged: bool = False
-
-
-def agency(name: str) -> str:
-    """Short name of a known news agency, "" if none is known by that name."""
-    found = words("agencies").get(fold(name).strip(" .,"), ())
-    return found[0] if found else ""
-
-
-def dateline(text: str) -> tuple[str, int]:
-    """A paragraph's dateline: the agency it names, "" if none, and how many characters it takes, 0 without one.
-
-    PORT SARREL (IPA) — gives ("IPA", 20); PORT SARREL, Vesmere — gives ("", 24).
-    """
-    match = _DATELINE.match(text[:160])
-    if match is not None:
-        name = match["agency"].strip()
-        known = agency(name) or agency(name.split("/")[0])
-        capitals = sum(map(str.isupper, match["place"] or ""))
-        unknown = capitals >= 3 and _AGENCY_SHAPE.fullmatch(name) is not None
-        if known or unknown:
-            return known or name, match.end()
-    bare = _PLACE_LINE.match(text[:160])
-    return "", bare.end() if bare is not None else 0
-
-
-def name_like(text: str) -> bool:
-    """Whether a line could be a name: up to six words, all with a capital but small ones, no stop at the end."""
-    said = text.split()
-    if not 1 <= len(said) <= 6 or _TERMINAL.search(text) or re.search(r"[?!:;\"“”]", text):
-        return False
-    return (
-        all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL for word in said) and text[0].isalpha()
-    )
-
-
-def paper_like(text: str) -> bool:
-    """Whether a name is a paper's by its words ("The Sarrel Courier", "news.example.com")."""
-    parts = re.findall(r"[\w-]+", fold(text))
-    return any(part in words("papers") for part in parts) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) is not None
-
-
-def dated(text: str, day: str = "") -> tuple[str, str] | None:
-    """(ISO date, what else the line says) of a line that gives a date or an age; None if it is not such a line."""
-    if len(text.split()) > 18 or prose(text):
-        return None
-    found, aged = dates.find(text), dates.age(text, day)
-    hit = found or aged
-    if hit is None:
-        return None
-    start, end, value = hit
-    rest = text[:start] + " | " + text[end:]
-    again = dates.find(rest) or dates.age(rest, day)
-    if again is not None:
-        rest = rest[: again[0]] + " | " + rest[again[1] :]
-    rest = _LABEL.sub(" ", _TIME.sub(" ", rest))
-    parts = [part for part in (part.strip(" .:-–—()") for part in _PARTS.split(rest)) if part]
-    named = all(name_like(part) or paper_like(part) or _BYLINE.match(part) for part in parts)
-    if found is None and not re.search(
-        r"[|•·]", text
-    ):  # "Ten Years Ago" may be a headline's, "Courier • 3h ago" is not
-        named = all(paper_like(part) or _BYLINE.match(part) for part in parts)
-    if sum(len(part.split()) for part in parts) > 8 or not named:
-        return None
-    return value, " | ".join(parts)
 
 
 def header(
@@ -197,7 +121,7 @@ def _keyed(key: str, value: str, head: Header) -> bool:
 def _headline_like(units: Sequence[Unit], index: int, last: int, day: str, *, first: bool) -> bool:
     """Whether the unit could be a headline: no prose; or a sentence, if a header line follows and none was before."""
     unit = units[index]
-    if not prose(unit.text) and (first or unit.text[-1] in "?!" or not _TERMINAL.search(unit.text)):
+    if not prose(unit.text) and (first or unit.text[-1] in "?!" or not TERMINAL.search(unit.text)):
         return True
     return first and unit.words <= 25 and index + 1 < last and _meta(units, index + 1, last, Header(), day)
 
@@ -219,7 +143,7 @@ def _choose(units: Sequence[Unit], candidates: list[int], head: Header, last: in
 def _meta(units: Sequence[Unit], index: int, last: int, head: Header, day: str) -> bool:
     """Whether the unit is a header line other than the headline; what it says goes into `head` where still unknown."""
     text = units[index].text.strip("*_ ") or units[index].text
-    byline = _BYLINE.match(text)
+    byline = BYLINE.match(text)
     if byline is not None and not prose(text) and (len(byline["names"].split()) >= 2 or agency(byline["names"])):
         _set_names(head, byline["names"].strip(" ,"))
         when = dated(text[byline.end() :].lstrip(" ,|•·–—-"), day)
@@ -230,11 +154,14 @@ def _meta(units: Sequence[Unit], index: int, last: int, head: Header, day: str) 
     if when is not None:
         _set_date(head, when, text)
         return True
+    if byline is None and (head.title or index) and (names := bylined(text)):
+        _set_names(head, names)
+        return True
     credit = _CREDIT.match(text)
     if credit is not None and name_like(credit["name"]):
         head.publisher = head.publisher or credit["name"].strip()
         return True
-    if not name_like(text) or not _LABEL.sub("", text).strip():
+    if not name_like(text) or not LABEL.sub("", text).strip():
         return False
     neighbours = [units[at].text for at in (index - 1, index + 1) if 0 <= at < last]
     if agency(text) and any(_is_line_of_header(neighbour, day) for neighbour in neighbours):
@@ -242,8 +169,16 @@ def _meta(units: Sequence[Unit], index: int, last: int, head: Header, day: str) 
         return True
     following = units[index + 1].text if index + 1 < last else ""
     person = 2 <= len(text.split()) <= 3 and not paper_like(text)
-    if person and len(following.split()) <= 5 and _ROLE.search(following) and not _BYLINE.match(following):
+    if person and len(following.split()) <= 5 and ROLE.search(following) and not BYLINE.match(following):
         head.byline = head.byline or text
+        return True
+    beside = [neighbour for neighbour in neighbours if _is_line_of_header(neighbour, day)]
+    if beside and head.byline and _DESK.search(text):
+        return True
+    below = dated(following, day) if dates.find(following) is not None else None
+    sure = head.byline or text.startswith("The ")
+    if below is not None and not below[1] and index and sure and 2 <= len(text.split()) <= 5 and not text.isupper():
+        head.publisher = head.publisher or text
         return True
     aged = dates.age(following) is not None and dated(following, day) is not None
     if aged or (paper_like(text) and any(_is_line_of_header(neighbour, day) for neighbour in neighbours)):
@@ -253,11 +188,11 @@ def _meta(units: Sequence[Unit], index: int, last: int, head: Header, day: str) 
 
 
 def _is_line_of_header(text: str, day: str) -> bool:
-    return dated(text, day) is not None or (_BYLINE.match(text) is not None and not prose(text))
+    return dated(text, day) is not None or (BYLINE.match(text) is not None and not prose(text))
 
 
 def _set_names(head: Header, names: str) -> None:
-    known = agency(names)
+    known = agency(names) or (names if agency_like(names) else "")
     if known:
         head.agency = head.agency or known
     else:
@@ -269,7 +204,7 @@ def _set_date(head: Header, when: tuple[str, str], text: str) -> None:
     head.published = head.published or value
     head.aged = head.aged or (dates.find(text) is None and dates.age(text) is not None)
     for part in filter(None, rest.split(" | ")):
-        byline = _BYLINE.match(part)
+        byline = BYLINE.match(part)
         if byline is not None:
             _set_names(head, byline["names"])
         elif agency(part):
@@ -277,4 +212,6 @@ def _set_date(head: Header, when: tuple[str, str], text: str) -> None:
         elif paper_like(part) or part.startswith("The "):
             head.publisher = head.publisher or part
         elif 2 <= len(part.split()) <= 4 and not part.isupper():
+            if head.byline and fold(part) not in fold(head.byline) and _APART.search(text):
+                head.publisher = head.publisher or part
             head.byline = head.byline or part

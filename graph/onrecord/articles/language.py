@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["language"]
+__all__ = ["NAMES", "language"]
+
+NAMES = {
+    "ar": "Arabic", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "zh": "Chinese",
+}  # fmt: skip
+"""English names of the languages that are told apart."""
 
 _SMALL = {
     "en": "the of and to in that is was for on with he she it his her by at as be have has had said who from are not",

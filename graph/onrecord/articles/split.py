@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord import dates
-from onrecord.articles.header import dated, name_like, paper_like
+from onrecord.articles.signs import dated, name_like, paper_like
 from onrecord.articles.units import Unit, prose
 from onrecord.model import fold
 

@@ -16,7 +16,7 @@ from trafilatura.settings import use_config
 
 from onrecord import dates
 from onrecord.errors import EmptyInput, InputError
-from onrecord.model import Page
+from onrecord.model import Page, fold
 from onrecord.readers._bytes import decode, neat
 from onrecord.readers._markup import root
 from onrecord.readers._source import Source
@@ -120,7 +120,14 @@ class _Said:
 
     def publisher(self) -> str:
         stated = self.linked("publisher") or self._meta("og:site_name", "publisher", "dc.publisher", "application-name")
-        return "" if stated.startswith("http") else stated
+        return "" if stated.startswith("http") else stated or self._site()
+
+    def _site(self) -> str:
+        """The site's name at the end of the page's title, where what stands before it is the headline."""
+        title, headline = self._text("//title"), self._only("//h1") or self.linked("headline") or self._meta("og:title")
+        before = _site_less(title)
+        name = title[len(before) :].strip(" |–—-")
+        return name if headline and fold(before) == fold(headline) and 1 <= len(name.split()) <= 5 else ""
 
     def byline(self) -> str:
         stated = self.linked("author") or self._meta("author", "article:author", "dc.creator", "byl", "parsely-author")

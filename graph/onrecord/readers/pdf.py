@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord import dates
@@ -54,7 +54,7 @@ def read(source: Source) -> Iterator[Page]:
     except Exception as error:  # whatever a broken or encrypted file makes the library do, the other inputs go on
         problem = f"a PDF that cannot be read ({type(error).__name__})"
         raise NotText(source.name, problem, "save its text, or print it to a new PDF without a password") from error
-    text = neat("\n\n".join(_paragraphs(sheets)))
+    text = neat("\n\n".join(_run_on(_paragraphs(sheets))))
     if len(re.findall(r"\w{2,}", text)) < 20:
         raise NotText(source.name, "a PDF without a text layer (a scan?)", "run it through text recognition first")
     if len(sheets) == _MOST_PAGES:
@@ -95,6 +95,21 @@ def _paragraphs(sheets: list[list[str]]) -> Iterator[str]:
                 and not re.fullmatch(r"\W*(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\W*", box, re.IGNORECASE)
             ):
                 yield box
+
+
+def _run_on(paragraphs: Iterable[str]) -> Iterator[str]:
+    """The paragraphs, those made whole that a column's or a sheet's end has cut within a sentence."""
+    last = ""
+    for paragraph in paragraphs:
+        if last and paragraph[0].islower() and last[-1] not in ".!?:;" and len(last.split()) >= 6:
+            cut = re.search(r"(?<=[a-z])[-\u00ad]$", last)
+            last = f"{last[:-1]}{paragraph}" if cut else f"{last} {paragraph}"
+            continue
+        if last:
+            yield last
+        last = paragraph
+    if last:
+        yield last
 
 
 def _joined(box: str) -> str:
