@@ -33,7 +33,7 @@ from spacy.tokens import Token
 
 from onrecord.extractors._speech.attribution import Attribution, Stretch, attributions
 from onrecord.extractors._speech.quotes import Layout, layout
-from onrecord.extractors._speech.sources import FIRST_PERSON
+from onrecord.extractors._speech.sources import FIRST_PERSON, mentions
 from onrecord.extractors._stance.taken import accusers, is_resolved, is_supposed, would
 from onrecord.extractors._text.cues import entry
 from onrecord.extractors._text.modality import between, modality
@@ -114,6 +114,9 @@ class _Judge:
         if blaming and claim.subject not in blaming:
             return replace(claim, standing="reported", said_by=blaming[0])
         if outer is None:
+            source = _according(self.document, cue)
+            if source is not None and source != claim.subject:
+                return replace(claim, standing="reported", said_by=source)
             inside = self.layout.quote_at(cue.i)
             unknown = inside is not None and not self._scare(inside.first, inside.last)
             return replace(claim, standing="hedged" if unknown else standing)
@@ -147,7 +150,7 @@ class _Judge:
 
     def _is_own(self, claim: Claim, cue: Token, stretch: Stretch, said: Attribution) -> bool:
         """Whether the holder is the speaker: named as such, I or we, or the pronoun that their clause begins with."""
-        if claim.subject in said.speakers or claim.subject.span.text.lower() in FIRST_PERSON:
+        if claim.subject in said.speakers or _is_own_pronoun(claim.subject):
             return True
         if stretch.directness == "direct" or claim.subject.form != "pronoun":
             return False
@@ -236,6 +239,8 @@ class _Judge:
         one, other = sorted([claim.subject.span, claim.object.span])
         if one.end >= other.start:
             return "asserted"
+        if one.start < claim.sentence.start or other.end > claim.sentence.end:
+            return "asserted"  # the co-author of a study that was spoken of further up
         words = self.doc.char_span(one.end, other.start, alignment_mode="contract")
         for token in words if words is not None else ():
             if token.lower_ in {"not", "never", "neither"}:
@@ -303,6 +308,19 @@ class _Judge:
     def _scare(self, first: int, last: int) -> bool:
         """Whether a quotation is a word or two that the article only sets off."""
         return last - first <= 6
+
+
+def _according(document: Document, cue: Token) -> Mention | None:
+    """Who says so by an "according to" that hangs on the cue: and, according to Morland, supportive of the party."""
+    for child in [*children(cue, "obl"), *children(cue.head, "obl")]:
+        between = cue.head == cue or child.head == cue or cue.head.i < child.i  # (the parser may hang it higher)
+        if between and child.i < cue.i and any(word.lower_ == "according" for word in children(child, "case")):
+            return next(iter(mentions(document, child, "")), None)
+    return None
+
+
+def _is_own_pronoun(one: Mention) -> bool:
+    return one.form == "pronoun" and one.span.text.lower() in FIRST_PERSON
 
 
 def _reported(claim: Claim, said: Attribution) -> Claim:

@@ -33,6 +33,12 @@ PAIRS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
     ("Ms Quist opposed the dam and told reporters so.", [("Ms Quist", "opposes", DAM, A, "")]),
     ('"They oppose the dam," said Ms Quist.', [("They", "opposes", DAM, R, "Ms Quist")]),
     ('"We oppose the dam," said Ms Quist.', [("Ms Quist", "opposes", DAM, A, "")]),
+    ("Mr Vos is loud and, according to Ms Roth, supportive of the dam.", [("Mr Vos", "supports", DAM, R, "Ms Roth")]),
+    ("Mr Vos is loud and, to the joy of Ms Roth, supportive of the dam.", [("Mr Vos", "supports", DAM, A, "")]),
+    (
+        "Ms Roth blamed Mr Vos for backing the dam.",
+        [("Ms Roth", "criticises", "Mr Vos", A, ""), ("Mr Vos", "supports", DAM, R, "Ms Roth")],
+    ),
     # denials
     ("Mr Vos said it was untrue that Ms Quist opposed the dam.", [("Ms Quist", "opposes", DAM, D, "Mr Vos")]),
     ("Mr Vos said that Ms Quist opposed the dam.", [("Ms Quist", "opposes", DAM, R, "Mr Vos")]),

@@ -25,7 +25,13 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The people of Morland voted for the dam.", [("people of Morland", "supports", "dam")]),
     ("Parks and Streets Commissioner Mira Quist opposes the dam.", [("Mira Quist", "opposes", "dam")]),
     ("Ms Quist's party won the most seats, a rebuke of the council.", []),
+    ("The court ruled the fee unconstitutional.", [("court", "rejects", "fee")]),
+    ("The mayor ruled the fee unconstitutional.", [("Mayor", "criticises", "fee")]),
+    ("Messages disparaged the mayor.", []),
+    ("The messages disparaged the mayor.", [("messages", "criticises", "Mayor")]),
     # whether it is taken
+    ("\"Let's all pray for the port,\" said Ms Quist.", []),
+    ("\"Let's protect the port,\" said Ms Quist.", [("Ms Quist", "calls_for", "protect the port")]),
     ("The film shows Ms Quist offering to close the port.", []),
     ("Ms Quist was offering to close the port.", [("Ms Quist", "promises", "close the port")]),
     ("She returned the boy when she could not support him.", []),

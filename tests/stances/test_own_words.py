@@ -59,6 +59,11 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The judge closed the port. He did so at the request of the board.",
      [("board", "calls_for", "judge closed the port")]),
     ("The judge closed the port. He did so at the house of Ms Quist.", []),
+    ("The US has been encouraging firms to close the port.", [("US", "calls_for", "close the port")]),
+    ("The firms told us to close the port.", []),
+    ("Ms Quist blasted the book for being dull.", [("Ms Quist", "criticises", "book")]),
+    ("Ms Quist blasted the rock.", []),
+    ("She spent years fighting for a new law.", [("She", "calls_for", "new law")]),
     # by nouns, and by number
     ("The unions filed a lawsuit against the state of emergency.", [("unions", "opposes", "state of emergency")]),
     ("The unions filed a lawsuit against the state of Morland.", []),

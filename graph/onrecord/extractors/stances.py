@@ -50,6 +50,8 @@ _ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
 _KNOWING = frozenset({"know", "think", "see", "believe", "remember", "feel", "understand", "imagine"})
 _ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proclamation", "letter", "memo"})
 _REPLIES = frozenset({"decline", "refuse", "agree", "consent", "comply", "oblige"})
+_COURTS = frozenset({"court", "judge", "judges", "tribunal", "justice", "justices", "magistrate", "jury"})
+_VOID = frozenset({"unconstitutional", "illegal", "unlawful", "invalid", "void", "null"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -121,6 +123,8 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         yield from _passed(holders, verb, lemma, kind)
         return
     found = holders.doers(verb) if targets else []
+    if found and kind == "criticises" and all(_judges(one) for one in found) and _is_voided(verb):
+        kind = "rejects"  # the court found the law unconstitutional
     if found:
         yield Stance(verb, lemma, kind, found, targets, denied(verb))
 
@@ -190,6 +194,17 @@ def _which(verb: Token) -> list[Target]:
                 return [replace(one, last=min(one.last, i - 2)) for one in complements(root, "of")]
             return complements(root, words("stances")[lemma][1])
     return []
+
+
+def _judges(holder: Mention) -> bool:
+    """Whether a holder is a court or a judge."""
+    return bool({word.lower() for word in holder.label.split()} & _COURTS)
+
+
+def _is_voided(verb: Token) -> bool:
+    """Whether a verb of judgement says that its object has no force in law."""
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.right_edge.i + 1)]
+    return any(token.lower_ in _VOID for token in behind)
 
 
 def _is_means(verb: Token) -> bool:

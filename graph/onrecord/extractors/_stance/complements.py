@@ -138,7 +138,10 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
         yield from described(verb, "bad" if pattern == "as-" else "good")
     elif pattern.startswith("obj&"):
         head = object_of(verb)
-        if head is not None and any(_after(verb, pattern[4:])):
+        reason = any(
+            pattern[4:] in {word.lower_ for word in children(one, "mark")} for one in children(verb, "advcl", "obl")
+        )
+        if head is not None and (reason or any(_after(verb, pattern[4:]))):
             yield from nouns(head)
     elif "+" in pattern:
         before, _, link = pattern.partition("+")
@@ -244,7 +247,19 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
         head = next(_after(verb, before), None)
     told = head is not None and head.i < verb.i and head.lower_ in {"it", "they"}  # it was pressed to act
     many = head is not None and head.tag_ == "NNS" and not class_of(head.lemma_.lower())  # urged boaters to leave
-    if head is None or (head.lower_ in _NOT_ASKED and not told) or (link == "to" and not agentive(head) and not many):
+    if head is None and before == "obj" and link == "to":
+        for child in children(verb, "xcomp", "ccomp"):  # encouraged | the board to act
+            subject = next(children(child, "nsubj"), None)
+            opened = any(word.lower_ == "to" for word in children(child, "mark"))
+            if opened and subject is not None and verb.i < subject.i < child.i and agentive(subject):
+                first = next(word.i for word in children(child, "mark")) + 1
+                yield replace(clause(child, subject), first=first)
+                return
+    if (
+        head is None
+        or (head.lower_ in _NOT_ASKED and head.text != "US" and not told)
+        or (link == "to" and not agentive(head) and not many)
+    ):
         return
     if link == "to":
         for child in loose_infinitives(verb, head):

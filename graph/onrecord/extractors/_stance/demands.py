@@ -19,6 +19,9 @@ __all__ = ["after_clauses", "demands", "is_question", "needs", "opens_with", "ta
 
 _CONFIDENCE = 0.75
 _DUTIES = frozenset({"duty", "obligation", "responsibility"})
+_SAID_ONLY = frozenset(
+    {"go", "get", "pray", "hope", "see", "face", "be", "wait", "talk", "call", "put", "move", "assume"}
+)
 _DUTY = frozenset({"must", "should"})
 
 
@@ -214,7 +217,7 @@ def _let_us(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     if us.lower_ not in {"'s", "’s", "us"} or any(children(verb, "nsubj")):
         return
     head = next((child for child in children(verb, "xcomp", "ccomp") if child.i > us.i and child.tag_ == "VB"), None)
-    if head is None or head.lemma_.lower() in (unstated("judge") - {"keep"}) | {"go", "get"}:
+    if head is None or head.lemma_.lower() in (unstated("judge") - {"keep"}) | _SAID_ONLY:
         return
     target = noun_targets(head, "clause")[0]
     target = replace(target, first=max(target.first, us.i + 1))

@@ -99,7 +99,7 @@ class Holders:
         first = token.head if token.dep_ == "conj" else token
         if any(child.lower_ in {"no", "neither", "any"} for part in (token, first) for child in children(part, "det")):
             return []
-        if token.lower_ in FIRST_PERSON:
+        if token.lower_ in FIRST_PERSON and token.text != "US":
             said = self.speaker(cue)
             return list(said.speakers) if said is not None else []
         if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
@@ -122,7 +122,7 @@ class Holders:
         return [
             one
             for one in found
-            if (one.kind in {"person", "institution"} or (one.kind in {"report", "document"} and not _figures(token)))
+            if (one.kind in {"person", "institution"} or (one.kind in {"report", "document"} and _speaks(token)))
             and not self._only_says_which(one)
         ]
 
@@ -143,6 +143,16 @@ class Holders:
         modifies = kind.pos_ in {"NOUN", "PROPN"} and kind.lemma_.lower() not in offices and kind.ent_type_ != "PER"
         return modifies and role.lemma_.lower() in offices and name.ent_type_ == "PER"
 
+    def _source(self, cue: Token) -> Token | None:
+        """The head of the source that the model gives a verb whose subject stands across a false end of a sentence."""
+        if cue.head != cue or any(children(cue, "nsubj", "expl")):
+            return None
+        for one in self.document.doc._.attributions:
+            if one.source and any(part.start <= cue.i < part.end for part in one.cue):
+                head: Token = one.source[0].root
+                return head if one.source[0].end <= cue.sent.start + 1 else None
+        return None
+
     def _counted(self, token: Token, cue: Token) -> list[Mention]:
         """Whoever is said to be one of those who do it, or among those doing it."""
         head = token.head if token.head.lower_ == "one" and relation(token) == "nmod" else token
@@ -158,10 +168,17 @@ class Holders:
             token = actor(cue.doc[cue.i - 2].head)  # has yet to back it: the parser may hang "back" on "yet"
         if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
             return []
+        maker = _maker(token, cue) if token is not None else None
+        if maker is not None and token is not None:  # joined the calls by officials asking for it
+            joined = self.of(actor(token.head), cue) if token.head.lemma_.lower() in {"join", "echo", "back"} else []
+            return self.of(maker, cue) + joined
+        token = _named_beside(cue, token)
         if token is not None and cue.dep_ == "acl" and cue.tag_ == "VBG" and _is_thing(token):
             token = actor(
                 token.head if relation(token) == "obj" else token.head.head
             )  # Mr Vos posted a message blaming the board
+        if token is None and not passive(cue):
+            token = self._source(cue)
         beside = _right_before(cue)
         if beside is not None:
             token = beside
@@ -170,6 +187,26 @@ class Holders:
             # Ms Bell backing it and Mr Roy opposing it: he does not back it
             found = [one for one in found if one.span.start < cue.idx] or found
         return found
+
+
+def _maker(noun: Token, cue: Token) -> Token | None:
+    """Whose words a noun is before the gerund that tells them: calls by | officials | asking for it."""
+    if cue.dep_ != "acl" or cue.tag_ != "VBG" or noun.lemma_.lower() not in words("stance_nouns") | words("messages"):
+        return None
+    for child in children(noun, "nmod"):
+        opening = next((word.lower_ for word in children(child, "case") if word.i < child.i), "")
+        if noun.i < child.i < cue.i and opening in {"by", "from"}:
+            return child
+    return None
+
+
+def _named_beside(cue: Token, subject: Token | None) -> Token | None:
+    """The name that the parser takes for a second subject: the board of the port, | Harbour Watch, voted for it."""
+    for child in children(cue, "nsubj"):
+        second = subject is not None and subject.i < child.i < cue.i and not subject.ent_type_
+        if second and child.ent_type_ in {"ORG", "PER"} and child.doc[child.left_edge.i - 1].text == ",":
+            return child
+    return subject
 
 
 def _right_before(cue: Token) -> Token | None:
@@ -185,9 +222,14 @@ def _right_before(cue: Token) -> Token | None:
     return name if name.head == cue.head and relation(name) == "obj" else None
 
 
-def _figures(token: Token) -> bool:
-    """Whether a document is mere figures, which show but take no sides."""
-    return words("sources").get(token.lemma_.lower(), ("",))[0] == "figures"
+def _speaks(token: Token) -> bool:
+    """Whether a document may take sides: not mere figures, nor messages of nobody in particular."""
+    if words("sources").get(token.lemma_.lower(), ("",))[0] == "figures":
+        return False
+    bare = token.tag_ == "NNS" and not any(
+        children(token, "det", "nmod:poss", "nummod", "nmod", "compound", "amod", "acl")
+    )
+    return not bare
 
 
 def is_share(token: Token) -> bool:

@@ -29,7 +29,7 @@ def is_resolved(cue: Token, negated: bool) -> bool:
     if negated:
         return bool(helpers) and helpers <= {"can", "ca", "could"}
     subject = next(children(cue, "nsubj"), None)
-    own = subject is not None and subject.lower_ in FIRST_PERSON
+    own = subject is not None and subject.lower_ in FIRST_PERSON and subject.text != "US"
     return own and bool(helpers) and helpers <= {"can", "must", "should"}
 
 

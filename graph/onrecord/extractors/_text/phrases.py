@@ -35,7 +35,7 @@ _REASONS = frozenset(
     {"because", "since", "after", "as", "although", "though", "while", "when", "before", "until", "so"}
 )
 _OF_A_CLAUSE = frozenset({"nsubj", "csubj", "cop", "aux", "expl"})
-_CONDITIONS = frozenset({"emergency", "siege", "alert", "affair", "war", "calamity", "disaster", "exception"})
+_CONDITIONS = frozenset({"emergency", "siege", "alert", "affairs", "war", "calamity", "disaster", "exception"})
 """What there may be a state of that is no country."""
 _DROPPED = frozenset({"parataxis", "discourse", "punct", "cc"})
 
@@ -233,9 +233,8 @@ def astray(noun: Token) -> Iterator[Token]:
 def agentive(token: Token) -> bool:
     if token.ent_type_ in {"PER", "ORG", "LOC"} or token.pos_ == "PRON":
         return True
-    if token.lemma_.lower() == "state" and any(
-        case(child) == "of" and child.lemma_.lower() in _CONDITIONS for child in children(token, "nmod")
-    ):
+    behind = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+    if token.lower_ == "state" and behind[:1] == ["of"] and behind[-1] in _CONDITIONS:
         return False
     return kind_of_noun(token.lemma_.lower()) in {"person", "institution"}
 
