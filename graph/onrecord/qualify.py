@@ -241,6 +241,8 @@ class _Judge:
             return "asserted"
         if one.start < claim.sentence.start or other.end > claim.sentence.end:
             return "asserted"  # the co-author of a study that was spoken of further up
+        if one.start < claim.sentence.start or other.end > claim.sentence.end:
+            return "asserted"  # the co-author of a study that was spoken of further up
         words = self.doc.char_span(one.end, other.start, alignment_mode="contract")
         for token in words if words is not None else ():
             if token.lower_ in {"not", "never", "neither"}:

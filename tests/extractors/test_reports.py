@@ -108,6 +108,49 @@ MAKERS = [
     ("A report by the Morne Gazette said so.", []),
     ("The rules committee report found it.", [("The rules committee report", "author", "rules committee")]),
     ("The Harbour Board published its report.", [("its report", "author", "Harbour Board")]),
+    # makers told without the report's own noun
+    (
+        "The study came out in May. The research was led by Ann Marr, a biologist.",
+        [("The study", "chair", "Ann Marr")],
+    ),
+    ("The rescue was led by Ann Marr. She read the study.", []),
+    (
+        "The Harbour Board spent a year examining it. That investigation ended.",
+        [
+            ("That investigation", "author", "Harbour Board"),
+        ],
+    ),
+    (
+        "The committee's report is out, said Ann Marr of the Harbour Committee.",
+        [
+            ("The committee's report", "author", "Harbour Committee"),
+        ],
+    ),
+    (
+        "A probe by the Orin Council and the Works Committee ended. The committee's report is out.",
+        [
+            ("A probe", "author", "Orin Council"),
+            ("A probe", "author", "Works Committee"),
+            ("The committee's report", "author", "Works Committee"),
+        ],
+    ),
+    # who orders, who is paid for it, whom it is for
+    (
+        "Tom Bell drafted a report defending the trial that the ministry commissioned from the law firm of Orin, Vale & Marsh.",  # noqa: E501
+        [
+            ("a report", "author", "Tom Bell"),
+            ("a report", "commissioned_by", "ministry"),
+            ("a report", "author", "Orin, Vale & Marsh"),
+        ],
+    ),
+    ("A report by the Centre for Tidal Research found it.", [("A report", "author", "Centre for Tidal Research")]),
+    ("The report was published by the Institute for Harbours.", [("The report", "author", "Institute for Harbours")]),
+    # several hold an inquiry and do not chair it; whoever begins a study does it; nobody has made what is required
+    ("Tom Bell attacked the Liberals' investigation.", [("the Liberals' investigation", "author", "Liberals")]),
+    ("Ann Marr began the study in May.", [("the study", "author", "Ann Marr")]),
+    ("The rules require an investigation by a special prosecutor.", []),
+    ("Tom Bell said in a recent report in the Morne Gazette that it was so.", []),
+    ("The study appeared in Eel Review on Monday.", []),
     ("Inspector general Ann Marr judged it poor in a scathing report.", [("a scathing report", "author", "Ann Marr")]),
 ]
 

@@ -92,6 +92,17 @@ class Answers(Recommendations):
                 thing = page.child(verb, "obj")
                 if thing < 0 or page.lower[thing] in {"that", "which"}:
                     return verb
+        # the parser's miss, for one set off by a comma: ", a recommendation | the minister adopted"
+        det = page.child(noun, "det")
+        if det < 1 or page.text[det - 1] != "," or page.lower[det] != "a":
+            return -1
+        for verb in range(noun + 2, min(noun + 10, page.sents[page.sent[noun]][1])):
+            if page.text[verb] == ",":
+                return -1
+            if page.pos[verb] == "VERB":
+                thing = page.child(verb, "obj")
+                mine = page.child(verb, "nsubj") > noun and page.tag[verb] in {"VBD", "VBZ", "VBP"}
+                return verb if mine and thing < 0 and page.lemma[verb] in words("answers") else -1
         return -1
 
     def _answered(self, voice: Mention, verb: int, noun: int) -> None:
@@ -164,6 +175,18 @@ class Answers(Recommendations):
             return False
         return self._voice(token) is None and (actor(self.plan, self.document, token) is not None)
 
+    def _somebodys(self, target: int) -> tuple[Mention, int, int] | None:
+        """Ann Bell's recommendation, where no report of hers is spoken of."""
+        page = self.page
+        owner = page.child(target, "nmod:poss")
+        if owner < 0 or not (self.plan.whole_at[owner] >= 0 or self.plan.body_at[owner] >= 0):
+            return None
+        one = actor(self.plan, self.document, owner)
+        if one is None or one[0].form == "pronoun":
+            return None
+        label = page.words(one[1], target + 1)
+        return Mention(page.span(one[1], target + 1), "recommendation", "text", label), one[1], target + 1
+
     def _some(self, target: int) -> bool:
         """12 of the 14 recommendations; all but two of the recommendations"""
         page = self.page
@@ -215,6 +238,8 @@ class Answers(Recommendations):
             if voice is None and page.tag[target] == "NNS":
                 before = self._before(target, 4)
                 voice = work_mention(page, before) if before else None
+            if voice is None and (own := self._somebodys(target)) is not None:
+                return [own]
             return [(voice, target, target + 1)] if voice is not None else []
         inner = next((k for k in page.children[target] if k in self.by_head), -1)
         return [(work_mention(page, self.by_head[inner]), self.by_head[inner].first, target + 1)] if inner >= 0 else []

@@ -24,7 +24,7 @@ _MANY = frozenset({"authors", "co-authors", "coauthors"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM"})
 _FAR = 12  # sentences from a report to the words of its co-author
 _GAP = 10  # tokens between a part in a report and the name of who has it
-_ISSUES = frozenset({"publish", "release", "issue", "present", "unveil"})
+_ISSUES = frozenset({"publish", "release", "issue", "present", "unveil", "post"})
 
 
 def by_title(plan: Layout, document: Document) -> Iterator[Claim]:
@@ -40,6 +40,8 @@ def by_title(plan: Layout, document: Document) -> Iterator[Claim]:
         work, last = _work_of(page, all_works, i)
         if work is None:
             continue
+        if page.child(i, "cop") == last and page.lower[last] in {"is", "was", "are", "were"}:
+            last += 1  # whose lead author is | Ann Bell
         found = _right(plan, i, last, page.lower[i] in _MANY)
         found = found or _left(plan, i)
         for person in found:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extractors._report.phrases import Work, works
-from onrecord.extractors._report.verbs import agents, cues, kind_of_verb, report_claim, subjects, verb_relation
+from onrecord.extractors._report.verbs import agents, cues, is_many, kind_of_verb, report_claim, subjects, verb_relation
 from onrecord.extractors._text.actors import actor, actors
 from onrecord.extractors._text.grammar import unreal
 from onrecord.extractors._text.layout import Layout
 from onrecord.extractors._text.noun_runs import noun_run
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Claim, Document
+from onrecord.vocabulary import words
 
 __all__ = ["asked", "clauses", "passive", "said_in", "with_conjuncts"]
 
@@ -128,8 +129,8 @@ def said_in(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     before = work.first - 1
     if before < page.sents[page.sent[work.head]][0] or page.lower[before] != "in" or work.determiner not in {"a", "an"}:
         return
-    if any(page.label[k] == "ORG" for k in range(work.first, work.head)):
-        return  # in a Gazette report
+    if any(page.label[k] == "ORG" for k in range(work.first, work.head)) or _in_paper(plan, work):
+        return  # in a Gazette report, in a report in the Gazette
     verb = before - 1
     if verb < 0 or page.pos[verb] != "VERB" or page.sent[verb] != page.sent[before]:
         verb = page.head[work.head] if page.dep[work.head] == "obl" else -1
@@ -140,6 +141,16 @@ def said_in(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         if mention.kind in {"person", "institution"} and not (number >= 0 and plan.bodies[number][5] == "media"):
             begin, end = min(first, work.first), max(last, work.bare)
             yield report_claim(page, work, "author", mention, begin, end, confidence=0.9)
+
+
+def _in_paper(plan: Layout, work: Work) -> bool:
+    """Whether it is a newspaper's: a report in the Gazette."""
+    page = plan.page
+    k = work.bare + 1
+    if k + 1 >= len(page) or page.lower[work.bare] not in {"in", "on"} or page.sent[k] != page.sent[work.head]:
+        return False
+    k += page.lower[k] in {"the", "a"}
+    return (plan.body_at[k] >= 0 and plan.bodies[plan.body_at[k]][5] == "media") or page.lower[k] in words("papers")
 
 
 def _told(plan: Layout, document: Document, work: Work, token: int, verb: int) -> Iterator[Claim]:
@@ -169,8 +180,9 @@ def _published(plan: Layout, document: Document, work: Work, verb: int) -> Itera
         journal = "journal" in {page.lower[first], page.lower[max(0, first - 1)]}
         if any(page.case(k) == "by" for k in page.children[work.head]):
             return  # the college published a report by the union
+        partisans = is_many(plan, mention, first) and mention.form == "role" and page.capital(last - 1)
         if (
-            mention.kind == "institution"
+            (mention.kind == "institution" or partisans)
             and not (media or journal)
             and work.owner is None
             and mention.form != "pronoun"

@@ -13,6 +13,8 @@ from onrecord.model import Claim, Document
 
 __all__ = ["issued", "looked"]
 
+_OUT = frozenset({"publish", "release", "issue", "unveil"})
+
 
 def looked(page: Sheet, work: Work) -> tuple[int, int] | None:
     """What it looks at: a report examining shelters, an inquiry that will look into the fire."""
@@ -47,6 +49,10 @@ def issued(page: Sheet, document: Document, work: Work) -> Iterator[Claim]:
         page.dep[work.head] == "obj" and page.lemma[verb] in {"publish", "release", "issue", "unveil"}
     ):
         verbs.append(verb)
+    if not verbs or page.lemma[verbs[0]] not in _OUT:  # the parser's miss: a separate report | published Tuesday
+        k = work.bare + (work.bare < len(page) and page.text[work.bare] == ",")
+        if k < len(page) and page.tag[k] in {"VBN", "VBD"} and page.lemma[k] in _OUT and page.head[k] != work.head:
+            verbs.append(k)
     for verb in verbs:
         if page.pos[verb] != "VERB" or (
             kind_of_verb(page, verb) != "issue"
@@ -55,11 +61,30 @@ def issued(page: Sheet, document: Document, work: Work) -> Iterator[Claim]:
             continue
         if unreal(page, verb) or page.tag[verb] not in {"VBD", "VBN"}:
             continue
-        for child in page.children[verb]:
-            if page.dep[child] in {"obl", "advmod", "nmod", "obj"} and page.label[child] == "DATE":
+        behind = verb + 1 + (page.lower[verb + 1 : verb + 2] == ["on"])  # whatever the parser hung the day on
+        near = [behind] if behind < len(page) and page.sent[behind] == page.sent[verb] else []
+        for child in [*page.children[verb], *(k for k in near if page.label[k] == "DATE")]:
+            if child in near or (page.dep[child] in {"obl", "advmod", "nmod", "obj"} and page.label[child] == "DATE"):
                 first, last = page.subtree(child)
                 value = iso(page.words(first, last), document.article.published)
                 if value:
                     begin, end = min(work.first, first), max(last, work.bare, verb + 1)
                     yield report_claim(page, work, "issued", value, begin, end, when=page.words(first, last))
                     return
+    if (day := _day(page, work)) is not None:
+        value = iso(page.words(*day), document.article.published)
+        if value:
+            yield report_claim(page, work, "issued", value, work.first, day[1], when=page.words(*day))
+
+
+def _day(page: Sheet, work: Work) -> tuple[int, int] | None:
+    """The day behind a report that something is told in: said in a report on Monday; according to a report Tuesday."""
+    k = work.bare
+    before = page.lower[work.first - 1] if work.first else ""
+    if work.determiner not in {"a", "an"} or work.kind != "report" or before not in {"to", "in", "by"}:
+        return None
+    k += k < len(page) and page.lower[k] == "on"
+    if k >= len(page) or page.label[k] != "DATE" or page.sent[k] != page.sent[work.head]:
+        return None
+    first, last, _ = page.ents[page.ent[k]]
+    return (first, last) if first == k else None

@@ -8,10 +8,11 @@ from onrecord.extractors._report.authors import by_title, published_in, team_of
 from onrecord.extractors._report.clauses import asked, clauses, said_in
 from onrecord.extractors._report.dates import issued, looked
 from onrecord.extractors._report.homes import homes
+from onrecord.extractors._report.leads import examined, led, named_owner
 from onrecord.extractors._report.names import branded, called_after_maker, of_the_press
 from onrecord.extractors._report.participles import participles
 from onrecord.extractors._report.phrases import Work, works
-from onrecord.extractors._report.verbs import cues, report_claim
+from onrecord.extractors._report.verbs import cues, is_many, report_claim
 from onrecord.extractors._text.actors import actor, actors
 from onrecord.extractors._text.grammar import unreal
 from onrecord.extractors._text.layout import Layout, layout
@@ -51,6 +52,7 @@ def makers(document: Document) -> list[Claim]:
             *clauses(plan, document, work),
             *_nouns(plan, document, work),
             *published_in(plan, document, work),
+            *examined(plan, document, work),
         ]
         if work.weak and work.kind == "report" and work.owner is not None and work.owner[0].form == "pronoun":
             continue  # his assessment is what he thinks
@@ -68,6 +70,7 @@ def makers(document: Document) -> list[Claim]:
             found.append(report_claim(page, work, "about", page.words(first, last), work.first, last))
         found += issued(page, document, work)
     found += asked(plan, document)
+    found += led(plan, document)
     titled = list(by_title(plan, document))
     named = [claim.evidence for claim in titled]
     found = [claim for claim in found if not _is_unnamed(claim, named)] + titled
@@ -95,6 +98,7 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     page = plan.page
     if work.owner is not None and work.owner[0].kind in {"person", "institution"}:
         mention, first, _ = work.owner
+        mention = named_owner(plan, mention, first)
         own = page.lower[first] in {"our", "my", "their"}
         from_ = team_of(plan, work)
         for home, _, _ in from_:
@@ -102,7 +106,7 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         doer = _own_subject(plan, document, work)
         if doer is not None:  # the board published its report: the board's, whomever else "its" could mean
             yield report_claim(page, work, _relation(plan, work, doer[0], doer[1]), doer[0], doer[1], work.bare)
-        elif not own and not from_:
+        elif not own and not from_ and not _of_another(page, work):
             yield report_claim(page, work, _relation(plan, work, mention, first), mention, work.first, work.bare)
     if work.namesake is not None and called_after_maker(plan, work):
         first, last = work.namesake
@@ -126,7 +130,8 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
             and page.lower[work.head] != "findings"
             and (one := actor(plan, document, child))
             and one[0].kind == "institution"
-            and work.topic is None
+            and (work.topic is None or page.lower[work.bare] == "for")
+            and plan.body_at[case] < 0  # by the Centre for | Harbours
         ):
             yield report_claim(page, work, "commissioned_by", one[0], work.first, one[2], confidence=0.9)
         elif low in {"by", "from"}:
@@ -140,7 +145,9 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
                     yield report_claim(
                         page,
                         work,
-                        "chair" if work.kind == "inquiry" and mention.kind == "person" else "author",
+                        "chair"
+                        if work.kind == "inquiry" and mention.kind == "person" and not is_many(plan, mention, child)
+                        else "author",
                         mention,
                         work.first,
                         last,
@@ -152,7 +159,8 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
             and work.kind == "inquiry"
         ):
             yield report_claim(page, work, "chair", one[0], work.first, one[2])
-    k = work.last  # a report on prisons for the ministry
+    # a report on prisons for the ministry, a report for the ministry on prisons
+    k = work.bare if page.lower[work.bare : work.bare + 1] == ["for"] and work.topic is not None else work.last
     if k + 1 < len(page) and page.lower[k] == "for" and page.sent[k + 1] == page.sent[work.head]:
         at = k + 1
         while (
@@ -169,7 +177,9 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         one = actor(plan, document, at) or actor(plan, document, token)
         if one is not None and one[0].kind in {"person", "institution"} and one[0].form != "pronoun":
             yield report_claim(page, work, "commissioned_by", one[0], work.first, one[2], confidence=0.9)
-    k = work.bare  # the report by Ann Vale, where the parser hung the name on the verb
+    named_at = {body[0] for body in plan.bodies if body[4] == "name"}
+    # the report by Ann Vale, where the parser hung the name on the verb
+    k = work.bare if page.lower[work.bare : work.bare + 1] == ["by"] else work.last
     if (
         k + 1 < len(page)
         and page.lower[k] == "by"
@@ -179,6 +189,8 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         begin = k + 1
         while begin < len(page) and page.pos[begin] in {"DET", "ADJ"} and plan.body_at[begin] < 0:
             begin += 1
+        if begin + 1 < len(page) and page.pos[begin] == "NOUN" and begin + 1 in named_at:
+            begin += 1  # the nonprofit | Dune Watch
         one = actor(plan, document, begin) if begin < len(page) and page.sent[begin] == page.sent[k] else None
         if one is not None and one[0].kind in {"person", "institution"} and one[0].form != "pronoun":
             relation = "chair" if work.kind == "inquiry" and one[0].kind == "person" else "author"
@@ -202,6 +214,14 @@ def _own_subject(plan: Layout, document: Document, work: Work) -> tuple[Mention,
         return None
     one = actor(plan, document, subject)
     return one if one is not None and one[0].kind == "institution" and one[0].form != "pronoun" else None
+
+
+def _of_another(page: Sheet, work: Work) -> bool:
+    """Whether "its" is the clause's own subject, a noun that no list knows, and so nobody's else."""
+    if work.determiner != "its" or page.dep[work.head] != "obj":
+        return False
+    subject = page.child(page.head[work.head], "nsubj")
+    return 0 <= subject < work.first and page.pos[subject] in {"NOUN", "PROPN"}
 
 
 def _ordered_by(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
@@ -228,7 +248,7 @@ def _relation(plan: Layout, work: Work, mention: Mention, first: int) -> str:
     ):
         return "commissioned_by" if work.kind == "inquiry" or plan.page.lower[work.head] == "review" else "author"
     if work.kind == "inquiry":
-        return "chair" if mention.kind == "person" else "author"
+        return "chair" if mention.kind == "person" and not is_many(plan, mention, first) else "author"
     return "author"
 
 

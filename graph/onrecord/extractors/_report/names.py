@@ -42,9 +42,25 @@ def branded(plan: Layout, work: Work) -> Iterator[Claim]:
         # inquiries are called after ships, towns and victims as well: only a body that is known for one leads it
         known = work.kind != "inquiry" or bool(body[5]) or name.isupper()
         if known and body[4] == "name" and body[3] == k + 1 and not country(name) and not party(name)[0]:
-            maker = Mention(page.span(body[1], body[3]), "institution", "name", name)
-            yield report_claim(page, work, "author", maker, work.first, work.bare, confidence=0.8)
+            beside = plan.body_at[body[0] - 2] if body[0] >= 2 and page.lower[body[0] - 1] == "and" else -1
+            if beside >= 0 and plan.bodies[beside][4] == "name" and plan.bodies[beside][3] == body[0] - 1:
+                own = plan.bodies[beside]  # the HB and | Harbour Department probe
+                maker = Mention(page.span(own[1], own[3]), "institution", "name", page.words(own[1], own[3]))
+                yield report_claim(page, work, "author", maker, own[1], work.bare, confidence=0.8)
+            for first, last in _halves(plan, body[1], body[3]):
+                maker = Mention(page.span(first, last), "institution", "name", page.words(first, last))
+                yield report_claim(page, work, "author", maker, min(first, work.first), work.bare, confidence=0.8)
         return
+
+
+def _halves(plan: Layout, first: int, last: int) -> list[tuple[int, int]]:
+    """Two bodies that the model took for one: the HB | and | Harbour Department probe."""
+    page = plan.page
+    k = next((j for j in range(first + 1, last - 1) if page.lower[j] == "and"), -1)
+    letters = page.words(first, k) if k > 0 else ""
+    if k > 0 and letters.isupper() and len(letters) > 1 and page.lower[last - 1] in words("bodies"):
+        return [(first, k), (k + 1, last)]
+    return [(first, last)]
 
 
 def of_the_press(claim: Claim) -> bool:

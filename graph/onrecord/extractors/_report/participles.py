@@ -38,6 +38,7 @@ def participles(plan: Layout, document: Document, work: Work) -> Iterator[Claim]
                 elif (told := _active_relative(plan, document, work, one)) is not None:
                     yield told
                     yield from _ordered_from(plan, document, work, one)
+    yield from _ordered_further_on(plan, document, work)
     # the parser's miss: "the review, overseen by Louise Vale," hung elsewhere
     k = work.last + (work.last < len(page) and page.text[work.last] == ",")
     if (
@@ -46,6 +47,24 @@ def participles(plan: Layout, document: Document, work: Work) -> Iterator[Claim]
         k += 2
     if k < len(page) and page.tag[k] == "VBN" and page.sent[k] == page.sent[work.head] and page.head[k] != work.head:
         yield from passive(plan, document, work, k)
+
+
+def _ordered_further_on(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
+    """a report defending the trial that the council commissioned: who ordered it, the clause hung on the trial"""
+    page = plan.page
+    ceiling = min(page.sents[page.sent[work.head]][1], work.head + 16)
+    for verb in range(work.bare, ceiling):
+        noun = page.head[verb]
+        if page.dep[verb] != "acl" or not work.head < noun < verb or kind_of_verb(page, verb) != "commission":
+            continue
+        if page.lemma[verb] != "commission" or page.tag[verb] != "VBD" or page.head[noun] == noun:
+            continue
+        above = noun
+        while above > work.head and page.head[above] != above:
+            above = page.head[above]
+        if above == work.head and (told := _active_relative(plan, document, work, verb)) is not None:
+            yield told
+            yield from _ordered_from(plan, document, work, verb)
 
 
 def _likened(plan: Layout, work: Work, verb: int) -> Work:

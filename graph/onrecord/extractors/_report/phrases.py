@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.extractors._report.titles import NAME_LIMIT, named, title
 from onrecord.extractors._text.actors import actor
 from onrecord.extractors._text.layout import Layout, layout
-from onrecord.extractors._text.lexicon import country, match_table, modifier
+from onrecord.extractors._text.lexicon import match_table
 from onrecord.extractors._text.noun_runs import noun_run
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Document, Mention
@@ -19,34 +20,8 @@ _SPANS = frozenset({"years", "months", "weeks", "days", "decades", "hours"})
 _TOPIC = frozenset({"of", "into", "on", "about", "for"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our"})
-_OPENS = frozenset({'"', "“", "‘", "''", "``"})
-_CLOSES = frozenset({'"', "”", "’", "''", ",", ".", ";"})
-_LIMIT = 14  # tokens of a topic taken into the phrase
-_NAME_LIMIT = 12  # words of a tidied name
-# nouns that a body's own name may have: the Independent Inquiry into Marsh Homes
+_LIMIT = 14  # nouns that a body's own name may have: the Independent Inquiry into Marsh Homes
 _NAMING = frozenset({"inquiry", "enquiry", "review", "audit", "report", "inquest"})
-# reports are mostly called after people, inquiries after events
-_AFTER_PEOPLE = frozenset({"review", "report", "audit"})
-_WORDY = (
-    "ing",
-    "ed",
-    "al",
-    "ic",
-    "ive",
-    "ment",
-    "tion",
-    "ity",
-    "ence",
-    "ance",
-    "ary",
-    "ory",
-    "ous",
-    "ble",
-    "ly",
-    "sion",
-    "ology",
-    "ism",
-)
 _MAKERS = frozenset(
     {"author", "chair", "chairman", "chairwoman", "head", "leader", "co-author", "lead", "secretary", "counsel"}
 )
@@ -107,8 +82,8 @@ def _findings(page: Sheet, i: int) -> Work | None:
     if page.lower[i] != "findings" or i + 1 >= len(page):
         return None
     verb = page.head[i]
-    out = page.dep[i] == "obj" and page.lemma[verb] in {"publish", "release"}
-    if not out and page.lower[i + 1] not in {"published", "released"}:
+    out = page.dep[i] == "obj" and page.lemma[verb] in {"publish", "release", "post"}
+    if not out and page.lower[i + 1] not in {"published", "released", "posted"}:
         return None
     begin = i - (i > 0 and page.lower[i - 1] in {"the", "new", "its", "their"})
     return Work(begin, i, i + 1, i + 1, "report", "role", "findings")
@@ -145,19 +120,19 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
     start = first
     while start > floor and _modifies(plan, start - 1, head):
         start -= 1
-    named, namesake = _named(plan, start, first, head)
+    is_named, namesake = named(plan, start, first, head)
     determiner, owner, begin = _determined(plan, document, start, floor)
     if (
         not determiner
-        and not named
+        and not is_named
         and not (start < first and page.capital(start))
         and not (kind == "inquiry" and following)
     ):
         return None  # under review
     topic, last = _topic(plan, head, bare)
-    form = "name" if named else "role"
-    if title := _title(page, begin, bare, last, floor):
-        return Work(begin, head, bare, last, kind, "name", title, topic, owner, determiner, False, namesake)
+    form = "name" if is_named else "role"
+    if own := title(page, begin, bare, last, floor):
+        return Work(begin, head, bare, last, kind, "name", own, topic, owner, determiner, False, namesake)
     text = page.words(start, last if form == "role" else bare)
     pieces = text.split()
     return Work(
@@ -167,46 +142,13 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
         last if form == "role" else bare,
         kind,
         form,
-        " ".join(pieces[:_NAME_LIMIT]),
+        " ".join(pieces[:NAME_LIMIT]),
         topic,
         owner,
         determiner,
-        weak and not named,
+        weak and not is_named,
         namesake,
     )
-
-
-def _title(page: Sheet, begin: int, bare: int, last: int, floor: int) -> str:
-    """The title of a report: the report, titled "Low Water", ...; "Low Water", a report by ...; "" if it has none."""
-    ceiling = page.sents[page.sent[begin]][1]
-    for end in (bare, last):
-        k = end + (end < ceiling and page.text[end] == ",")
-        if k + 1 < ceiling and page.lower[k] in {"titled", "entitled", "called", "named"}:
-            return _quoted(page, k + 1, ceiling)
-    k = begin - 1
-    if k - 2 < floor or page.text[k] not in {",", "”", '"', "’"}:
-        return ""
-    k -= page.text[k] == ","
-    if page.text[k] not in {"”", '"', "’"}:
-        return ""
-    start = next((j for j in range(k - 1, max(floor, k - _NAME_LIMIT) - 1, -1) if page.text[j] in _OPENS), -1)
-    return _quoted(page, start, k + 1) if start >= 0 else ""
-
-
-def _quoted(page: Sheet, first: int, ceiling: int) -> str:
-    """A title in quotation marks or in capitals from the token on; "" where the words look like none."""
-    marked = page.text[first] in _OPENS
-    start = stop = first + marked
-    small = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", ":"}
-    while stop < ceiling and stop - start <= _NAME_LIMIT and page.text[stop] not in _CLOSES:
-        if not marked and not page.capital(stop) and page.lower[stop] not in small:
-            break
-        stop += 1
-    stop -= stop > start and page.text[stop - 1] == ","
-    closed = not marked or (stop < ceiling and page.text[stop] in _CLOSES)
-    capitals = sum(page.capital(k) for k in range(start, stop))
-    titled = stop > start and page.capital(start) and 2 * capitals >= stop - start
-    return page.words(start, stop) if closed and titled and stop - start <= _NAME_LIMIT else ""
 
 
 def _modifies(plan: Layout, k: int, head: int) -> bool:
@@ -222,40 +164,6 @@ def _modifies(plan: Layout, k: int, head: int) -> bool:
     return page.pos[k] == "ADV" and page.head[k] > k and page.head[k] <= head
 
 
-def _named(plan: Layout, start: int, first: int, head: int) -> tuple[bool, tuple[int, int] | None]:
-    """Whether the phrase is a name (the Tarn Review, the Marsh Inquiry), and the person's name in it."""
-    page = plan.page
-    before = first - 1
-    if before < start:
-        return False, None
-    namesake = None
-    if plan.person_at[before] >= 0:
-        _, begin, end = plan.people[plan.person_at[before]]
-        namesake = (begin, end) if begin >= start else None
-    elif page.capital(before) and _known(plan, before):
-        namesake = (before, before + 1)
-    capital = page.capital(head) and page.capital(before)
-    if namesake is not None:
-        return True, namesake
-    place = page.label[before] == "LOC" or country(page.text[before])
-    named = capital and page.pos[before] == "PROPN" and not (place and page.text[head].islower())
-    if named and before == start and not place and page.lower[head] in _AFTER_PEOPLE and _surname(page.text[before]):
-        namesake = (before, before + 1)  # the Tarn Review, of a Lady Tarn whom the article does not name
-    return named, namesake
-
-
-def _known(plan: Layout, token: int) -> bool:
-    """Whether the document names somebody by that surname, in full or with a title."""
-    text = plan.page.text
-    return any(text[last - 1] == text[token] and last - start > 1 for start, _, last in plan.people)
-
-
-def _surname(text: str) -> bool:
-    """Whether the word looks like a surname and not like a word of the language (Spending, Integrated, National)."""
-    low = text.lower()
-    return text.isalpha() and not text.isupper() and len(low) > 2 and not low.endswith(_WORDY) and not modifier(low)
-
-
 def _determined(
     plan: Layout, document: Document, start: int, floor: int
 ) -> tuple[str, tuple[Mention, int, int] | None, int]:
@@ -267,13 +175,25 @@ def _determined(
     low = page.lower[k]
     if low in _POSSESSIVE and page.pos[k] == "PART":
         owner = actor(plan, document, k - 1)
-        return "'s", owner, owner[1] if owner else start
+        return "'s", _undated(page, owner), owner[1] if owner else start
     if low in _PRONOUNS:
         kind = "person" if low in {"his", "her", "my"} else "institution" if low == "its" else "person"
         return low, (Mention(page.span(k, k + 1), kind, "pronoun", page.text[k]), k, k + 1), k
     if page.pos[k] == "DET" or low in {"another", "one"}:
         return low, None, k
     return "", None, start
+
+
+def _undated(page: Sheet, owner: tuple[Mention, int, int] | None) -> tuple[Mention, int, int] | None:
+    """An owner without the year that is the report's: a 2015 | inspector general's report."""
+    if owner is None or owner[0].form != "role":
+        return owner
+    _, first, last = owner
+    year = next((k for k in range(first, last - 1) if page.text[k].isdigit() and len(page.text[k]) == 4), -1)
+    if year < 0:
+        return owner
+    label = " ".join(word for word in owner[0].label.split() if not (word.isdigit() and len(word) == 4))
+    return Mention(page.span(year + 1, last), owner[0].kind, "role", label), first, last
 
 
 def _topic(plan: Layout, head: int, bare: int) -> tuple[tuple[int, int] | None, int]:
@@ -283,8 +203,16 @@ def _topic(plan: Layout, head: int, bare: int) -> tuple[tuple[int, int] | None, 
     if bare + 1 >= ceiling or page.lower[bare] not in _TOPIC:
         return None, bare
     first = bare + 1
+    if page.lower[bare] == "for":  # a report for the board | on its boats
+        on = next(
+            (k for k in range(first + 1, min(first + 6, ceiling - 1)) if page.lower[k] in {"on", "into", "about"}), -1
+        )
+        if on > 0 and not any(page.pos[k] in {"VERB", "AUX", "PUNCT"} for k in range(first, on)):
+            first = on + 1
+    if page.lower[first] in {"that", "which", "whom", "whose"}:
+        return None, bare
     if (
-        page.label[first] == "DATE"
+        (page.label[first] == "DATE" and page.lower[bare] != "of")
         or page.lower[first] in {"kind", "sort"}
         or page.lower[first + 1 : first + 2] in (["kind"], ["sort"], ["type"])
     ):

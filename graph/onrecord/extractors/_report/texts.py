@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from onrecord.extractors._report.phrases import work_mention
 from onrecord.extractors._report.voices import Voices
 from onrecord.model import Mention
+from onrecord.vocabulary import words
 
 __all__ = ["MAKING", "RECOMMENDATIONS", "Recommendations", "Text"]
 
 RECOMMENDATIONS = frozenset({"recommendation", "recommendations"})
+_DUE = frozenset({"should", "must", "ought"})
 _CLAUSE_END = frozenset({"which", "who", "but", "after", "because", "while", "although", "said", "saying", "adding"})
 MAKING = frozenset(
     {"make", "contain", "issue", "include", "list", "set", "offer", "outline", "publish", "give", "put", "produce"}
@@ -95,6 +97,25 @@ class Recommendations(Voices):
         bounds = [*starts, ceiling]
         texts = [self._trimmed(bounds[n] + 1, bounds[n + 1]) for n in range(len(starts))]
         return [text for text in texts if text is not None]
+
+    def _advised_before(self, i: int) -> list[Text]:
+        """What stands before "a recommendation": no charges should be brought, a recommendation she adopted."""
+        page = self.page
+        det = page.child(i, "det")
+        if not 0 < det < i or page.lower[det] != "a" or page.text[det - 1] != ",":
+            return []
+        floor = page.sents[page.sent[i]][0]
+        for verb in range(det - 2, floor - 1, -1):
+            if page.dep[verb] not in {"ccomp", "xcomp"} or not floor <= page.head[verb] < verb:
+                continue
+            first, last = page.subtree(verb, frozenset({"parataxis", "appos"}))
+            due = any(page.lower[k] in _DUE for k in page.children[verb])
+            if (due or page.lemma[page.head[verb]] in words("advice")) and last >= det - 1:
+                while first < verb and page.lower[first] in {"that", "to"}:
+                    first += 1
+                text = self._trimmed(first, det - 1)
+                return [text] if text is not None else []
+        return []
 
     # answers
 

@@ -11,8 +11,9 @@ from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["agents", "cues", "kind_of_verb", "report_claim", "subjects", "verb_relation"]
+__all__ = ["agents", "cues", "is_many", "kind_of_verb", "report_claim", "subjects", "verb_relation"]
 
+_BEGINNING = frozenset({"begin", "start", "open", "launch", "initiate"})
 _PARTICLES = {"set": "up", "carry": "out", "call": "for"}
 
 
@@ -81,8 +82,21 @@ def _who(plan: Layout, document: Document, token: int) -> list[tuple[Mention, in
     return (homes(plan, token) if group else []) or actors(plan, document, token)
 
 
+def is_many(plan: Layout, mention: Mention, first: int) -> bool:
+    """Whether several are meant, who hold an inquiry and do not chair it: officials, the Democrats, they."""
+    page = plan.page
+    if mention.form == "pronoun":
+        return mention.span.text.lower() in {"they", "we", "their", "our", "them"}
+    if mention.form == "name" or mention.kind != "person":
+        return False
+    last = next((k for k in range(first, len(page)) if page.end[k] >= mention.span.end), first)
+    return any(page.tag[k] in {"NNS", "NNPS"} and page.start[k] >= mention.span.start for k in (first, last))
+
+
 def verb_relation(plan: Layout, work: Work, kind: str, mention: Mention, first: int) -> str:
     """The relation for somebody who did to a report what the verb of that kind says."""
+    if is_many(plan, mention, first):
+        return "commissioned_by" if kind == "commission" else "author"
     if kind == "author":
         return "chair" if work.kind == "inquiry" and mention.kind == "person" else "author"
     if kind == "chair" and plan.page.lower[work.head] in {"study", "paper", "survey", "analysis"}:
@@ -90,9 +104,25 @@ def verb_relation(plan: Layout, work: Work, kind: str, mention: Mention, first: 
     if kind == "chair":
         return "chair" if mention.kind == "person" else "author"
     number = plan.body_at[first]
-    if work.weak and number >= 0 and plan.bodies[number][5] in {"police", "court"}:
-        return "author"  # police open their own investigations
+    if _opens_own(plan, work, mention, number):
+        return "author"
     return "commissioned_by"
+
+
+def _opens_own(plan: Layout, work: Work, mention: Mention, number: int) -> bool:
+    """Whether whoever begins it is to do it: police open an investigation, she began a study, its own inquiry."""
+    page = plan.page
+    if work.determiner == "its" or (work.determiner == "their" and "own" in page.lower[work.first : work.head]):
+        return True
+    verb = page.head[work.head]
+    begins = page.lemma[verb] in _BEGINNING
+    if mention.kind == "person":
+        return begins and page.lower[work.head] in {"study", "survey", "analysis"}
+    kind = plan.bodies[number][5] if number >= 0 else ""
+    if kind in {"police", "court"}:
+        return work.weak
+    ruling = kind in {"government", "legislature", "company", "party", "church", "school"}
+    return work.weak and begins and not ruling and mention.form == "name"
 
 
 def _announcer(page: Sheet, pronoun: int) -> int:

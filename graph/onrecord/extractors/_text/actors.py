@@ -29,6 +29,8 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
     number = plan.body_at[token]
     if _is_class(plan, token):
         return actor(plan, document, token + 1)
+    if number >= 0 and (firm := _firm(plan, number)) >= 0:
+        return actor(plan, document, firm)
     if number >= 0:
         first, name, _, last, form, _ = plan.bodies[number]
         return Mention(page.span(first, last), "institution", form, page.words(name, last)), first, last
@@ -92,6 +94,16 @@ def _is_class(plan: Layout, token: int) -> bool:
     if after < 0 or after == number or plan.bodies[after][0] != token + 1 or plan.bodies[after][4] != "name":
         return False
     return plan.bodies[number][4] != "name" if number >= 0 else page.lemma[token] in words("bodies")
+
+
+def _firm(plan: Layout, number: int) -> int:
+    """The name behind a firm of that name: the law firm of | Orin & Vale; -1 where there is none."""
+    page = plan.page
+    last, form = plan.bodies[number][3:5]
+    if form == "name" or last + 1 >= len(page) or page.lower[last - 1] != "firm" or page.lower[last] != "of":
+        return -1
+    behind = plan.body_at[last + 1]
+    return last + 1 if behind >= 0 and plan.bodies[behind][4] == "name" else -1
 
 
 def actors(plan: Layout, document: Document, token: int) -> list[tuple[Mention, int, int]]:

@@ -28,6 +28,7 @@ def bodies(document: Document) -> tuple[Body, ...]:
         for i in range(first, last):
             taken[i] = True
     found: list[Body] = []
+    _firms(page, found, taken)
     known: dict[str, list[tuple[str, ...]]] = {}
     for first, last, label in page.ents:
         if label == "ORG" and last - first > 1:
@@ -113,6 +114,21 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
     pointed = last - first == 1 and first > 0 and lower[first - 1] in _POINTING and bool(body_class(page, first)[0])
     form = "role" if (side and kind == "government") or pointed else "name"
     put(page, found, taken, first, head, last, form, kind or body_class(page, head)[0])
+
+
+def _firms(page: Sheet, found: list[Body], taken: list[bool]) -> None:
+    """Firms called after several partners, which the model cuts at their commas: Orin, Vale, Marsh & Bell."""
+    for amp in range(3, len(page) - 1):
+        if page.text[amp] != "&" or not page.capital(amp + 1) or not page.capital(amp - 1):
+            continue
+        first = amp - 1
+        while first >= 2 and page.text[first - 1] == "," and page.capital(first - 2) and not taken[first - 2]:
+            first -= 2
+        alone = first == 0 or not (page.capital(first - 1) and page.pos[first - 1] == "PROPN")
+        if first == amp - 1 or not alone or any(taken[first : amp + 2]) or page.sent[first] != page.sent[amp + 1]:
+            continue
+        if all(page.label[k] in {"", "ORG", "PER", "LOC", "MISC"} for k in range(first, amp + 2)):
+            put(page, found, taken, first, amp + 1, amp + 2, "name", "company")
 
 
 def _shouted(page: Sheet, first: int, last: int) -> bool:

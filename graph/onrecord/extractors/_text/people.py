@@ -256,6 +256,8 @@ def body_end(page: Sheet, first: int, last: int) -> int:
     match = match_table("bodies", page.lower, first)
     if match is None or match[0] < 2 or first + match[0] >= last:
         return 0
+    if page.lower[first + match[0] - 1] in {"for", "of", "on"}:
+        return 0  # the Institute for | Harbours
     rest = range(first + match[0], last)
     if all(page.capital(i) and page.pos[i] == "PROPN" and page.lower[i] not in words("bodies") for i in rest):
         return first + match[0]
