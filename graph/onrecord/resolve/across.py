@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from onrecord.model import Entity, Reading, Record, fold, identifier
 from onrecord.resolve.assemble import statements
@@ -19,12 +18,11 @@ from onrecord.resolve.identity import Identities, Item
 from onrecord.resolve.institutions import join_institutions, join_places
 from onrecord.resolve.labels import work_name
 from onrecord.resolve.mentioned import Mentioned
-from onrecord.resolve.outlines import Outline, outline
 from onrecord.resolve.parts import key, parts
 from onrecord.resolve.people import join_people
 from onrecord.resolve.posts import join_posts, phrase
 from onrecord.resolve.proposals import stems
-from onrecord.resolve.remembered import Remembered, digest
+from onrecord.resolve.remembered import Remembered
 from onrecord.resolve.wants import join_proposals
 from onrecord.resolve.works import join_works, makers_of
 from onrecord.vocabulary import words
@@ -85,7 +83,7 @@ def judged(
     ordered: Sequence[Reading], decided: Decided | None = None, memory: Remembered | None = None
 ) -> tuple[Identities, dict[int, int]]:
     """All judgements on who is who, and the institution of each office. ordered: readings by identifier of article."""
-    identities = Identities(ordered, _outlines(ordered, memory) if memory is not None else None)
+    identities = Identities(ordered, memory)
     if decided is not None:
         decided.begin(identities)
     join_institutions(identities)
@@ -95,15 +93,6 @@ def judged(
     join_works(identities)
     join_proposals(identities)
     return identities, places
-
-
-def _outlines(readings: Iterable[Reading], memory: Remembered) -> dict[str, Outline]:
-    """The outline of each reading, as far as possible from memory."""
-    found = {}
-    for reading in readings:
-        key_ = digest("outline", memory.mark(reading))
-        found[reading.article.id] = Outline.of(memory.recall(key_, partial(outline, reading)))
-    return found
 
 
 def _identifiers(identities: Identities, places: Mapping[int, int], makers: Mapping[int, set[int]]) -> dict[int, str]:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 
 from onrecord.model import Article, Reading, Referent, fold
 from onrecord.resolve.outlines import Outline, outline
+from onrecord.resolve.remembered import Remembered, digest
 
 __all__ = ["Identities", "Item", "Timeline", "apart_in_days", "day"]
 
@@ -103,9 +104,12 @@ def apart_in_days(one: Article, other: Article) -> int:
 class Identities:
     """A union-find over the referents of all articles. Two that were told apart are never joined."""
 
-    def __init__(self, readings: Sequence[Reading], outlines: Mapping[str, Outline] | None = None) -> None:
-        """outlines: of the readings, by article, where they are known."""
-        self.outlines = {each.article.id: outline(each) for each in readings} if outlines is None else outlines
+    def __init__(self, readings: Sequence[Reading], memory: Remembered | None = None) -> None:
+        """memory: what earlier builds worked out."""
+        self.memory = memory
+        self.outlines = {each.article.id: _outline(each, memory) for each in readings}
+        self.signs: list[str] = []
+        """For each referent, if there is a memory: a name for it and for all that its article says of itself."""
         self.items: list[Item] = []
         self.of: dict[str, list[Item]] = {}
         for reading in readings:
@@ -114,9 +118,14 @@ class Identities:
                 own.append(Item(len(self.items), reading.article, referent))
                 self.items.append(own[-1])
             self.of[reading.article.id] = own
+            if memory is not None:
+                sign = _sign(reading, memory)
+                self.signs += [f"{sign}{number}" for number in range(len(own))]
         self._parent = list(range(len(self.items)))
         self.joins: list[tuple[int, int, str]] = []
         """Every join that was made: the numbers of two referents, and the reason."""
+        self.parted: list[tuple[int, int]] = []
+        """Every two entities that were told apart, by numbers of referents."""
         self._members: dict[int, list[int]] = {}
         self._reasons: dict[int, set[str]] = defaultdict(set)
         self._apart: dict[int, set[int]] = {}
@@ -172,7 +181,7 @@ class Identities:
             self._marks.setdefault(left, set()).update(self._marks.pop(right))
         for enemy in self._apart.pop(right, set()):
             self._apart[enemy].discard(right)
-            self.part(left, enemy)
+            self._keep_apart(left, enemy)
         return True
 
     def mark(self, item: Item, value: str) -> None:
@@ -183,8 +192,28 @@ class Identities:
         """Notes that the two are not one."""
         left, right = self.find(one), self.find(other)
         if left != right:
-            self._apart.setdefault(left, set()).add(right)
-            self._apart.setdefault(right, set()).add(left)
+            self.parted.append((left, right))
+            self._keep_apart(left, right)
+
+    def _keep_apart(self, left: int, right: int) -> None:
+        self._apart.setdefault(left, set()).add(right)
+        self._apart.setdefault(right, set()).add(left)
+
+    def state(self, items: Sequence[Item]) -> str | None:
+        """What was judged of some referents so far: which of them are one, which are not, and their marks; None where
+        others belong to their entities, so that it does not depend on these alone. items: each once."""
+        find = self.find
+        roots = [find(item.number) for item in items]
+        local: dict[int, int] = {}
+        for root in roots:
+            local.setdefault(root, len(local))
+        if sum([len(self._members.get(root, (root,))) for root in local]) > len(items):
+            return None
+        apart = sorted(
+            (at, local[other]) for root, at in local.items() for other in self._apart.get(root, ()) if other in local
+        )
+        marks = [sorted(self._marks.get(root, ())) for root in local]
+        return repr(([local[root] for root in roots], apart, marks))
 
     def reasons(self, root: int) -> tuple[str, ...]:
         """Why the referents of the entity are one, within articles and across them."""
@@ -220,6 +249,17 @@ class Identities:
         own = {_context_key(item) for item in (one, other)} - {""}
         common = own & self.contexts[one.article.id] & self.contexts[other.article.id]
         return score - sum(2 if key.startswith("p ") else 1 for key in common)
+
+
+def _outline(reading: Reading, memory: Remembered | None) -> Outline:
+    if memory is None:
+        return outline(reading)
+    return Outline.of(memory.recall(digest("outline", memory.mark(reading)), partial(outline, reading)))
+
+
+def _sign(reading: Reading, memory: Remembered) -> str:
+    article = reading.article
+    return digest(memory.mark(reading), article.story, article.published, article.page)
 
 
 def _context_key(item: Item) -> str:

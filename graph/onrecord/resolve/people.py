@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial as part_
 
 from onrecord.extractors._text.names import Name
+from onrecord.resolve.blocks import judge
 from onrecord.resolve.full_names import full_name, join_family, join_two_surnames, join_unmarked, suffix_of
 from onrecord.resolve.holders import join_holders
 from onrecord.resolve.identity import Identities, Item, Timeline
@@ -32,7 +34,7 @@ def join_people(identities: Identities) -> None:
         else:
             full[key(name.family)].append(item)
     for family in sorted(full):
-        join_family(identities, full[family])
+        judge(identities, "family", full[family], part_(join_family, identities, full[family]))
     join_two_surnames(identities, full)
     join_unmarked(identities, full)
     for items in full.values():  # from here on no office, surname or story makes one of two who are named in full
@@ -66,20 +68,28 @@ def _join_partial(identities: Identities, partial: list[Item], full: dict[str, l
     for family in sorted(full):
         for spelling in sorted(unmarked(family)):
             families.setdefault(spelling, []).extend(full[family])
-    pools: dict[str, _Pool] = {f"family {family}": _Pool(items) for family, items in families.items()}
+    pools = {f"family {family}": items for family, items in families.items()}
     given: dict[str, list[Item]] = defaultdict(list)
     for items in full.values():
         for item in items:
             name = full_name(item)
             assert name is not None
             given[key(name.given).split()[0]].append(item)
-    pools |= {f"given {first}": _Pool(items) for first, items in given.items()}
+    pools |= {f"given {first}": items for first, items in given.items()}
+    wanted: dict[str, list[Item]] = defaultdict(list)
     for item in partial:
         name = _fullest(item)
-        pool = pools.get(f"family {key(name.family)}" if name.family else f"given {key(name.given)}")
-        if pool is None:
-            continue
-        for found, why in pool.bearers(identities, item, titled=not name.family):
+        wanted[f"family {key(name.family)}" if name.family else f"given {key(name.given)}"].append(item)
+    for name_ in sorted(wanted.keys() & pools.keys()):
+        pool, own = pools[name_], wanted[name_]
+        judge(identities, "partial", [*pool, *own], part_(_join_bearers, identities, pool, own))
+
+
+def _join_bearers(identities: Identities, full: list[Item], partial: list[Item]) -> None:
+    """Joins each of the partial names with the bearer of the full name that it can only be."""
+    pool = _Pool(full)
+    for item in partial:
+        for found, why in pool.bearers(identities, item, titled=not _fullest(item).family):
             roots = {identities.find(other): other for other in found if _may_be(identities, other, item)}
             if len(roots) == 1:
                 identities.join(next(iter(roots.values())), item, why)

@@ -47,14 +47,24 @@ class Remembered:
     def recall(self, key: str, make: Callable[[], Any]) -> Any:
         """The result under this key, worked out by `make` if there is none. It is made of lists, strings, numbers and
         booleans, as JSON has them; key: a digest of its kind and of all that `make` looks at."""
-        told = self._asked.get(key) or self._known.get(key)
-        if told is not None:
-            self._asked[key] = told
-            return json.loads(told)
-        self.made += 1
-        found = make()
-        self._asked[key] = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        found = self.known(key)
+        if found is None:
+            found = make()
+            self.keep(key, found)
         return found
+
+    def known(self, key: str) -> Any:
+        """The result under this key, None if there is none."""
+        told = self._asked.get(key) or self._known.get(key)
+        if told is None:
+            return None
+        self._asked[key] = told
+        return json.loads(told)
+
+    def keep(self, key: str, found: Any) -> None:
+        """Keeps a result that was worked out now."""
+        self.made += 1
+        self._asked[key] = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
     # ---------------------------------------------------------------------------------------------------------- on disk
 
