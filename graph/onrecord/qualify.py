@@ -49,6 +49,10 @@ STANCES = frozenset(
 )  # fmt: skip
 _ASKING = frozenset({"asking", "doubting"})
 _IN_WORDS = frozenset({"will", "must", "be", "time", "need"})  # stances that words take without a verb of stance
+_NOT_YET = frozenset(
+    ["potential", "possible", "prospective", "likely", "would-be", "wannabe", "alleged", "purported", "supposed",
+     "rumoured", "rumored", "reputed", "self-proclaimed", "self-styled", "self-declared", "so-called", "putative"]
+)  # fmt: skip
 _IT = frozenset({"it", "its"})
 
 
@@ -241,15 +245,20 @@ class _Judge:
             return "asserted"
         if one.start < claim.sentence.start or other.end > claim.sentence.end:
             return "asserted"  # the co-author of a study that was spoken of further up
-        if one.start < claim.sentence.start or other.end > claim.sentence.end:
-            return "asserted"  # the co-author of a study that was spoken of further up
         words = self.doc.char_span(one.end, other.start, alignment_mode="contract")
         for token in words if words is not None else ():
             if token.lower_ in {"not", "never", "neither"}:
                 return "denied"
             if token.lower_ in {"reportedly", "allegedly", "possibly", "perhaps", "supposedly", "apparently"}:
                 return "hedged"
-        return "asserted"
+        return "hedged" if self._only_called(claim.object) else "asserted"
+
+    def _only_called(self, thing: Mention) -> bool:
+        """Whether a word right before an office says that it is not held, or not in truth: a potential candidate."""
+        words = self.doc.char_span(thing.span.start, thing.span.end, alignment_mode="contract")
+        before = self.doc[words.start - 1].lower_ if words is not None and words.start else ""
+        joined = self.doc[max(0, words.start - 3) : words.start].text.lower() if words is not None else ""
+        return before in _NOT_YET or joined in _NOT_YET
 
     def _predicate(self, claim: Claim, words: Words) -> Token | None:
         """The predicate that ties subject and object together, None where they stand side by side without one."""

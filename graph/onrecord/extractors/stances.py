@@ -109,6 +109,8 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         return
     if lemma == "support" and denied(verb) and _is_means(verb):
         return  # she could not support him any longer
+    if kind == "announces" and verb.dep_ == "advcl" and verb.tag_ == "VB":
+        return  # accepted the review to launch new inquiries: that is what for
     if lemma == "sign" and verb.dep_ == "acl" and verb.head.lemma_.lower() in _ISSUED:
         return  # the decree signed by the king is the king's
     if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):

@@ -22,6 +22,10 @@ _DUTIES = frozenset({"duty", "obligation", "responsibility"})
 _SAID_ONLY = frozenset(
     {"go", "get", "pray", "hope", "see", "face", "be", "wait", "talk", "call", "put", "move", "assume"}
 )
+_MINDING = frozenset(
+    ["remember", "understand", "recognise", "recognize", "realise", "realize", "acknowledge", "note", "consider", "ask",
+     "forget", "wonder", "admit", "imagine", "bear", "hope", "pray", "wait"]
+)  # fmt: skip
 _DUTY = frozenset({"must", "should"})
 
 
@@ -103,7 +107,7 @@ def _we_need(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         done = next((child for child in children(verb, "xcomp") if child.tag_ == "VB"), None)
         plain = done is None or done.lemma_.lower() in unstated("will") or takes_stance(done) or done.pos_ != "VERB"
         targets = [] if plain or done is None else noun_targets(done, "clause")
-        targets = [one for one in targets if one.last > one.head.i]
+        targets = [one for one in targets if one.last > one.head.i and _says_what(one)]
     if targets:
         yield Stance(verb, "need", "calls_for", list(speakers), targets, denied(verb), _CONFIDENCE)
 
@@ -131,12 +135,13 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
             or head.pos_ != "VERB"
             or head.tag_ == "VBG"
             or head.lemma_.lower() in unstated("will")
+            or head.lemma_.lower() in _MINDING
         ):
             return
         if takes_stance(head) or entry(head, "cues") or any(children(verb, "advcl")):
             return
         target = noun_targets(head, "clause")[0]
-        if target.last > head.i:
+        if target.last > head.i and _says_what(target):
             if duty is not None:
                 target = replace(target, first=max(duty.i + 1, target.first))
             yield Stance(head, "must", "calls_for", list(speakers), [target], False, _CONFIDENCE)
@@ -147,6 +152,13 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         return  # she should win
     if duty is not None or (done is not None and not _says_how_it_is(verb)):
         yield Stance(verb, "must", "calls_for", list(speakers), [after_clauses(verb)], False, _CONFIDENCE)
+
+
+def _says_what(target: Target) -> bool:
+    """Whether a clause says what is to be done, beyond "it": not to build on that, to call it what it is."""
+    behind = target.head.doc[target.head.i + 1 : target.last + 1]
+    vague = any(child.lower_ in {"it", "that", "this"} for child in children(target.head, "obj", "obl"))
+    return not vague or any(word.pos_ in {"NOUN", "PROPN", "NUM"} and word.ent_type_ != "DATE" for word in behind)
 
 
 def _command(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:

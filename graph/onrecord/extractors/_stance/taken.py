@@ -29,6 +29,9 @@ def is_resolved(cue: Token, negated: bool) -> bool:
     if negated:
         return bool(helpers) and helpers <= {"can", "ca", "could"}
     subject = next(children(cue, "nsubj"), None)
+    if subject is None and cue.dep_ == "xcomp" and cue.head.lemma_.lower() in {"need", "have"}:
+        subject = next(children(cue.head, "nsubj"), None)  # we need to fight for it
+        return subject is not None and subject.lower_ in {"i", "we"} and not any(children(cue.head, "aux"))
     own = subject is not None and subject.lower_ in FIRST_PERSON and subject.text != "US"
     return own and bool(helpers) and helpers <= {"can", "must", "should"}
 
