@@ -18,7 +18,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -199,9 +199,9 @@ def graph(quads: int, seed: int, path: Path) -> None:
     )
 
 
-def measure(path: Path, repeat: int, in_memory: bool, limit: float) -> None:
+def measure(path: Path, repeat: int, in_memory: bool, limit: float, asked: Sequence[str]) -> None:
     """Prints the table for a graph on disk. in_memory: also for copies in memory, of pyoxigraph and of rdflib, that
-    one with a limit of seconds for each question."""
+    one with a limit of seconds for each question. asked: the questions, all if there are none."""
     import pyoxigraph as ox
 
     from onrecord.query import query, saved
@@ -210,7 +210,7 @@ def measure(path: Path, repeat: int, in_memory: bool, limit: float) -> None:
 
     store = Store.open(path)
     print(f"{len(store):,} quads\n")
-    questions = {name: file.read_text("utf-8") for name, file in saved().items()}
+    questions = {name: file.read_text("utf-8") for name, file in saved().items() if not asked or name in asked}
     slow = rdflib_times(path, questions, limit) if in_memory else {}
     memory = ox.Store()
     if in_memory:
@@ -239,6 +239,7 @@ def main() -> None:
     parser.add_argument("--memory-up-to", type=int, default=100_000, help="largest size that is asked in memory too")
     parser.add_argument("--rdflib-limit", type=float, default=60.0, help="seconds that rdflib gets for one question")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep graphs there, measure those kept there")
+    parser.add_argument("--questions", nargs="+", default=[], help="only these")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for quads in given.quads:
@@ -246,7 +247,7 @@ def main() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 graph(quads, given.seed, path)
-            measure(path, given.repeat, quads <= given.memory_up_to, given.rdflib_limit)
+            measure(path, given.repeat, quads <= given.memory_up_to, given.rdflib_limit, given.questions)
 
 
 if __name__ == "__main__":
