@@ -20,6 +20,29 @@ PAIRS: list[tuple[str, list[Row]]] = [
         "Per request of Prime Minister Tom Marr, the Queen suspended the talks.",
         [("Tom Marr", "Prime Minister", "", "current")],
     ),
+    # the comma that ends a phrase which opens the sentence ties nobody to the office before it
+    ("Compared to the Coast candidates, Bell and Marr agree.", []),
+    ("Unlike the former minister, Ann Bell backed it.", []),
+    ("According to the former minister, Ann Bell, it leaked.", [("Ann Bell", "Minister", "", "former")]),
+    # who is ahead in the polls leads nothing; who seeks a degree no office
+    ("Coast poll leader Ann Bell said so.", []),
+    ("Coast Party leader Ann Bell said so.", [("Ann Bell", "Leader", "Coast Party", "current")]),
+    ("Ann Bell, a candidate at the University of Marsh, said so.", []),
+    # a body by its letters, a force by its place, an office that one country alone calls so
+    ("The Harbour Board (HB) head Ann Bell said so.", [("Ann Bell", "Head", "Harbour Board", "current")]),
+    (
+        "Chief Superintendent Ann Bell of the police of Marsh said so.",
+        [("Chief Superintendent Ann Bell", "Chief Superintendent", "police of Marsh", "current")],
+    ),
+    (
+        "Taoiseach Ann Bell met the Norwegian prime minister, Tom Marr.",
+        [("Ann Bell", "Taoiseach", "Ireland", "current"), ("Tom Marr", "Prime Minister", "Norway", "current")],
+    ),
+    # a nominee's party is not what the office is of
+    (
+        "Ann Bell, presidential nominee of the Coast Party, said so.",
+        [("Ann Bell", "President", "", "candidate")],
+    ),
     # what is not held
     (
         "Queen Edda is the head of state but not the head of government.",
@@ -236,6 +259,15 @@ ARTICLES: list[tuple[str, list[Row]]] = [
     (
         "Tom Marr died on Monday. He became finance minister in 1982.",
         [("He", "Finance Minister", "", "former")],
+    ),
+    (
+        "The council asked for treasurer Ann Bell to go. Bell had held the position since May.",
+        [("Ann Bell", "Treasurer", "", "former")],
+    ),
+    # children died, not the president who met their parents
+    (
+        "President Ann Bell met the parents of children who died. President Bell wept.",
+        [("Ann Bell", "President", "", "current"), ("Bell", "President", "", "current")],
     ),
     (
         "Tom Marr spoke on Monday. He became finance minister in 2029.",

@@ -16,6 +16,7 @@ from onrecord.extractors._office.terms import terms
 from onrecord.extractors._text.layout import Layout, Part, layout, part_mention, party_mention, place_mention
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Claim, Document, Mention
+from onrecord.vocabulary import words
 
 __all__ = ["extract"]
 
@@ -45,6 +46,9 @@ _VAGUE = frozenset(
 # forms of address, and offices only where the house or the place is named
 _REVEREND = frozenset({"Imam", "Rabbi", "Sheikh", "Ayatollah", "Pastor", "Priest", "Minister of Religion", "Deacon"})
 _SEATS = frozenset({"Committee Member", "Commission Member", "Panel Member"})  # of a body that is named elsewhere
+_RANKED = re.compile(
+    r"\b(?:Poll|Polls|Delegate|Race|Fundraising|Money|Points) Leader$|^Leader .*\b(?:Race|Polls|Pack|Field)$"
+)
 _SWORN = re.compile(r"\b(?:dismissed|sacked|fired|removed|resigned|sworn|reshuffle)")
 # what somebody leads in an office's name: a civil rights leader holds none
 _LED = frozenset(
@@ -159,6 +163,8 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         holding.status != "candidate" or (post.name == "Candidate" and post.office.tidy not in {"Candidate", "Nominee"})
     ):
         return
+    if kind == "candidacy" and institution is not None and _class(plan, institution) == "school":
+        return  # for a degree
     ours = post.determiner in {"its", "'s", "their", "his", "her"} or post.name.startswith("Police ")
     if kind == "job" or ((kind == "rank" or post.name in _REVEREND) and not roles and not ours):
         return
@@ -166,6 +172,13 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         return
     if not _one_of_many(post):
         yield replace(base, roles=tuple(roles))
+
+
+def _class(plan: Layout, part: Part) -> str:
+    number = plan.body_at[part.last - 1]
+    text = part.name.lower().split()
+    school = {"university", "college", "school"} & set(text)
+    return "school" if school else plan.bodies[number][5] if number >= 0 else ""
 
 
 def _school(plan: Layout, part: Part) -> bool:
@@ -181,7 +194,11 @@ def _now(status: str) -> str:
 
 def _vague(claim: Claim) -> bool:
     """Whether it gives a word like leader or head that says nothing without a body: Bell, the leader in the polls."""
-    if claim.relation != "holds" or not isinstance(claim.object, Mention) or claim.roles:
+    if claim.relation != "holds" or not isinstance(claim.object, Mention):
+        return False
+    if _RANKED.search(claim.object.label) or claim.subject.label.lower() in words("candidacies"):
+        return True  # who is ahead in the polls; Mayor | Candidate
+    if claim.roles:
         return False
     label = claim.object.label
     leads = label.endswith(" Leader") and label.rpartition(" ")[0] not in _LED

@@ -39,14 +39,19 @@ def join_offices(clusters: Clusters, scene: Scene) -> None:
             by_name[name][place] = node
     holders = _holders(clusters, scene)
     for name, nodes in bare.items():
-        for node in nodes[1:]:
-            clusters.join(nodes[0].index, node.index, "the same name of an office")
-        if len(by_name[name]) == 1:
-            placed = next(iter(by_name[name].values()))
-            mine = {holder for node in nodes for holder in holders[node.index]}
-            theirs = holders[placed.index]
-            if not mine or not theirs or mine & theirs:  # else "its chair" may be another body's
-                clusters.join(placed.index, nodes[0].index, "the only office of that name")
+        placed = next(iter(by_name[name].values())) if len(by_name[name]) == 1 else None
+        others: list[Node] = []
+        for node in nodes:
+            # "its chair" may be another body's, and Senator Bell sit for another state than Senator Marr of Ohio
+            theirs = holders[placed.index] if placed is not None else set()
+            if placed is not None and (not theirs or holders[node.index] & theirs):
+                clusters.join(placed.index, node.index, "the only office of that name")
+            else:
+                others.append(node)
+        for node in others[1:]:
+            clusters.join(others[0].index, node.index, "the same name of an office")
+        if placed is not None and others and not any(holders[node.index] for node in others):
+            clusters.join(placed.index, others[0].index, "the only office of that name")
 
 
 def _holders(clusters: Clusters, scene: Scene) -> dict[int, set[int]]:

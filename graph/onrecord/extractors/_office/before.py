@@ -86,6 +86,8 @@ class Before(Nominals):
             return body_end - 1
         if low in HYPHEN:
             return self._hyphen(k, floor)
+        if low == ")" and k - 2 >= floor and page.text[k - 2] == "(" and page.text[k - 1].isupper():
+            return self._letters(k, floor)
         prior = page.pos[k - 1] if k > floor else ""
         chosen = page.tag[k] == "VBN" or low in {"elected", "re-elected", "reelected", "appointed", "named"}
         if chosen and k > floor and (prior in {"AUX", "PRON"} or plan.person_at[k - 1] >= 0):
@@ -119,6 +121,23 @@ class Before(Nominals):
         if page.pos[k] == "VERB":
             return -1
         return self._nominal(k, floor)
+
+    def _letters(self, k: int, floor: int) -> int:
+        """The Harbour Board (HB) head: first token of the body's name, or of its letters alone."""
+        page, plan = self.plan.page, self.plan
+        if self.institution is not None or len(page.text[k - 1]) < 2:
+            return -1
+        number = plan.body_at[k - 3] if k - 3 >= floor else -1
+        if number >= 0 and plan.bodies[number][3] == k - 2 and plan.bodies[number][4] == "name":
+            body = plan.bodies[number]
+            self._body_part(body_part(page, body))
+            if body[0] < body[1] and not self.determiner:
+                self.determiner = page.lower[body[0]]
+            return body[0]
+        if plan.body_at[k - 1] >= 0 and k - 3 < floor:
+            self._body_part(Part(k - 1, k, "institution", "name", page.text[k - 1]))
+            return k - 2
+        return -1
 
     def _antecedent(self, k: int) -> None:
         """Norrland, whose chairman ...: the body that ends at k."""

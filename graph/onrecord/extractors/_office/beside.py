@@ -15,6 +15,9 @@ _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
 _ADVERBS = frozenset(
     {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
 )
+_OPENING = frozenset(
+    {"per", "compared", "unlike", "like", "given", "asked", "joined", "led", "urged", "backed", "based"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DEFINITE = frozenset({"the", "'s", "whose", "its", "his", "her", "their", "our", "this"})
 
@@ -158,9 +161,28 @@ class Beside:
             return True
         return any(page.dep[k] in {"appos", "flat", "parataxis"} and page.head[k] == head for k in range(start, last))
 
+    def _after_opening(self, first: int, comma: int, stop: int) -> bool:
+        """Whether the comma ends a phrase that opens the sentence, and the next words are the clause's own subject:
+        Per request of Ann Bell, | the Queen signed it; compared to the mayors, | Marr and Dunn lead."""
+        page = self.page
+        begin, ceiling = page.sents[page.sent[first]]
+        begin += page.text[begin] in {'"', "“", "-", "—"}
+        opens = page.lower[begin] in _OPENING or page.pos[begin] in {"ADP", "SCONJ"}
+        if not opens or page.lower[begin] in {"as", "once"}:  # as mayor, Ann Bell opened it
+            return False
+        if any(page.text[k] == "," for k in range(begin, comma)):
+            return False
+        while stop < ceiling and (page.lower[stop] in {"and", "&"} or self.plan.whole_at[stop] >= 0):
+            stop += 1  # Marr and Dunn | lead
+        return stop < ceiling and page.tag[stop] in _FINITE | {"VBN"} and page.lower[stop] != "said"
+
     def _fits_before(self, person: int, group: list[Post]) -> bool:
         """Whether a phrase after a name and a comma describes it, and is not the next thing in the sentence."""
         page = self.page
+        if self._after_opening(self.plan.people[person][0], group[0].begin - 1, group[-1].end):
+            return False
+        if group[-1].end < len(page) and page.lower[group[-1].end] in {"'s", "’s"}:
+            return False  # Ann Bell, envoy for children | 's rights
         first, head, end = group[0], group[0].head, group[-1].end
         ceiling = page.sents[page.sent[head]][1]
         closed = end >= ceiling or page.text[end] in _CLOSE or page.pos[end] == "SPACE" or page.lower[end] in _GOES_ON
@@ -200,6 +222,8 @@ class Beside:
         """Whether a name after an office and a comma is the office's holder."""
         page, post = self.page, group[-1]
         start, first, last = self.plan.people[person]
+        if self._after_opening(post.begin, post.end, last):
+            return False
         ceiling = page.sents[page.sent[first]][1]
         apposed = self._apposed(post.head, person)
         if post.office.plural:

@@ -132,6 +132,8 @@ class _Finder(Beside):
             return True
         if after >= 0 and first.office.kind == "counterpart" and first.office.plural:
             return self._counterparts(first, after, starts)
+        if after >= 0 and self._after_opening(first.begin, last.end, people[after][2]):
+            after = -1
         if after >= 0 and first.office.plural and len(group) == 1 and len(self._list(after, starts)) > 1:
             for number in self._list(after, starts):  # two members of Congress, Ann Bell and Tom Marr, ...
                 self._name(number, first, first.core, people[number][2], "apposition")

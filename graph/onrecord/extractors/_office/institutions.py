@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.extractors._office.hold import GUESSED
 from onrecord.extractors._office.phrases import posts
 from onrecord.extractors._office.states import province_of, state_of
 from onrecord.extractors._text.grammar import subject
@@ -20,6 +21,8 @@ _NATIONAL = frozenset({"Minister", "Secretary", "Chancellor", "Premier", "Taoise
 _OF_ONE = frozenset({"body", "party", "church"})
 # a place has one each, and an article that names only one place with it goes on about that one's
 _OF_PLACES = frozenset({"Governor", "Mayor", "First Minister", "Chief Minister", "Lord Mayor", "Lieutenant Governor"})
+# what no other country calls an office
+_OF_ONE_COUNTRY = {"Taoiseach": "Ireland", "Tánaiste": "Ireland", "Chancellor of the Exchequer": "United Kingdom"}
 _OF_STATES = frozenset({"Governor", "Lieutenant Governor"})
 _OF_MANY = frozenset(
     {
@@ -88,7 +91,10 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
             found = known.get((label, family(claim.subject))) if claim.subject.form == "name" else None
             if found is None:
                 found = nearby.get(claim) or _namesake(known, claim, label) or _longer(known, claim, label)
-            if found is None and (_national(label) or label in _SOVEREIGN):
+            if found is None and label in _OF_ONE_COUNTRY:
+                found = Mention(claim.object.span, "place", "name", _OF_ONE_COUNTRY[label])
+            elsewhere = claim.confidence == GUESSED or claim.detail("status") == "candidate"
+            if found is None and not elsewhere and (_national(label) or label in _SOVEREIGN):
                 if not sought:
                     (state, land), sought = state_of(document), True
                 found = state

@@ -20,6 +20,7 @@ __all__ = ["Nominals"]
 _SIDES = frozenset({"opposition", "cabinet"})  # part of an office's own name: the opposition leader
 _DEMONYMS = ("an", "ese", "ish", "i", "ic", "ch", "lic")  # endings of a people's adjective that no list knows: Morvian
 _HOUSES = frozenset({"senate", "house", "assembly", "commons", "lords", "council"})
+_CROWNED = frozenset({"president", "king", "queen", "pope", "senator", "governor"})
 _ORDINALS = frozenset({"first", "second", "third"})
 _ORDERED = frozenset({"minister", "secretary", "lady", "lord", "lieutenant", "deputy", "officer", "vice"})
 # places that are part of an office's name: Welsh secretary
@@ -99,6 +100,8 @@ class Nominals(Owners):
         if kind and page.capital(k) and low in _HOUSES and self.office.kind == "legislature":
             self._body_part(Part(k, k + 1, "institution", "name", text))
             return k
+        if kind == "field" and text.islower() and self.lower[self.head] in _CROWNED and page.capital(self.head):
+            return -1  # if the refugees | President Ann Bell wants to bring
         if kind and self.open and (low not in _ORDINALS or self.lower[self.head] in _ORDERED):
             self.first = k
             return k

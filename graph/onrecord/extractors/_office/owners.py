@@ -134,6 +134,8 @@ class Owners(Reader):
                 self.first = k
             elif country(text):
                 self._place(body[1], body[3])
+            elif not body[5] and modifier(self.lower[body[1]]) == "rank" and self._ministerial():
+                self.first = body[1]  # Deputy Emergency | Situations Minister
             elif self._department(body):
                 self.first = body[1]
                 if country(page.text[body[1]]) and body[3] - body[1] > 1:  # Indian Defence Minister
@@ -147,11 +149,13 @@ class Owners(Reader):
             self.determiner = page.lower[body[0]]
         return body[0] + 1
 
+    def _ministerial(self) -> bool:
+        page = self.plan.page
+        return self.lower[self.head] in {"minister", "secretary", "ministers"} and page.capital(self.head)
+
     def _department(self, body: Body) -> bool:
         """Whether what the model took for a body is what a minister looks after: Emergency Situations Minister."""
         page = self.plan.page
-        minister = (
-            self.lower[self.head] in {"minister", "secretary", "ministers"} and page.capital(self.head) and self.open
-        )
+        minister = self._ministerial() and self.open
         plain = not body[5] or page.lower[body[2] - 1] == "local"  # Local Government Secretary
         return minister and plain and not all(page.text[k].isupper() for k in range(body[1], body[3]))

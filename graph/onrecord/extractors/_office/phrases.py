@@ -224,6 +224,8 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
 
 def _is_party(plan: Layout, part: Part) -> bool:
     number = plan.body_at[part.last - 1]
+    if "party" in part.name.lower().split():
+        return True
     return number >= 0 and plan.bodies[number][5] == "party"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.extractors._office.hold import BEGAN, GUESSED
 from onrecord.extractors._office.institutions import family, in_full
-from onrecord.extractors._text.grammar import holder, unreal
+from onrecord.extractors._text.grammar import antecedent, holder, unreal
 from onrecord.extractors._text.layout import Layout
 from onrecord.extractors._text.names import split_name
 from onrecord.model import Claim, Mention
@@ -33,10 +33,11 @@ _NOW = re.compile(r"\b(?:currently|current|incumbent|now|still|today)\b")
 
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|according to)$")
 _SAID_AFTER = re.compile(r",? (?:said|says|added|told)\b")
-_HELD = re.compile(
-    r"\s*(?:He|She|They) had (?:[a-z]+ly )?(?:held|occupied|filled|been in) (?:the|that|this) "
+_HAD = (
+    r" had (?:[a-z]+ly )?(?:held|occupied|filled|been in) (?:the|that|this) "
     r"(?:position|post|office|role|job)\b(?! (?:of|as))"
 )
+_HELD = re.compile(rf"\s*(?:He|She|They){_HAD}")
 _OTHERS = re.compile(r"\b(?:succeed|replac|took over|elected|appointed)")  # whose position it was is another question
 
 
@@ -79,6 +80,9 @@ def _had_held(plan: Layout, claim: Claim) -> bool:
     if claim.relation != "holds" or claim.subject.form != "name" or not isinstance(claim.object, Mention):
         return False
     text = plan.page.article.text
+    named = re.compile(rf"\s*(?:Mr|Mrs|Ms|Dr)?\.?\s*{re.escape(family(claim.subject))}{_HAD}", re.IGNORECASE)
+    if named.match(text, claim.sentence.end):
+        return True
     return bool(_HELD.match(text, claim.sentence.end)) and not _OTHERS.search(claim.sentence.text)
 
 
@@ -131,9 +135,9 @@ def _dead(plan: Layout) -> dict[str, set[str]]:
     def add(token: int) -> None:
         who = holder(plan, token) if token >= 0 else None
         if who is None and token >= 0 and page.lower[token] == "who":  # the chair of Acme, who died
-            floor = page.sents[page.sent[token]][0]
-            k = next((k for k in range(token - 1, floor - 1, -1) if plan.person_at[k] >= 0), -1)
-            who = holder(plan, k) if k >= 0 else None
+            noun = antecedent(page, page.head[token])
+            named = page.head[noun] if noun >= 0 and page.dep[noun] == "appos" else -1
+            who = holder(plan, named) if named >= 0 and plan.whole_at[named] >= 0 else None
         if who is not None and who[0].form == "name":
             last = family(who[0])
             given = split_name(who[0].label).given.split()

@@ -112,6 +112,11 @@ class Tails:
                 "judicial",
             }:
                 return Part(body[0], body[3], "institution", "name", page.words(body[1], body[3])), None, None, body[3]
+        if number >= 0 and self.plan.bodies[number][4] == "role" and post.office.kind in {"rank", "military", "body"}:
+            end = self._command(number, ceiling)
+            if end:
+                name = page.words(self.plan.bodies[number][1], end)
+                return Part(at, end, "institution", "name", name), None, None, end
         seated = {"legislature", "state", "local", "royal", "church"} if page.lower[k] == "of" else {"legislature"}
         named = next((n for n in (3, 2, 1) if at + n <= ceiling and country(page.words(at, at + n))), 0)
         if named and post.office.kind in seated:
@@ -124,6 +129,19 @@ class Tails:
             end = page.ents[page.ent[at]][1]
             return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
         return nothing
+
+    def _command(self, number: int, ceiling: int) -> int:
+        """Past the end of a force told by its place or its part: the police of Morne, the army's Western Command; 0."""
+        page = self.page
+        _, _, _, last, _, kind = self.plan.bodies[number]
+        if kind not in {"police", "force"} or last + 1 >= ceiling:
+            return 0
+        if page.lower[last] == "of" and page.label[last + 1] == "LOC":
+            return page.ents[page.ent[last + 1]][1]
+        end = last + 1
+        while page.lower[last] in {"'s", "’s"} and end < ceiling and page.capital(end) and page.pos[end] == "PROPN":
+            end += 1
+        return end if end > last + 2 else 0
 
     def dates(self, post: Post, verb: int, past: bool, gone: bool = False) -> tuple[str, str, str]:
         """since, until and the words that date it, from what follows the phrase (since 2019, from 2010 to 2016).
