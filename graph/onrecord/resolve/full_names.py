@@ -145,7 +145,9 @@ def join_two_surnames(identities: Identities, full: dict[str, list[Item]]) -> No
         for item in full[family]:
             name = full_name(item)
             assert name is not None
-            for part in key(name.given).split()[1:]:
+            if " " not in (own := key(name.given)):
+                continue
+            for part in own.split()[1:]:
                 roots = {
                     identities.find(other): other
                     for other in full.get(part, ())

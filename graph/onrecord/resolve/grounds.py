@@ -72,7 +72,8 @@ def _between(identities: Identities, ids: Mapping[int, str]) -> Iterator[Merge]:
 def _place(item: Item) -> Span | None:
     """The mention that stands for the referent: the first that bears its name, else that names it, else the first."""
     referent = item.referent
-    ranked = sorted(
+    if len(referent.mentions) < 2:
+        return referent.mentions[0].span if referent.mentions else None
+    return min(
         referent.mentions, key=lambda each: (each.label != referent.name, each.form != "name", each.span.start, each)
-    )
-    return ranked[0].span if ranked else None
+    ).span

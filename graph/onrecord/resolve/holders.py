@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
-from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days
+from onrecord.resolve.identity import Identities, Item, Timeline, apart_in_days, day
 from onrecord.resolve.namesakes import gender_agrees, office_kind
 
 __all__ = ["join_holders"]
@@ -24,7 +25,7 @@ def join_holders(identities: Identities, persons: list[Item]) -> None:
         elif item.keys("office"):
             unnamed.append(item)
     lines = {phrase: Timeline(items) for phrase, items in holders.items()}
-    left: list[tuple[Item, str]] = []
+    left: list[tuple[Item, str, date | None]] = []
     for item in unnamed:
         if any(member.referent.named for member in identities.members(item)):
             continue
@@ -37,17 +38,17 @@ def join_holders(identities: Identities, persons: list[Item]) -> None:
                 break
         else:
             left += [
-                (item, value)
+                (item, value, day(item.article))
                 for value in sorted(item.keys("office"))
                 if not value.endswith("|") or _least_shared(value[:-1]) == 1
             ]
     # nobody names him anywhere: still the same person in articles of the same days about the same people
-    for at, (item, value) in enumerate(left):
-        for other, theirs in left[max(0, at - 50) : at]:
+    for at, (item, value, when) in enumerate(left):
+        for other, theirs, then in left[max(0, at - 50) : at]:
             if (
                 theirs == value
+                and (when is None or then is None or abs((when - then).days) <= _DAYS)
                 and other.article.id != item.article.id
-                and apart_in_days(item.article, other.article) <= _DAYS
                 and identities.shared(item.article, other.article) >= 3
             ):
                 identities.join(other, item, f"the same {value.partition('|')[0]}, whom nobody names")

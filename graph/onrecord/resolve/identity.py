@@ -153,8 +153,9 @@ class Identities:
     def may_join(self, one: Item | int, other: Item | int) -> bool:
         """Whether nothing known keeps the two apart."""
         left, right = self.find(one), self.find(other)
-        if left == right:
-            return True
+        return left == right or self._may_be_one(left, right)
+
+    def _may_be_one(self, left: int, right: int) -> bool:
         marks = self._marks.get(left), self._marks.get(right)
         if marks[0] and marks[1] and not marks[0] & marks[1]:
             return False
@@ -165,10 +166,10 @@ class Identities:
         left, right = self.find(one), self.find(other)
         if left == right:
             return True
-        if not self.may_join(left, right):
+        if not self._may_be_one(left, right):
             return False
-        numbers = (each if isinstance(each, int) else each.number for each in (one, other))
-        self.joins.append((*numbers, reason))  # type: ignore[arg-type]
+        first, second = (each if isinstance(each, int) else each.number for each in (one, other))
+        self.joins.append((first, second, reason))
         left, right = min(left, right), max(left, right)
         self._parent[right] = left
         mine, theirs = self._members.setdefault(left, [left]), self._members.pop(right, [right])

@@ -37,11 +37,10 @@ def join_people(identities: Identities) -> None:
         judge(identities, "family", full[family], part_(join_family, identities, full[family]))
     join_two_surnames(identities, full)
     join_unmarked(identities, full)
-    for items in full.values():  # from here on no office, surname or story makes one of two who are named in full
+    # from here on no office, surname or story makes one of two who are named in full
+    for family, items in full.items():
         for item in items:
-            name = full_name(item)
-            assert name is not None
-            identities.mark(item, f"{key(name.given)[:1]} {key(name.family)}")
+            identities.mark(item, f"{_given(item)[:1]} {family}")
     _join_partial(identities, partial, full)
     _join_mononyms(identities, partial)
     join_holders(identities, persons)
@@ -72,9 +71,7 @@ def _join_partial(identities: Identities, partial: list[Item], full: dict[str, l
     given: dict[str, list[Item]] = defaultdict(list)
     for items in full.values():
         for item in items:
-            name = full_name(item)
-            assert name is not None
-            given[key(name.given).split()[0]].append(item)
+            given[_given(item).split()[0]].append(item)
     pools |= {f"given {first}": items for first, items in given.items()}
     wanted: dict[str, list[Item]] = defaultdict(list)
     for item in partial:
@@ -95,6 +92,13 @@ def _join_bearers(identities: Identities, full: list[Item], partial: list[Item])
                 identities.join(next(iter(roots.values())), item, why)
             if roots:
                 break
+
+
+def _given(item: Item) -> str:
+    """The given names of a person who is named in full, as a key."""
+    name = full_name(item)
+    assert name is not None
+    return key(name.given)
 
 
 def _may_be(identities: Identities, one: Item, other: Item) -> bool:
