@@ -93,7 +93,7 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ('"Do we need a new inquiry?" asked Ms Quist.', []),
     ('"What we need are stronger laws," said Ms Quist.', [("Ms Quist", "calls_for", "stronger laws")]),
     ('"What we saw was a new inquiry," said Ms Quist.', []),
-    ('"We still need to fight for our port," said Ms Quist.', [("Ms Quist", "calls_for", "our port")]),
+    ('"We still need to fight for our port," said Ms Quist.', [("Ms Quist", "calls_for", "fight for our port")]),
     ('"We must protect the port," said Ms Quist.', [("Ms Quist", "calls_for", "protect the port")]),
     ('"We must have missed the port," said Ms Quist.', []),
     ('"I count on the council to close the port," said Ms Quist.', [("Ms Quist", "calls_for", "close the port")]),

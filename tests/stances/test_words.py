@@ -29,7 +29,7 @@ def is_pattern(pattern: str) -> bool:
         before, found, after = pattern.partition(joint)
         if found:
             return before.isalpha() and after.replace("_np", "").isalpha()
-    return pattern.replace("_np", "").replace("_abstract", "").isalpha()
+    return pattern.replace("_np", "").replace("_abstract", "").replace("_policy", "").isalpha()
 
 
 @pytest.mark.parametrize("cue", words("stances"))

@@ -52,6 +52,7 @@ _ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proc
 _REPLIES = frozenset({"decline", "refuse", "agree", "consent", "comply", "oblige"})
 _COURTS = frozenset({"court", "judge", "judges", "tribunal", "justice", "justices", "magistrate", "jury"})
 _VOID = frozenset({"unconstitutional", "illegal", "unlawful", "invalid", "void", "null"})
+_NOTHING = {"stand by": ("side",), "request": ("anonymity",), "demand": ("anonymity",), "ask": ("anonymity",)}
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -93,6 +94,8 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         yield from _by_participle(holders, verb)
     if not lemma or is_open(verb) or verb.dep_ in {"amod", "compound"} or lends(verb):
         return
+    if " " not in lemma and any(child.dep_ == "compound:prt" and child.i == verb.i + 1 for child in verb.children):
+        return  # backing up a claim, ripping off a country
     kind, patterns = words("stances")[lemma][:2]
     if lemma in {"refuse", "decline"}:
         inner = next((child for child in children(verb, "xcomp")), None)
@@ -226,7 +229,9 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
     for target in stance.targets:
         for about, inner in target_mentions(document, target, stance.kind not in _CLOSED):
             kind = stance.kind
-            if kind == "rejects" and not target.clause and _claims_a_fact(target, inner):
+            if kind == "rejects" and about.kind == "person" and not target.clause:
+                kind = "criticises"  # dismissed him as a fool
+            elif kind == "rejects" and not target.clause and _claims_a_fact(target, inner):
                 kind = "denies"
             elif (
                 kind == "denies"
@@ -244,6 +249,10 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # announced that it had rained: news, no plan
             if stance.lemma in {"want", "tell", "ask"} and inner.clause and inner.head.lemma_.lower() in _KNOWING:
                 continue  # what I want you to know
+            if not inner.clause and (
+                _is_title(about.label) or inner.head.lemma_.lower() in _NOTHING.get(stance.lemma, ())
+            ):
+                continue
             if not inner.clause and (_is_number(inner.head) or _is_sum(document, inner)):
                 continue  # pleased with twelve
             if not inner.clause and (_is_back_at_holder(inner.head) or _names_holder(inner, stance.holders)):
@@ -297,6 +306,22 @@ def _names_holder(target: Target, holders: list[Mention]) -> bool:
     if target.head.ent_type_ == "PER" and target.head.doc[target.last].ent_type_ == "PER":
         owners.append(target.head.doc[target.last])
     return any(owner.text == one.label.split()[-1] for owner in owners for one in holders)
+
+
+def _is_title(label: str) -> bool:
+    """Whether a name is only the title before one: Sen., Mr."""
+    return len(label) < 5 and label.rstrip(".").lower() in {
+        "sen",
+        "rep",
+        "gov",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+    }
 
 
 def _is_number(head: Token) -> bool:

@@ -34,6 +34,8 @@ _NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
 _QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 _OBJECT_AND = {"obj+ing": "VBG", "obj+done": "VBN", "obj+do": "VB"}
 _ASKED = frozenset({"how", "whether", "what", "where", "when", "which", "who"})
+_GOODS = frozenset({"access", "aid", "help", "safeguard", "evidence", "comment", "position"})
+"""What nobody sues over to be rid of it, nor fights for as a policy."""
 _TIMES = frozenset(
     {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
 )
@@ -83,10 +85,16 @@ def noun_targets(word: Token, patterns: str) -> list[Target]:
                         if wish:
                             found.append(Target(wish[0], reach(child)[0], reach(wish[0], predicate=True)[1], True))
                         else:
-                            found += nouns(child)
+                            found += [one for one in nouns(child) if one.head == child or not _is_stance(one.head)]
         if found:
             return found
     return []
+
+
+def _is_stance(noun: Token) -> bool:
+    """Whether a noun is one of stance with something that it is on: support for one | and opposition to the other."""
+    known = words("stance_nouns").get(noun.lemma_.lower())
+    return known is not None and known[2] in {"noun", "voiced"} and any(children(noun, "nmod"))
 
 
 def _infinitives_of(word: Token) -> list[Token]:
@@ -104,7 +112,10 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
             yield from (_with_aim(one, verb) if pattern == "abstract" else one for one in found)
     elif pattern == "whom":
         head = object_of(verb)
-        if head is not None:
+        blamed = head is not None and (
+            agentive(head) or class_of(head.lemma_.lower()) or verb.lemma_.lower() == "accuse"
+        )
+        if head is not None and blamed:  # (but: blamed the fog, part of it)
             yield from (_alone(one) for one in nouns(head, verb if verb.head == head else None))
     elif pattern in _OBJECT_AND:
         yield from _object_with(verb, _OBJECT_AND[pattern])
@@ -113,6 +124,8 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
         for child in clauses:
             if pattern == "that_should" and not has_that(child):
                 continue  # "Should it stay?" she asked
+            if "should" in pattern and any(word.lower_ == "have" for word in children(child, "aux")):
+                continue  # should have been done
             if is_that_clause(child, verb) and ("should" not in pattern or ought(child, verb)):
                 addressee = next(children(verb, "iobj", "obj"), None) if pattern == "obj+that" else None
                 yield _whole(clause(child, addressee), verb)
@@ -146,6 +159,11 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
     elif "+" in pattern:
         before, _, link = pattern.partition("+")
         yield from _with_addressee(verb, before, link)
+    elif pattern.endswith("_policy"):
+        for one in _prepositional(verb, pattern.removesuffix("_policy")):
+            lemma = one.head.lemma_.lower()
+            if one.clause or (class_of(lemma) and lemma not in _GOODS):
+                yield one
     elif pattern.endswith("_abstract"):
         for one in _prepositional(verb, pattern.removesuffix("_abstract")):
             if one.clause or not (agentive(one.head) or one.head.pos_ == "PRON"):

@@ -105,7 +105,8 @@ def _we_need(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         targets = noun_targets(thing, "self") if known else []
     else:
         done = next((child for child in children(verb, "xcomp") if child.tag_ == "VB"), None)
-        plain = done is None or done.lemma_.lower() in unstated("will") or takes_stance(done) or done.pos_ != "VERB"
+        vague = done is not None and done.lemma_.lower() in unstated("will") | _MINDING
+        plain = done is None or vague or takes_stance(done) or done.pos_ != "VERB"
         targets = [] if plain or done is None else noun_targets(done, "clause")
         targets = [one for one in targets if one.last > one.head.i and _says_what(one)]
     if targets:
@@ -126,6 +127,8 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
     subject = next(children(verb, "nsubj", "expl"), None)
     if subject is None or subject.i > verb.i:
         return
+    if any(word.lower_ == "have" for word in children(verb, "aux")):
+        return  # should have been done
     duty = next((word for word in children(verb, "aux") if word.lemma_.lower() in _DUTY), None)
     done = _done(verb) if duty is None else None
     if subject.lower_ == "we":
@@ -150,6 +153,8 @@ def demands(speakers: tuple[Mention, ...], verb: Token) -> Iterator[Stance]:
         return
     if duty is not None and duty.lemma_.lower() == "should" and verb.lemma_.lower() in unstated("should"):
         return  # she should win
+    if verb.lemma_.lower() in {"ask", "remember"}:
+        return  # she should ask why it is so
     if duty is not None or (done is not None and not _says_how_it_is(verb)):
         yield Stance(verb, "must", "calls_for", list(speakers), [after_clauses(verb)], False, _CONFIDENCE)
 

@@ -39,6 +39,7 @@ _URGING = frozenset(
     ["urge", "ask", "tell", "press", "force", "invite", "encourage", "pressure", "call", "bind", "bound", "allow",
      "require", "permit", "oblige", "entitle", "free", "able", "eligible", "unable"]
 )  # fmt: skip
+_PARTLY = frozenset({"always", "necessarily", "entirely", "completely", "exactly", "wholly"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _NAMING = frozenset({"mention", "discuss", "involve", "mean", "risk"})
 _DEPICTING = frozenset(
@@ -108,7 +109,7 @@ class Holders:
             return []  # the first charged him, and the second
         if token.lower_ in {"those", "one"}:
             return self._counted(token, cue)
-        if is_share(token) or _is_anybody(token):
+        if is_share(token) or _is_anybody(token) or _is_dateline(token):
             return []
         found = mentions(self.document, token, "")
         for child in [
@@ -124,7 +125,16 @@ class Holders:
             for one in found
             if (one.kind in {"person", "institution"} or (one.kind in {"report", "document"} and _speaks(token)))
             and not self._only_says_which(one)
+            and not any(self._opens(one, other) for other in found)
         ]
+
+    def _opens(self, one: Mention, other: Mention) -> bool:
+        """Whether a role only stands before the name of somebody found too: front-runner and former judge Ann Bell."""
+        gap = other.span.start - one.span.end
+        if one.form != "role" or other.form != "name" or other.kind != "person" or not 0 < gap < 40:
+            return False
+        between = self.document.article.text[one.span.end : other.span.start].lower()
+        return not any(mark in between for mark in (",", ";", "(", " and ", " or ", ".")) and "\n" not in between
 
     def _only_says_which(self, one: Mention) -> bool:
         """Whether a mention is the first half of an office's name: the Parks | and Streets Commissioner Ann Bell."""
@@ -166,8 +176,9 @@ class Holders:
         token = agent(cue) if shares_passive(cue) else actor(cue)
         if token is None and cue.i > 2 and [word.lower_ for word in cue.doc[cue.i - 2 : cue.i]] == ["yet", "to"]:
             token = actor(cue.doc[cue.i - 2].head)  # has yet to back it: the parser may hang "back" on "yet"
-        if token is not None and token.pos_ in {"VERB", "AUX", "ADV"}:
+        if token is not None and (token.pos_ in {"VERB", "AUX", "ADV"} or _is_only_told(cue, token)):
             return []
+        token = _named_by(cue, token)
         maker = _maker(token, cue) if token is not None else None
         if maker is not None and token is not None:  # joined the calls by officials asking for it
             joined = self.of(actor(token.head), cue) if token.head.lemma_.lower() in {"join", "echo", "back"} else []
@@ -189,6 +200,20 @@ class Holders:
         return found
 
 
+def _is_only_told(cue: Token, teller: Token) -> bool:
+    """Whether the parser hangs an infinitive on an aside: she has no plans, aides say, | to back it."""
+    token = cue
+    for _ in range(4):
+        head = token.head
+        if head == teller.head and head.lemma_.lower() in {"say", "think", "believe", "note", "add"} and head != cue:
+            comma = head.i + 1 < len(head.doc) and head.doc[head.i + 1].text == ","
+            return comma and token.tag_ == "VB" and any(word.lower_ == "to" for word in children(token, "mark"))
+        if head == token:
+            return False
+        token = head
+    return False
+
+
 def _maker(noun: Token, cue: Token) -> Token | None:
     """Whose words a noun is before the gerund that tells them: calls by | officials | asking for it."""
     if cue.dep_ != "acl" or cue.tag_ != "VBG" or noun.lemma_.lower() not in words("stance_nouns") | words("messages"):
@@ -198,6 +223,18 @@ def _maker(noun: Token, cue: Token) -> Token | None:
         if noun.i < child.i < cue.i and opening in {"by", "from"}:
             return child
     return None
+
+
+def _named_by(cue: Token, token: Token | None) -> Token | None:
+    """Of whom a clause tells that hangs on what somebody is: Mr Vos is | a liar and a bully who has pledged it."""
+    if token is None or not cue.dep_.startswith("acl") or not any(
+            word.lower_ == "who" for word in children(cue, "nsubj")):  # fmt: skip
+        return token
+    first = token
+    while relation(first) == "conj":
+        first = first.head
+    subject = next(children(first, "nsubj"), None)
+    return subject if subject is not None and any(children(first, "cop")) and subject.pos_ == "PROPN" else token
 
 
 def _named_beside(cue: Token, subject: Token | None) -> Token | None:
@@ -243,6 +280,12 @@ def is_share(token: Token) -> bool:
     if token.like_num and i + 2 < len(doc) and doc[i + 1].lower_ in {"in", "of"} and doc[i + 2].like_num:
         return True
     return token.like_num and i > 1 and doc[i - 1].lower_ in {"in", "of"} and doc[i - 2].like_num
+
+
+def _is_dateline(token: Token) -> bool:
+    """Whether a place opens a report: MORNE — Ms Bell said."""
+    behind = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.text.isupper() and len(token.text) > 3 and behind in {"—", "–", "--"}
 
 
 def _is_anybody(token: Token) -> bool:
@@ -302,6 +345,11 @@ def is_open(cue: Token) -> bool:
         head = token.head
         if any(case.lower_ == "like" for word in (token, head) for case in children(word, "case", "mark")):
             return True  # like a man complaining about
+        if any(
+            word.lower_ in NEGATIONS and token.doc[word.i + 1].lower_ in _PARTLY
+            for word in token.children if word.i + 1 < len(token.doc)
+        ):  # fmt: skip
+            return True  # does not always back it
         if token.tag_ == "VBG" and token.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in _NAMING:
             return True  # the page does not mention backing it
         if _is_depicted(token):

@@ -19,7 +19,7 @@ from onrecord.extractors._stance.demands import (
     takes_stance,
     times,
 )
-from onrecord.extractors._stance.holders import Holders, Stance, denied
+from onrecord.extractors._stance.holders import Holders, Stance, denied, is_share
 from onrecord.extractors._stance.verdicts import verdicts
 from onrecord.extractors._text.cues import entry, unstated
 from onrecord.extractors._text.doers import agent, passive
@@ -33,6 +33,10 @@ __all__ = ["pledges"]
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _CONFIDENCE = 0.75
+_GUESSING = frozenset(
+    ["predict", "forecast", "expect", "guess", "estimate", "fear", "doubt", "joke", "imagine", "suspect", "project",
+     "bet", "dream", "hope", "wish"]
+)  # fmt: skip
 _ENDS = frozenset({"beat", "defeat", "win", "solve", "succeed", "achieve", "reach", "survive", "understand"})
 _IN_POWER = frozenset({"state", "royal", "legislature", "local", "body", "judicial", "military", "staff", "rank"})
 _THINKING = frozenset(
@@ -43,6 +47,8 @@ _THINKING = frozenset(
 def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
     """Promises ("she said she will act"), refusals, demands and verdicts ("his handling is a failure") in words."""
     for one in attributions(document):
+        if one.speakers and _are_a_share(document, one.speakers):
+            continue  # 21 percent said they would not vote
         if not one.statement or (one.frame is not None and one.frame.kind not in SPEAKING | {"acting", "naming"}):
             continue
         own = (
@@ -69,13 +75,23 @@ def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
                 if doubted:
                     continue
                 direct = stretch.directness == "direct"
-                if own not in {"promises", "announces", "accepts"}:
+                told = one.frame.cue.lemma_.lower() if one.frame is not None else ""
+                if own not in {"promises", "announces", "accepts"} and told not in _GUESSING:
                     yield from _promise(one.speakers, token, direct)
                     yield from _remedy(document, one.speakers, token)
                 yield from times(one.speakers, token)
                 yield from needs(one.speakers, token)
                 if direct:
                     yield from demands(one.speakers, token)
+
+
+def _are_a_share(document: Document, speakers: tuple[Mention, ...]) -> bool:
+    """Whether those who say it are only counted."""
+    for one in speakers:
+        held = document.doc.char_span(one.span.start, one.span.end, alignment_mode="expand")
+        if held is None or not (is_share(held.root) or any(word.lower_ in {"percent", "%"} for word in held)):
+            return False
+    return True
 
 
 def _is_main(token: Token, first: int, last: int) -> bool:
@@ -120,7 +136,9 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
         return
     asks = any(opens_with(child, "if", "unless") for one in (verb, token) for child in children(one, "advcl"))
     bodily = verb.tag_ == "VBG" and (
-        intends or not any(child.i > verb.i for child in children(verb, "obj", "xcomp", "advcl"))
+        verb.lemma_.lower() in {"meet", "talk", "speak", "look", "watch"}
+        or intends
+        or not any(child.i > verb.i for child in children(verb, "obj", "xcomp", "advcl"))
     )
     if asks or bodily:
         return  # we will be meeting; I will go if it rains

@@ -272,7 +272,7 @@ def _by_choice(one: Attribution, verb: Token, subject: Token) -> Iterator[Stance
     helpers = {word.lemma_.lower() for word in children(verb, "aux")}
     if choice is None or helpers - {"have", "be", "do"} or is_question(verb):
         return
-    own = subject.lower_ in {"i", "we"}
+    own = subject.lower_ in {"i", "we"} or any(opens_with(child, "if", "unless") for child in children(verb, "advcl"))
     if choice.lemma_.lower() in _CHOICES and judged(choice) in {"bad", "good"} and not own:
         kind = "criticises" if judged(choice) == "bad" else "supports"
         yield Stance(
@@ -346,7 +346,7 @@ def _clause_before(one: Attribution, subject: Token) -> Target | None:
     if end - start < 3 or any(token.is_quote for token in doc[start:end]):
         return None
     head = doc[start:end].root
-    clausal = any(token.tag_ in {"VBZ", "VBP", "VBD", "MD", "VBG"} for token in doc[start:end])
+    clausal = any(start <= child.i < end for child in children(head, "nsubj", "expl", "csubj"))
     if any(child.lower_ in _DEMONSTRATIVE for child in children(head, "nsubj")):
         return None  # that is true, that is not right
     mere = head.lemma_.lower() in {"think", "know", "say", "mean", "guess", "look", "see"}
