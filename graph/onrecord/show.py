@@ -43,14 +43,18 @@ def describe(
     why: bool = False,
     corrected: Iterable[tuple[str, str]] | None = None,
 ) -> str:
-    """Everything about the entities of that name. corrected: which article corrects which, where the record has not the
-    articles' text to tell. Raises QueryError, with the nearest names, if there are none."""
+    """Everything about the entities of that name, or else all that the articles with those words in their headlines put
+    on record. corrected: which article corrects which, where the record has not the articles' text to tell. Raises
+    QueryError, with the nearest names, if there are none."""
     if not name.strip():
         raise QueryError("no name given; say whom or what to show")
     entities = find(record, name)
-    if not entities:
+    headed = [] if entities else _headed(record, name)
+    if not entities and not headed:
         raise QueryError(f"nobody and nothing named {name!r} is on record" + _nearest(record, name))
     writer = _Writer(record, width, colour, corrections(record.articles) if corrected is None else corrected)
+    if headed:
+        return "\n".join(line for article in headed[:5] for line in (*writer.article(article), ""))
     # a person comes before the reports and proposals that carry the name
     entities = sorted(
         entities, key=lambda entity: (entity.kind not in {"person", "institution"}, entity.kind, entity.name)
@@ -64,11 +68,25 @@ def _more(rest: Sequence[Entity]) -> str:
     return "also: " + "; ".join(f"{entity.name} ({entity.kind})" for entity in rest[:20]) + "\n" if rest else ""
 
 
+def _headed(record: Record, name: str) -> list[Article]:
+    """The articles with the words of `name`, two or more, in their headlines as they stand there."""
+    wanted = f" {fold(name)} "
+    if len(wanted.split()) < 2:
+        return []
+    found = [article for article in record.articles if wanted in f" {fold(article.headline)} "]
+    return sorted(found, key=lambda article: (article.published or "~", article.id))
+
+
 def _nearest(record: Record, name: str) -> str:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     names = sorted({entity.name for entity in record.entities if entity.named})
-    near = [match for match, score, _ in process.extract(name, names, limit=3) if score >= 60]
+    said = set(fold(name).split())
+    near = [
+        match
+        for match, score, _ in process.extract(name, names, limit=3)
+        if score >= 60 and (said & set(fold(match).split()) or fuzz.ratio(fold(name), fold(match)) >= 60)
+    ]
     return "; nearest: " + ", ".join(near) if near else ""
 
 
@@ -112,6 +130,22 @@ class _Writer:
         for statement in sorted(statements, key=self.rank):
             yield ""
             yield from self.statement(statement)
+
+    def article(self, article: Article) -> Iterator[str]:
+        """All that one article puts on record, in the order in which it says it."""
+        yield self.style(self.source(article), _BOLD) + "  (article)"
+        for later in self.corrected.get(article.id, []):
+            yield from self.wrap("corrected by " + self.source(self.articles[later]), "  ", code=_MARK)
+        at = {
+            statement.id: min(item.span.start for item in statement.evidence if item.span.article == article.id)
+            for statement in self.statements.values()
+            if any(item.span.article == article.id for item in statement.evidence)
+        }
+        if not at:
+            yield "  nothing in it is on record"
+        for identifier in sorted(at, key=lambda identifier: (at[identifier], identifier)):
+            yield ""
+            yield from self.statement(self.statements[identifier])
 
     def merges(self, entity: Entity) -> Iterator[str]:
         """Why mentions were taken to be one, what is least sure first: each reason with its score and some cases."""

@@ -217,7 +217,7 @@ def test_from_python(record: Path) -> None:
     ("arguments", "told"),
     [
         (("same", "Ann Vale", "Nobody Known"), "nobody and nothing named 'Nobody Known'"),
-        (("same", "Ann Vale"), "same needs 2 more"),
+        (("same", "Ann Vale"), "same is about 2 things, not 1"),
         (("reject", "Ann Vale", "holds", "Mayor"), "not on record that Ann Vale holds Mayor; its relations: "),
         (("retype", "Ann Vale", "ship"), "'ship' is no kind"),
         (("same", "<https://x.example/>", "Ann Vale"), "goes second"),
@@ -258,3 +258,23 @@ def test_matches_outlive_a_build(record: Path, tmp_path: Path) -> None:
     assert onrecord.open(record).record.matches == ()
     assert run("link", record, table).exit_code == 0
     assert onrecord.open(record).record.matches == ()
+
+
+def test_a_name_with_quotation_marks(tmp_path: Path) -> None:
+    """A nickname in quotation marks is part of a name, and no place in an article."""
+    text = 'Vale attacks plan\n\n12 March 2031\n\nTransport minister Ann "Nan" Vale said that the plan was too late.\n'
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    folder = onrecord.build([tmp_path / "a.txt"], tmp_path / "r.record")
+    (name,) = [row.name for row in folder.query("people") if '"' in row.name]
+    result = run("decide", tmp_path / "r.record", "rename", name, "Nan Vale")
+    assert result.exit_code == 0, result.stderr
+    assert "Nan Vale" in names(tmp_path / "r.record")
+
+
+def test_one_mention_is_not_parted_from_itself(record: Path) -> None:
+    """To say that a name is not itself decides nothing: it is refused, with the places to give in its stead."""
+    result = run("decide", record, "different", "Daniel Rook", "Daniel Rook")
+    assert result.exit_code == 2
+    assert "one mention" in result.stderr
+    assert result.stderr.count(" at ") >= 2
+    assert not record.with_name("r.decisions.tsv").exists()

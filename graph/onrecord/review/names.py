@@ -9,7 +9,7 @@ from onrecord.resolve.assemble import folded_words
 from onrecord.review.case import Case
 from onrecord.show import find
 
-__all__ = ["fact", "pointed", "thing"]
+__all__ = ["apart", "fact", "pointed", "thing"]
 
 _SHOWN = 4
 
@@ -20,7 +20,7 @@ def pointed(case: Case, text: str, outside: bool = False) -> Anchor:
     Raises QueryError if nobody, or more than one, is called so: with where each of them stands, to be given instead.
     """
     text = text.strip()
-    if text[:1] == "<" or "“" in text or '"' in text:
+    if _written_out(case, text):
         try:
             anchor = Anchor.parse(text)
         except ValueError as error:
@@ -36,6 +36,29 @@ def pointed(case: Case, text: str, outside: bool = False) -> Anchor:
     if found is None:
         raise QueryError(f"{text!r} is mentioned in no article; nothing can be decided about it")
     return found
+
+
+def _written_out(case: Case, text: str) -> bool:
+    """Whether it is an anchor or an <IRI> and no name: names have quotation marks in them too."""
+    if text[:1] != "<" and "“" not in text and '"' not in text:
+        return False
+    return not any(fold(text) in map(fold, (each.name, *each.aliases)) for each in case.record.entities)
+
+
+def apart(case: Case, what: Anchor, other: Anchor) -> None:
+    """Raises QueryError, with places to give instead, if both point at one and the same mention."""
+    if what.outside or other.outside or set(what.places) & set(other.places) == set():
+        return
+    entity = _entity(case, str(what))
+    places = {
+        fold(anchor.words): anchor
+        for form in (entity.name, *entity.aliases)
+        if (anchor := case.anchor(entity.id, form))
+    }
+    each_of = "  ".join(f"[{anchor}]" for anchor in list(places.values())[:_SHOWN])
+    raise QueryError(
+        f"both are one mention, “{what.words}”; to part what was made one, give the places, not the name: {each_of}"
+    )
 
 
 def thing(case: Case, name: str) -> Entity:
@@ -82,7 +105,7 @@ def fact(case: Case, verdict: str, subject: str, relation: str, object: str) -> 
 
 def _entity(case: Case, text: str) -> Entity:
     """The entity of a name, or at a place; of mentions that overlap there, that which begins there."""
-    if "“" not in text and '"' not in text:
+    if not _written_out(case, text.strip()):
         return thing(case, text.strip())
     anchor = pointed(case, text)
     found = [

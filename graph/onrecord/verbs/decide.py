@@ -67,7 +67,8 @@ def decide(
     from onrecord.review import decide as write
 
     if len(parts) != _PARTS[decision]:
-        raise QueryError(f"{decision} needs {_PARTS[decision]} more: onrecord decide {record} {_USES[decision]}")
+        told = f"{decision} is about {_PARTS[decision]} things, not {len(parts)}"
+        raise QueryError(f"{told}; write: onrecord decide {record} {_USES[decision]}")
     case = Case.open(record, file)
     made = write(case, _made(case, decision, parts), who=who or somebody(), why=why)
     if not case.made:
@@ -92,10 +93,13 @@ def decide(
 
 def _made(case: Case, verdict: str, parts: tuple[str, ...]) -> Decision:
     from onrecord.model import Decision
-    from onrecord.review.names import fact, pointed
+    from onrecord.review.names import apart, fact, pointed
 
     if verdict in {"reject", "confirm"}:
         return fact(case, verdict, *parts)
     what = pointed(case, parts[0])
-    other = str(pointed(case, parts[1], outside=True)) if verdict in {"same", "different"} else parts[1]
-    return Decision(verdict, str(what), "", other)
+    if verdict not in {"same", "different"}:
+        return Decision(verdict, str(what), "", parts[1])
+    other = pointed(case, parts[1], outside=True)
+    apart(case, what, other)
+    return Decision(verdict, str(what), "", str(other))
