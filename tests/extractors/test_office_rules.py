@@ -38,6 +38,17 @@ PAIRS: list[tuple[str, list[Row]]] = [
         "Taoiseach Ann Bell met the Norwegian prime minister, Tom Marr.",
         [("Ann Bell", "Taoiseach", "Ireland", "current"), ("Tom Marr", "Prime Minister", "Norway", "current")],
     ),
+    # who is one leader of many; whom somebody else appointed
+    ('Ann Bell had been an "iconic" leader of the Coast Party.', []),
+    ("Ann Bell, whom Tom Marr appointed head of Acme, said so.", [("Ann Bell", "Head", "Acme", "current")]),
+    # bodies whose names the model cuts, or runs into an office
+    ("Tom Marr, chairman of the board of Acme Power, said so.", [("Tom Marr", "Chairman", "Acme Power", "current")]),
+    (
+        "Ann Bell, the Speaker of the House of Commons, said so.",
+        [("Ann Bell", "Speaker", "House of Commons", "current")],
+    ),
+    ("Labor Secretary Ann Bell said so.", [("Ann Bell", "Labor Secretary", "", "current")]),
+    ("Ann Bell, head of the Norway in Asia programme, said so.", []),
     # a nominee's party is not what the office is of
     (
         "Ann Bell, presidential nominee of the Coast Party, said so.",

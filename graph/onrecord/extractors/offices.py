@@ -49,6 +49,7 @@ _SEATS = frozenset({"Committee Member", "Commission Member", "Panel Member"})  #
 _RANKED = re.compile(
     r"\b(?:Poll|Polls|Delegate|Race|Fundraising|Money|Points) Leader$|^Leader .*\b(?:Race|Polls|Pack|Field)$"
 )
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _SWORN = re.compile(r"\b(?:dismissed|sacked|fired|removed|resigned|sworn|reshuffle)")
 # what somebody leads in an office's name: a civil rights leader holds none
 _LED = frozenset(
@@ -170,7 +171,7 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
         return
     if kind == "scholar" and institution is None and post.last == post.bare:
         return
-    if not _one_of_many(post):
+    if not _one_of_many(page, post):
         yield replace(base, roles=tuple(roles))
 
 
@@ -198,16 +199,23 @@ def _vague(claim: Claim) -> bool:
         return False
     if _RANKED.search(claim.object.label) or claim.subject.label.lower() in words("candidacies"):
         return True  # who is ahead in the polls; Mayor | Candidate
-    if claim.roles:
-        return False
     label = claim.object.label
     leads = label.endswith(" Leader") and label.rpartition(" ")[0] not in _LED
+    body = claim.role("institution")
+    if body is not None and body.kind == "place" and label in {"Civil Rights Leader", "Community Leader"}:
+        return True
+    if claim.roles:
+        return False
     return label in _VAGUE or leads or " of Both " in label
 
 
-def _one_of_many(post: Post) -> bool:
+def _one_of_many(page: Sheet, post: Post) -> bool:
     """Whether it is one leader among others: an iconic leader of the party leads it in no office."""
-    many = post.determiner in {"a", "an", "another"} and not post.status
+    k, marked = post.begin - 1, False
+    while k > 0 and post.begin - k < 4 and (page.text[k] in _MARKS or page.pos[k] == "ADJ"):
+        marked, k = marked or page.text[k] in _MARKS, k - 1
+    determiner = page.lower[k] if marked else post.determiner  # an "iconic" | leader
+    many = determiner in {"a", "an", "another"} and not post.status
     return many and post.office.tidy == "Leader" and post.name == "Leader"
 
 

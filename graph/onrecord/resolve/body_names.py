@@ -127,6 +127,8 @@ def shortened(longer: str, shorter: str) -> bool:
         before = one[: -len(other)]
         if other[-1] == "party":  # the Christian Democratic Party is another than the Democratic Party
             return bool(country(" ".join(before)))
+        if other == ["house"]:  # the White House is another than the House
+            return bool(country(" ".join(before)))
         if before[-1] == "and" and len(other) > 1:  # "Isles Ferries", where a reader of names has cut "Sound and" off
             return True
         return bool(body_class(other[-1])) or len(other) > 2

@@ -3,6 +3,7 @@ office of state, from the one government or country that the article speaks of."
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.extractors._office.hold import GUESSED
@@ -23,6 +24,10 @@ _OF_ONE = frozenset({"body", "party", "church"})
 _OF_PLACES = frozenset({"Governor", "Mayor", "First Minister", "Chief Minister", "Lord Mayor", "Lieutenant Governor"})
 # what no other country calls an office
 _OF_ONE_COUNTRY = {"Taoiseach": "Ireland", "Tánaiste": "Ireland", "Chancellor of the Exchequer": "United Kingdom"}
+# the president and chief executive of the bank is no head of state
+_AND_MORE = re.compile(
+    r"\s+and\s+(?:the\s+)?(?:chief|chair|ceo|found|executive|general|managing|owner|co-|director)", re.I
+)
 _OF_STATES = frozenset({"Governor", "Lieutenant Governor"})
 _OF_MANY = frozenset(
     {
@@ -94,6 +99,7 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
             if found is None and label in _OF_ONE_COUNTRY:
                 found = Mention(claim.object.span, "place", "name", _OF_ONE_COUNTRY[label])
             elsewhere = claim.confidence == GUESSED or claim.detail("status") == "candidate"
+            elsewhere = elsewhere or bool(_AND_MORE.match(document.article.text, claim.object.span.end))
             if found is None and not elsewhere and (_national(label) or label in _SOVEREIGN):
                 if not sought:
                     (state, land), sought = state_of(document), True

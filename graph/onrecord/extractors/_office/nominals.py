@@ -70,7 +70,7 @@ class Nominals(Owners):
                 self._party(k - 1, k + 1)
                 return k - 1
             if party(low)[0] and not (
-                low == "labour"
+                low in {"labour", "labor"}
                 and self.lower[self.head] in {"minister", "secretary"}
                 and self.open
                 and page.capital(self.head)

@@ -18,6 +18,16 @@ from onrecord.vocabulary import words
 
 __all__ = ["Objects"]
 
+# countries that are called so with "the"
+_WITH_THE = frozenset({"Congo", "Gambia", "Lebanon", "Sudan", "Ukraine", "Vatican"})
+_GROUPS = frozenset({"group", "charity", "nonprofit", "firm", "company", "coalition", "network", "organisation"})
+
+
+def _only_placed(text: str) -> bool:
+    """Whether a country with "the" before it begins something else's name: the Russia in Asia programme."""
+    return bool(country(text)) and text.istitle() and not text.endswith("s") and text not in _WITH_THE
+
+
 Inner = Callable[[int, Office], Post | None]
 
 
@@ -84,6 +94,8 @@ class Objects(Reader):
             if page.label[at] == "LOC" and (based := self._based(at, ceiling)):
                 at = first = based
                 continue
+            if page.label[at] == "LOC" and page.lower[at - 1] == "the" and _only_placed(page.text[at]):
+                return None, 0  # head of the Russia | in the Asia-Pacific programme
             if page.label[at] == "LOC" or country(page.text[at]):
                 if prep in {"to", "on", "with"} or (at > first and page.pos[first] != "ADJ"):
                     return None, 0
@@ -150,8 +162,14 @@ class Objects(Reader):
 
     def _called(self, at: int, ceiling: int) -> Part | None:
         """The name of the body that a common noun before it only describes: the charity Shelterwell."""
-        plan = self.plan
+        plan, page = self.plan, self.plan.page
+        if at + 1 < ceiling and page.lower[at - 1] == "board" and page.lower[at] == "of":
+            at += 1 + (page.lower[at + 1] == "the")  # the board of | Acme
         number = plan.body_at[at] if at < ceiling else -1
+        free = number < 0 and at < ceiling and plan.whole_at[at] < 0 and page.label[at] in {"", "ORG", "MISC"}
+        if free and page.lower[at - 1] in _GROUPS and page.capital(at) and page.pos[at] == "PROPN":
+            stop = self._capitals(at, ceiling)  # the advocacy group | Progress Marsh
+            return Part(at, stop, "institution", "name", page.words(at, stop))
         if number < 0 or plan.bodies[number][4] != "name" or plan.bodies[number][1] != at:
             return None
         return body_part(plan.page, plan.bodies[number])

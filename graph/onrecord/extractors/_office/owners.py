@@ -121,7 +121,10 @@ class Owners(Reader):
             self._body_part(Part(k, k + 1, "institution", "name", page.text[k]))
             self._party(body[1], k)
             return body[0] + 1
-        if party(text)[0] and page.capital(body[1]):
+        labour = text.lower() in {"labour", "labor"} and self._ministerial() and self.open
+        if labour and self.institution is None:
+            self.first = k  # Labor | Secretary
+        elif party(text)[0] and page.capital(body[1]):
             self._party(body[1], body[3])
         elif body[4] == "name":
             if (

@@ -184,6 +184,15 @@ def _post(plan: Layout, lower: list[str], at: int, office: Office) -> Post | Non
         and institution.kind == "place"
     ):
         institution, place = before.institution, institution
+    if (
+        office.tidy == "Speaker"
+        and institution is not None
+        and institution.first == bare + 1
+        and lower[head] != "house"
+    ):
+        house = next((k for k in range(at, bare) if lower[k] == "house"), -1)
+        if house >= 0:  # Speaker of the House of Representatives
+            institution = Part(house, institution.last, "institution", "name", page.words(house, institution.last))
     if institution is None:
         institution, place = before.institution, place
     elif before.institution is not None and before.institution.kind == "place":

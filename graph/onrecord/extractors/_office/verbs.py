@@ -94,7 +94,11 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
         return []  # works as a secretary
     if follow == "both" and case == "to" and lemma == "become":
         return []
-    passive = is_passive(page, verb) and lemma not in _ACTIVE  # previously served: no passive, whatever its tag
+    # Ann Bell, whom Tom Marr appointed chief
+    whom = next((k for k in range(max(2, verb - 7), verb) if page.lower[k] == "whom"), -1)
+    passive = (
+        whom < 0 and is_passive(page, verb) and lemma not in _ACTIVE
+    )  # previously served: no passive, whatever its tag
     relation = "subject" if who == "subject" or passive else "object"
     if lemma in _REPLACING:
         return _replacing(plan, post, verb, passive)
@@ -104,6 +108,8 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
             found = holder(plan, page.head[verb])
     else:
         found = holder(plan, _object(plan, post, verb))
+        if whom > 0:
+            found = holder(plan, whom - 1 - (page.text[whom - 1] == ","))
         if found is None and page.tag[verb] in {"VBD", "VBN"} and not post.determiner and case in {"", "as"}:
             found = holder(plan, _beside(plan, verb))  # a headline: Ann Bell elected Conservative leader
             passive = True

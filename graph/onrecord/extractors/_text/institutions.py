@@ -16,7 +16,7 @@ from onrecord.vocabulary import words
 __all__ = ["Body", "bodies", "body_class", "body_mention", "institutions"]
 
 _POINTING = frozenset({"this", "that", "our", "my", "your"})  # across this House: which one, whoever speaks knows
-_CHIEFS = frozenset({"president", "ceo", "chairman", "chairwoman", "founder"})  # taken into a body's name
+_CHIEFS = frozenset({"president", "ceo", "chair", "chairman", "chairwoman", "founder"})  # taken into a body's name
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +79,10 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         lower[first] in ARTICLES or (page.pos[first] in {"PUNCT"} and lower[first] not in {"(", "["})
     ):
         first += 1
+    while last - first > 1 and lower[first] in {"retired", "former", "ex"}:
+        first += 1  # Retired | Army colonel
+    while last - first > 1 and lower[last - 1] in {"minority", "majority"}:
+        last -= 1  # the House | Minority leader
     if first >= last or any(taken[first:last]) or not any(c.isalnum() for c in page.words(first, last)):
         return
     if (
