@@ -32,6 +32,94 @@ def told(annotate: Annotate, text: str) -> list[Said]:
 
 # Each: what the pair is about, and two articles with what is said in them.
 PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
+    "an infinitive": (
+        ("Ida Kern claimed to represent the ministry.", [("ida kern", "to represent the ministry")]),
+        ("Ida Kern wanted to represent the ministry.", []),
+    ),
+    "a gerund": (
+        ("Bo Lind confessed to taking the money.", [("bo lind", "taking the money")]),
+        ("Bo Lind returned to taking the money.", []),
+    ),
+    "a plea": (
+        ("Bo Lind pleaded not guilty to seven counts of fraud.", [("bo lind", "not guilty to seven counts of fraud")]),
+        ("Bo Lind was not guilty of seven counts of fraud.", []),
+    ),
+    "news and a plan announced": (
+        ("The agency announced the death of the singer.", [("agency", "the death of the singer")]),
+        ("The agency announced a new timetable.", []),
+    ),
+    "news announced, in the passive": (
+        ("The death of the singer was announced by the agency.", [("agency", "The death of the singer")]),
+        ("The death of the singer was caused by the agency.", []),
+    ),
+    "a figure that something is put at": (
+        ("The ministry put the death toll at ninety.", [("ministry", "the death toll at ninety")]),
+        ("The ministry put the letters in a drawer.", []),
+    ),
+    "a forecast": (
+        ("The ministry expects the strike to end on Monday.", [("ministry", "the strike to end on Monday")]),
+        ("The strike is expected to end on Monday.", []),
+    ),
+    "a request, and what is done at one": (
+        ("Per the request, the council would meet in May.", [("request", "the council would meet in May")]),
+        ("As for the request, the council would meet in May.", []),
+    ),
+    "a survey, and a street": (
+        (
+            "In a survey of voters, Ida Kern led Bo Lind by six points.",
+            [("survey of voters", "Ida Kern led Bo Lind by six points")],
+        ),
+        ("In a street of bakers, Ida Kern led Bo Lind by six paces.", []),
+    ),
+    "somebody's claim": (
+        ("Ida Kern's claim that the bridge was safe angered the crews.", [("ida kern", "the bridge was safe")]),
+        ("Ida Kern's fear that the bridge would fall angered the crews.", []),
+    ),
+    "in somebody's opinion": (
+        ("In the mayor's opinion, the bridge is unsafe.", [("mayor", "the bridge is unsafe")]),
+        ("In the mayor's absence, the bridge is unsafe.", []),
+    ),
+    "a condition before the cue, and a statement before it": (
+        (
+            "If the gauges are right, engineers say, the dam may hold until May.",
+            [("engineers", "If the gauges are right, engineers say, the dam may hold until May")],
+        ),
+        (
+            "The dam may hold until May, engineers say, and the town sleeps.",
+            [("engineers", "The dam may hold until May")],
+        ),
+    ),
+    "a clause that breaks off before the cue": (
+        (
+            "Six of the deeds were, according to the clerks, forged at night.",
+            [("clerks", "Six of the deeds were, according to the clerks, forged at night")],
+        ),
+        (
+            "The league is largely northern and, according to the clerks, poor.",
+            [],
+        ),
+    ),
+    "before a semicolon": (
+        (
+            "Many guests were local; the embassy confirmed two pilgrims died.",
+            [("embassy", "two pilgrims died")],
+        ),
+        ("Many guests were local, the embassy confirmed.", [("embassy", "Many guests were local")]),
+    ),
+    "a name for a role": (
+        ('A student named Lind said: "The weather was bad."', [("lind", "The weather was bad.")]),
+        ('A student named by Lind said: "The weather was bad."', [("student", "The weather was bad.")]),
+    ),
+    "a name that closes a source": (
+        (
+            "News source Dune Weekly's editor, Ida Kern, said the paper had been warned.",
+            [("ida kern", "the paper had been warned")],
+        ),
+        (
+            "The union's lawyers and Ida Kern said the paper had been warned.",
+            [("union's lawyers", "the paper had been warned"), ("ida kern", "the paper had been warned")],
+        ),
+    ),
     "a clause without that": (
         (
             "The Gazette reports the director, Mira Tolland, has secret ties to a shipping firm.",
@@ -110,7 +198,7 @@ PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
     "according to, in the middle": (
         (
             "Vos has admitted to ordering the payments, according to prosecutors, but the ministry is silent.",
-            [("prosecutors", "Vos has admitted to ordering the payments")],
+            [("prosecutors", "Vos has admitted to ordering the payments"), ("vos", "ordering the payments")],
         ),
         (
             "The mayor was silent; according to prosecutors, he owed over $850,000.",

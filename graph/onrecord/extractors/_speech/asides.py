@@ -8,6 +8,9 @@ from onrecord.syntax import children, relation
 
 __all__ = ["Asides"]
 
+_OPENING = frozenset(["if", "when", "while", "although", "though", "unless", "because", "since", "once", "as", "after",
+                      "before", "until", "whereas"])  # fmt: skip
+
 
 class Asides(Clauses):
     """Finds what is said around and beside such words in one article."""
@@ -36,13 +39,43 @@ class Asides(Clauses):
             return self._around_according(frame)
         if frame.kind not in SPEAKING or frame.cue.tag_ not in {"VBD", "VBZ", "VBP"} or frame.last + 2 >= sentence.end:
             return []
-        if frame.first <= sentence.start + 1 or doc[frame.first - 1].text != "," or doc[frame.last + 1].text != ",":
+        low, high = self.segment(frame)
+        if frame.first <= low + 1 or doc[frame.first - 1].text != "," or doc[frame.last + 1].text != ",":
             return []
-        if any(token.tag_ in FINITE for token in doc[sentence.start : frame.first]) or self.ground.layout.has_quote(
-            sentence.start, sentence.end - 1
-        ):
+        if self.ground.layout.has_quote(low, high) or frame.cue.dep_.endswith("relcl"):
             return []
-        return [(sentence.start, sentence.end - 1)]
+        if any(token.tag_ in FINITE for token in doc[low : frame.first]):
+            resumed = self._resumed(frame, low)
+            if resumed is not None:
+                return [(resumed, high)]
+            if not self.breaks_off(frame) and not self._is_condition(low, frame):
+                return []
+        return [(low, high)]
+
+    def _is_condition(self, low: int, frame: Frame) -> bool:
+        """Whether a clause that hangs on what follows stands before a cue: If it rains, X said, | it will fall."""
+        doc = self.ground.doc
+        while low < frame.first and (doc[low].pos_ in {"CCONJ", "ADV", "PUNCT"} and doc[low].lower_ not in _OPENING):
+            low += 1
+        after = doc[frame.last + 2 : frame.cue.sent.end]
+        main = any(relation(token) in {"nsubj", "expl", "csubj"} for token in after)
+        return main and doc[low].lower_ in _OPENING and doc[low].dep_ in {"mark", "advmod"} and doc[low].head.i > low
+
+    def _resumed(self, frame: Frame, low: int) -> int | None:
+        """Where something begins that goes on behind a cue, by the parser or the language model, which has both pieces
+        then: It fell, X said, | and was sold. None where it does not."""
+        doc = self.ground.doc
+        verb = next((token for token in doc[frame.last + 2 : frame.last + 6] if token.pos_ in {"VERB", "AUX"}), None)
+        if verb is None:
+            return None
+        verb = verb.head if relation(verb) in {"aux", "cop"} else verb
+        if any(children(verb, "nsubj", "expl")):
+            return None
+        pieces = [] if frame.model is None else frame.model.content
+        if any(piece.start in {frame.last + 1, frame.last + 2} for piece in pieces):
+            before = [piece.start for piece in pieces if low <= piece.start < frame.first]
+            return min(before, default=None)
+        return low if verb.dep_ == "conj" and low <= verb.head.i < frame.first and verb.tag_ in {"VBN", "VBG"} else None
 
     def _around_according(self, frame: Frame) -> list[tuple[int, int]]:
         """The clause around "according to X", where it stands in the middle of one."""
@@ -50,14 +83,18 @@ class Asides(Clauses):
         low, high = self.segment(frame)
         before = [token for token in doc[low : frame.first] if not token.is_punct and not token.is_space]
         after = [token for token in doc[frame.last + 1 : high + 1] if not token.is_punct and not token.is_space]
-        if len(after) < 2 or self.ground.layout.has_quote(low, high):
+        if len(after) < 2 or self.ground.layout.has_quote(low, high) or self.hands_over(frame):
             return []
         if not any(relation(token) in {"nsubj", "expl"} for token in before):
             return []  # On Sunday, according to X, it fell
+        if self.breaks_off(frame):
+            return [(low, high)]
         told = any(token.tag_ in FINITE for token in before) and any(relation(token) == "nsubj" for token in before)
         closed = doc[frame.first - 1].text == ","
         if told and closed and (doc[frame.last + 1].text == "," or after[0].pos_ in {"CCONJ", "SCONJ"}):
             return []  # it fell, according to X, and rose again
+        if told and doc[frame.last + 1].text == "," and after[0].tag_ in {"VBG", "VBN"}:
+            return []  # it fell according to X, leaving nobody behind
         return [(low, high)]
 
     def before_tag(self, frame: Frame) -> tuple[int, int] | None:

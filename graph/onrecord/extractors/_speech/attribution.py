@@ -25,7 +25,8 @@ from spacy.tokens import Doc
 from onrecord.extractors._speech.asserting import asserted
 from onrecord.extractors._speech.carrying import Carrying
 from onrecord.extractors._speech.contents import Contents, Stretch
-from onrecord.extractors._speech.frames import SPEAKING, Frame
+from onrecord.extractors._speech.frame import is_statement
+from onrecord.extractors._speech.frames import Frame
 from onrecord.extractors._speech.framing import Framing
 from onrecord.extractors._speech.ground import SCARE, Ground, Said
 from onrecord.extractors._speech.inner import inner
@@ -170,9 +171,9 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
             stretch = Stretch(start, end, "mixed" if quoted else "indirect", first, last)
             opening = ground.doc[first]
             asked = opening.tag_ in {"WP", "WRB", "WDT"} or (
-                opening.lower_ in {"whether", "if"} and opening.dep_ == "mark"
+                opening.lower_ in {"whether", "if"} and opening.dep_ == "mark" and first > frame.cue.i
             )
-            statement = frame.said and frame.kind in SPEAKING and not asked
+            statement = is_statement(frame) and not asked
             found.append(Attribution(frame.speakers, frame, frame.kind, (stretch,), statement))
             if inside is None:
                 told.add(first, last, frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.extractors._speech.according import that_clause
 from onrecord.extractors._speech.frames import SPEAKING, Frame
 from onrecord.extractors._speech.ground import Ground
 from onrecord.syntax import children, relation
@@ -12,6 +13,7 @@ __all__ = ["FINITE", "Clauses"]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FEW = 4  # tokens of a content that is more than "said no such thing"
+_LISTING = frozenset({"including", "excluding", "namely", "e.g."})
 _RELATIVE = 5  # tokens between a relative pronoun and its verb
 
 
@@ -26,6 +28,9 @@ class Clauses:
         cue = frame.cue
         if frame.lemma == "according":
             return self._rest_of_sentence(frame)
+        claimed = that_clause(cue) if cue.pos_ == "NOUN" else None
+        if claimed is not None:  # her claim that it was late
+            return claimed.left_edge.i, claimed.right_edge.i
         for child in children(cue, "ccomp", "xcomp"):
             between = (word.i for word in children(cue, "obj") if cue.i < word.i < child.left_edge.i)
             if (frame.takes == "plain" or frame.kind == "writing") and next(between, None) is not None:
@@ -42,7 +47,8 @@ class Clauses:
             own = {token.i for token in cue.subtree}
             inside = [token.i for token in head.subtree if token.i not in own and not token.is_space]
             before = [i for i in inside if i < min(own)]
-            if before and head.i in before:
+            parted = before and any(token.text == ";" for token in self.ground.doc[max(before) : cue.i])
+            if before and head.i in before and not parted:
                 return min(before), max(before)
         return None
 
@@ -64,7 +70,7 @@ class Clauses:
         """What a sentence says, less "according to X"."""
         low, high = self.segment(frame)
         before, after = (low, frame.first - 1), (frame.last + 1, high)
-        first, last = max(before, after, key=lambda piece: piece[1] - piece[0])
+        first, last = after if self.hands_over(frame) else max(before, after, key=lambda piece: piece[1] - piece[0])
         return (first, last) if last - first >= 2 else None
 
     def segment(self, frame: Frame) -> tuple[int, int]:
@@ -74,6 +80,21 @@ class Clauses:
         low = max([i + 1 for i in ends if i < frame.first], default=sentence.start)
         high = min([i - 1 for i in ends if i > frame.last], default=sentence.end - 1)
         return low, high
+
+    def hands_over(self, frame: Frame) -> bool:
+        """Whether only what follows is said, since a word before leads into it: late and, according to X, over."""
+        doc, at = self.ground.doc, frame.first - 1
+        if at > 0 and doc[at].text == ",":
+            at -= 1
+        return at > frame.cue.sent.start and (doc[at].pos_ == "CCONJ" or doc[at].lower_ in _LISTING)
+
+    def breaks_off(self, frame: Frame) -> bool:
+        """Whether what stands before a cue set off by commas lacks its end: it was, X said, | late."""
+        doc, at = self.ground.doc, frame.first - 1
+        if at > 0 and doc[at].text == ",":
+            at -= 1
+        word = doc[at]
+        return word.pos_ in {"AUX", "DET", "SCONJ"} or (word.pos_ == "ADP" and word.head.i > frame.last)
 
     def dangles(self, first: int, last: int) -> bool:
         """Whether words break off before what belongs to them: considered sacred by |; where she said it would be |."""
@@ -88,6 +109,8 @@ class Clauses:
     def is_clause(self, first: int, last: int, frame: Frame) -> bool:
         """Whether the words say something: a verb with a subject of its own."""
         if self._is_of_antecedent(first, last, frame) or self._is_vouched(first, last, frame):
+            return True
+        if frame.cue.pos_ == "NOUN" and (claimed := that_clause(frame.cue)) is not None and first <= claimed.i <= last:
             return True
         for other in self.ground.between(first, last + 1):
             if other.cue == frame.cue or other.cue.tag_ not in FINITE or other.kind not in SPEAKING:
@@ -117,6 +140,8 @@ class Clauses:
         found = () if frame.model is None or frame.kind not in SPEAKING else frame.model.content
         if not any(content.start <= first + 1 and last - 2 <= content.end for content in found):
             return False
+        if frame.lemma == "according" and self._has_verb(first, last):
+            return True  # (nothing but a clause stands beside it, whatever the parser makes of that)
         behind = frame.lemma == "say" and first == frame.cue.i + 1 and last - first >= _FEW
         if behind and self.ground.doc[first].pos_ in {"DET", "PRON", "NOUN", "PROPN"}:
             return True  # (she said | all of this warranted action: the parser may find no verb in it)
@@ -133,6 +158,15 @@ class Clauses:
                 if not aside:
                     return True
             named = named or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+        return False
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands behind a noun, outside what its own punctuation sets off."""
+        named = False
+        for token in self.ground.doc[first : last + 1]:
+            if named and token.tag_ in FINITE and not any(word.tag_ in {"WDT", "WP"} for word in token.lefts):
+                return True
+            named = named or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
         return False
 
     def _is_of_antecedent(self, first: int, last: int, frame: Frame) -> bool:

@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from onrecord.extractors._speech.according import beside
+from onrecord.extractors._speech.frame import SPEAKING, Frame, Model, head_of, is_statement
 from onrecord.extractors._speech.messages import earlier_maker, maker
 from onrecord.extractors._speech.one_speaker import one_speaker
 from onrecord.extractors._speech.quotes import layout
-from onrecord.extractors._speech.sources import kind_of_noun, mention, mentions, named_head, noun_phrase
+from onrecord.extractors._speech.sources import mention, mentions, named_head, noun_phrase
 from onrecord.extractors._text.cues import entry
 from onrecord.extractors._text.doers import QUOTING, actor, antecedent, is_as_saying, is_of_one, passive
 from onrecord.model import Document, Mention
-from onrecord.syntax import NEGATIONS, children, conjuncts, relation
+from onrecord.syntax import NEGATIONS, children, relation
 from onrecord.vocabulary import words
 
-__all__ = ["Frame", "Model", "frames", "head_of"]
+__all__ = ["SPEAKING", "Frame", "Model", "frames", "head_of", "is_statement"]
 
-SPEAKING = frozenset({"speech", "writing", "finding"})
 _UNSAID = frozenset({"decline", "refuse", "fail", "avoid", "forget", "stop", "want", "hope", "try", "ask",
                      "tell", "urge", "need", "like", "unable", "reluctant", "unwilling"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One attribution of the language model: spans of the document."""
-
-    source: tuple[Words, ...]
-    cue: tuple[Words, ...]
-    content: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A cue with its speakers.
-
-    cue: the word; lemma, kind, takes: as in ontology/words/cues.tsv; speakers: whoever says it, () if nobody is named;
-    head: the word that heads the (first) speaker; said: False where the sentence has it that nothing is said (declined
-    to say, did not say); first, last: the tokens of cue and speakers together; model: what the language model ties to
-    it.
-    """
-
-    cue: Token
-    lemma: str
-    kind: str
-    takes: str
-    speakers: tuple[Mention, ...]
-    head: Token | None
-    said: bool
-    first: int
-    last: int
-    model: Model | None
 
 
 def frames(document: Document) -> list[Frame]:
@@ -68,18 +37,17 @@ def frames(document: Document) -> list[Frame]:
     found: list[Frame] = []
     table = words("cues")
     for token in doc:
-        if token.pos_ == "VERB" or (token.pos_ in {"AUX", "ADP", "NOUN", "PROPN"} and token.i in by_cue):
+        lone = token.pos_ != "VERB" or token.dep_ == "case" or token.lower_ == "according"
+        other = beside(document, token, by_cue) if lone else None
+        if other is not None:
+            found.append(other)
+        elif token.pos_ == "VERB" or (token.pos_ in {"AUX", "ADP", "NOUN", "PROPN"} and token.i in by_cue):
             form = entry(token, "cues") if token.pos_ in {"VERB", "AUX", "PROPN"} else ""
             if not form and token.i in by_cue and token.lemma_.lower() in table:
                 form = token.lemma_.lower()
             if form and token.dep_ != "aux":
                 one = _frame(document, token, form, by_cue.get(token.i))
                 found.append(_further(one, found[-1]) if found else one)
-                continue
-        if _is_according(token, by_cue):
-            frame = _according(document, token, by_cue.get(token.i))
-            if frame is not None:
-                found.append(frame)
     return found
 
 
@@ -194,61 +162,6 @@ def _nearer(document: Document, cue: Token, head: Token | None) -> Token | None:
 def _end_of_name(head: Token) -> int:
     """The last word of a name that the word heads."""
     return max([head.i, *(child.i for child in children(head, "flat") if child.ent_iob_ == "I")])
-
-
-def _is_according(token: Token, by_cue: Mapping[int, Model]) -> bool:
-    """Whether a word begins "according to X" or, before a comma and a statement, "per X"."""
-    doc = token.doc
-    if token.i + 1 >= len(doc):
-        return False
-    if token.lower_ != "per" or token.pos_ == "PROPN" or token.ent_type_:
-        return token.lower_ == "according" and doc[token.i + 1].lower_ == "to"
-    head = token.head
-    source = head.i > token.i and head.dep_.startswith(("obl", "nmod")) and token.dep_ == "case"
-    opening = token.is_sent_start and head.right_edge.i + 1 < len(doc) and doc[head.right_edge.i + 1].text == ","
-    known = head.pos_ == "PROPN" or bool(kind_of_noun(head.lemma_.lower()))
-    return bool(source and known and (token.i in by_cue or opening))
-
-
-def _according(document: Document, token: Token, model: Model | None) -> Frame | None:
-    """According to X."""
-    head = token.head if token.dep_ in {"case", "mark"} else next(children(token, "obl", "nmod", "obj", "pobj"), None)
-    if model is not None and model.source:
-        behind = next((words for words in model.source if words.start > token.i), None)
-        if behind is not None and (head is None or not behind.start <= head.i < behind.end):
-            head = head_of(behind)
-    if head is None or head.i < token.i:
-        return None
-    inside = [words for words in ([] if model is None else model.source) if words.start <= head.i < words.end]
-    teller = maker(head, token) or earlier_maker(head) or head
-    if teller.pos_ == "PRON":
-        teller = head  # according to its release, the union has: whose it is stands behind it
-    speakers = one_speaker(document, mentions(document, teller), next(iter(inside), None))
-    last = max(
-        noun_phrase(part).end - 1 for part in conjuncts(head) if part.pos_ in {"NOUN", "PROPN", "PRON"} or part == head
-    )
-    last = _end_of_according(token, head, max(last, token.i + 1), model)
-    return Frame(token, "according", "speech", "plain", speakers, head, True, token.i, last, model)
-
-
-def _end_of_according(token: Token, head: Token, last: int, model: Model | None) -> int:
-    """The last token of "according to X": with what tells of X, up to what is said."""
-    end = token.sent.end
-    if model is not None:
-        behind = [content.start for content in model.content if last < content.start < end]
-        if behind:
-            return max(last, min(behind) - 1)
-    edge = head.right_edge.i
-    verbs = [word for word in token.doc[last + 1 : edge + 1] if word.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
-    clauses = [word for word in verbs if not any(one.dep_ == "acl:relcl" for one in (word, word.head))]
-    return edge if last < edge < end and not clauses else last
-
-
-def head_of(found: Words) -> Token:
-    """The word of a source that heads it: a person's name before what is joined to it by commas."""
-    root = found.root
-    return root if root.pos_ not in {"VERB", "AUX", "ADP", "PUNCT", "DET"} else next(
-        (token for token in found if token.pos_ in {"PROPN", "NOUN", "PRON"}), root)  # fmt: skip
 
 
 def _distance(cue: Token, found: Words) -> int:

@@ -41,6 +41,13 @@ def one_speaker(document: Document, speakers: Sequence[Mention], source: Words |
     return kept or (people[0],)
 
 
+def _closes(between: Words, name: Words) -> bool:
+    """Whether a name set off by commas ends a source that has no "and" before it."""
+    doc = name.doc
+    set_off = len(between) and between[-1].text == "," and name.end < len(doc) and doc[name.end].text == ","
+    return bool(set_off) and not any(token.pos_ == "CCONJ" or token.text == "," for token in between[:-1])
+
+
 def _describes(document: Document, other: Mention, person: Mention) -> bool:
     """Whether a mention beside the only person of a source says who they are."""
     doc = document.doc
@@ -52,11 +59,13 @@ def _describes(document: Document, other: Mention, person: Mention) -> bool:
     if own.end == name.start and other.form == "role" and own.root.tag_ != "NNPS":
         return True  # pollster Ann Bell
     between = doc[own.end : name.start] if before else doc[name.end : own.start]
+    if before and other.form == "role" and own.root.tag_ not in _NUMBERED and _closes(between, name):
+        return True  # the harbour board's delegate to the union of pilots, Ann Bell, said
     if before and other.kind == "institution" and any(token.tag_ == "POS" for token in between):
         return True  # the institute's director, Ann Bell
     if other.form != "role" or other.kind != "person" or own.root.tag_ in _NUMBERED:
         return False
-    if doc[own.start].pos_ in {"DET", "PRON", "NUM"}:
+    if doc[own.start].pos_ in {"DET", "PRON", "NUM"} or (own.start and doc[own.start - 1].pos_ in {"DET", "PRON"}):
         return False  # the mayor and Ann Bell
     if not before and len(own) == 1 and own.root.lemma_.lower() not in words("offices"):
         return False  # Ann Bell and police

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -126,10 +127,22 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
                 return joined
     if token.ent_type_ == "LOC" and own is None:
         return _place(document, token)
+    named = _so_called(table, token)
+    if named is not None:
+        return named
     if own is not None:
         return _behind_comma(document, own) or _right_behind(document, token, own) or own
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
         return _role(document, token, default)
+    return None
+
+
+def _so_called(table: Mapping[int, Mention], token: Token) -> Mention | None:
+    """The name that a role is given right behind it: a student named Bell, a man called Piet Vos."""
+    for child in children(token, "acl"):
+        if child.tag_ == "VBN" and child.lemma_.lower() in {"name", "call"} and child.i + 1 < len(token.doc):
+            named = table.get(child.i + 1)
+            return named if named is not None and named.form == "name" and named.kind == "person" else None
     return None
 
 
