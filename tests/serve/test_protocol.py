@@ -150,6 +150,8 @@ def test_form_by_name(server: Served) -> None:
             "/sparql", params={"query": "SELECT ?n { ?e a foaf:Person ; skos:prefLabel ?n }", "format": name}
         )
         assert response.text.startswith(start)
+    for name in ("text/csv", "CSV", "Text/CSV"):
+        assert server.get("/sparql", params={"query": ASK, "format": name}).text.strip() == "true"
     assert server.get("/sparql", params={"query": ASK, "format": "docx"}).status_code == 400
 
 
@@ -171,6 +173,8 @@ def test_saved_question_by_name(server: Served) -> None:
     [
         ("PUT", "/sparql?query=ASK%7B%7D", "", {}, 405, "PUT"),
         ("DELETE", "/sparql", "", {}, 405, "DELETE"),
+        ("OPTIONS", "/sparql", "", {}, 405, "OPTIONS"),
+        ("PURGE", "/sparql", "", {}, 405, "PURGE"),
         ("GET", "/sparql?query=ASK%7B%7D&query=ASK%7B%7D", "", {}, 400, "2 times"),
         ("POST", "/sparql", "query=ASK%7B%7D&query=ASK%7B%7D", FORM, 400, "2 times"),
         ("POST", "/sparql?query=ASK%7B%7D", "ASK {}", DIRECT, 400, "as well"),
@@ -190,6 +194,9 @@ def test_saved_question_by_name(server: Served) -> None:
         ("POST", "/sparql", "update=CLEAR+ALL", FORM, 403, "only answers questions"),
         ("POST", "/sparql", "CLEAR ALL", {"Content-Type": "application/sparql-update"}, 403, "only answers questions"),
         ("GET", "/sparql?update=CLEAR+ALL", "", {}, 403, "only answers questions"),
+        ("POST", "/sparql", "query=ASK%7B%7D&update=CLEAR+ALL", FORM, 403, "only answers questions"),
+        ("POST", "/sparql", ASK, {**DIRECT, "Content-Encoding": "gzip"}, 415, "gzip"),
+        ("POST", "/sparql", "ASK {" + "{" * 20_000 + "}" * 20_000 + "}", DIRECT, 400, "nested too deeply"),
         ("POST", "/sparql", "CLEAR ALL", DIRECT, 400, "line 1"),
         ("GET", "/sparql?query=ASK%7B%7D", "", {"Accept": "image/png"}, 406, "application/sparql-results+json"),
     ],
@@ -203,7 +210,7 @@ def test_refused(
     assert says in response.text
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     if status == 405:
-        assert "GET" in response.headers["allow"]
+        assert response.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_nothing_was_changed(server: Served) -> None:

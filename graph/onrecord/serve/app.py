@@ -100,7 +100,7 @@ def application(settings: Settings) -> Starlette:
     view = Path(onrecord.view.__file__).resolve().parent
     routes = [
         Route("/", pages.home, methods=READ),
-        Route("/sparql", protocol.sparql, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
+        Route("/sparql", protocol.sparql, methods=[*READ, "POST"]),
         Route("/query", pages.query, methods=READ),
         Route("/ask/{name}", pages.ask, methods=READ),
         Route("/list/{kind}", pages.listed, methods=READ),
@@ -183,8 +183,14 @@ async def _too_much(request: Request, _: Exception) -> Response:
 
 async def _not_found(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = {404: "there is no such page", 405: f"{request.method} is not answered here"}
-    return _said(request, error.status_code, words.get(error.status_code, error.detail), dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+    words = {
+        404: "there is no such page",
+        405: f"{request.method} is not answered here; ask with {headers.get('Allow', 'GET')}",
+    }
+    return _said(request, error.status_code, words.get(error.status_code, error.detail), headers)
 
 
 async def _broken(request: Request, _: Exception) -> Response:

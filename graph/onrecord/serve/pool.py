@@ -26,6 +26,8 @@ SLICE = 0.5
 """Seconds in the quick lane after which a question is slow."""
 NICE = 4
 """How far a slow question steps back: others get two and a half times its share of a processor."""
+OVERRUN = {-11, -10}
+"""How a process ends whose stack has run over: by SIGSEGV, on macOS by SIGBUS."""
 GRACE = 5.0
 """Seconds beyond the limit after which a worker's own alarm ends it, should the server be gone."""
 
@@ -176,9 +178,9 @@ class Pool:
                         worker.step_back()
                         self._later()
                         promoted = True
-                        return self._said(await self._within(reading, seconds - SLICE, seconds))
+                        return await self._said(worker, await self._within(reading, seconds - SLICE, seconds))
                 if reading.done():
-                    reply = self._said(reading.result())
+                    reply = await self._said(worker, reading.result())
                     sound = True
                     return reply
             finally:
@@ -207,7 +209,7 @@ class Pool:
             worker = await self._new()
             worker.step_back()
             worker.ask(question)
-            return self._said(await self._within(asyncio.ensure_future(worker.read()), seconds, seconds))
+            return await self._said(worker, await self._within(asyncio.ensure_future(worker.read()), seconds, seconds))
         finally:
             self.slow.release()
             if worker is not None:
@@ -221,9 +223,13 @@ class Pool:
         except TimeoutError:
             raise Failed(503, _late(seconds)) from None
 
-    def _said(self, reply: dict[str, object] | None) -> dict[str, object]:
+    async def _said(self, worker: _Process, reply: dict[str, object] | None) -> dict[str, object]:
         if not reply:
-            # the operating system ended it: memory, as a rule
+            # the operating system ended it: the engine's stack has run over, or else memory, as a rule
+            if await worker.process.wait() in OVERRUN:
+                raise Failed(
+                    400, "the question is nested too deeply, or has too long a path or too many parts in a row"
+                )
             most = self.limits.memory >> 20
             raise Failed(500, f"the question took more than the {most:,} MiB that one may take: ask for less")
         return reply

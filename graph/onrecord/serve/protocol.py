@@ -4,8 +4,8 @@
     POST /sparql                application/x-www-form-urlencoded, the same names
     POST /sparql?default-graph-uri=...      application/sparql-query
 
-Beside the protocol: `format` (json, xml, csv, tsv, ttl, nt, jsonld, rdf) in place of an Accept header, `timeout` in
-seconds, `query` may be the name of a saved question, and prefixes of ours need no declaration.
+Beside the protocol: `format` (json, xml, csv, tsv, ttl, nt, jsonld, rdf, or a media type) in place of an Accept header,
+`timeout` in seconds, `query` may be the name of a saved question, and prefixes of ours need no declaration.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from onrecord.errors import QueryError
 from onrecord.query import saved
-from onrecord.serve.accept import GRAPHS, choose
+from onrecord.serve.accept import GRAPHS, TABLES, choose
 from onrecord.serve.describe import description
 from onrecord.serve.pool import Answer, Failed
 from onrecord.serve.refused import Refused
@@ -68,8 +68,6 @@ class Question:
 async def sparql(request: Request) -> Response:
     """The endpoint."""
     service: Service = request.app.state.service
-    if request.method not in {"GET", "HEAD", "POST"}:
-        raise Refused(405, f"{request.method} is not answered here: GET or POST a query", {"Allow": "GET, HEAD, POST"})
     pairs = _pairs(request.url.query)
     names = {name for name, _ in pairs}
     if request.method == "POST":
@@ -105,6 +103,9 @@ async def _posted(request: Request, pairs: list[tuple[str, str]]) -> tuple[str, 
             f"a query is posted as application/x-www-form-urlencoded or application/sparql-query, not as "
             f"{kind or 'nothing named'}",
         )
+    packed = request.headers.get("content-encoding", "identity").strip().lower()
+    if packed not in {"", "identity"}:
+        raise Refused(415, f"a query is posted as it is, not packed with {packed[:40]}")
     if charset and charset[1].lower() not in {"utf-8", "utf8", "us-ascii"}:
         raise Refused(415, f"a query is posted in UTF-8, not in {charset[1]}")
     try:
@@ -116,8 +117,7 @@ async def _posted(request: Request, pairs: list[tuple[str, str]]) -> tuple[str, 
             raise Refused(400, "the query is in the body: it may not be a parameter as well")
         return body, pairs
     pairs = [*pairs, *_pairs(body)]
-    names = {name for name, _ in pairs}
-    if names & _UPDATE and "query" not in names:
+    if {name for name, _ in pairs} & _UPDATE:
         raise Refused(403, _READ_ONLY)
     return _needed(pairs), pairs
 
@@ -143,10 +143,7 @@ def _question(request: Request, query: str, pairs: list[tuple[str, str]]) -> Que
         if not _IRI.fullmatch(graph):
             raise Refused(400, f"{graph[:100]!r} is no absolute IRI of a graph")
     form = _single(pairs, "format")
-    form = _ALSO.get(form, form) if form is not None else None
-    if form is not None and form not in FORMATS:
-        raise Refused(400, f"there is no format {form[:40]!r}; there are: {', '.join(FORMATS)}")
-    accept = FORMATS[form] if form is not None else ", ".join(request.headers.getlist("accept"))
+    accept = ", ".join(request.headers.getlist("accept")) if form is None else _accepted(form)
     wait = _single(pairs, "timeout")
     if wait is not None and (not _SECONDS.fullmatch(wait) or not 0 < float(wait) < 1e6):
         raise Refused(400, f"timeout {wait[:40]!r} is no number of seconds above 0")
@@ -160,6 +157,17 @@ def _question(request: Request, query: str, pairs: list[tuple[str, str]]) -> Que
     return Question(
         query, default if chosen else None, named if chosen else None, accept, float(wait) if wait is not None else None
     )
+
+
+def _accepted(form: str) -> str:
+    """The Accept header that a format stands for: a short name, or, as other servers take it, a media type."""
+    name = form.strip().lower()
+    name = _ALSO.get(name, name)
+    if name in TABLES or name in GRAPHS:
+        return name
+    if name not in FORMATS:
+        raise Refused(400, f"there is no format {form[:40]!r}; there are: {', '.join(FORMATS)}")
+    return FORMATS[name]
 
 
 async def run(service: Service, question: Question) -> Answer:
