@@ -52,7 +52,13 @@ _ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proc
 _REPLIES = frozenset({"decline", "refuse", "agree", "consent", "comply", "oblige"})
 _COURTS = frozenset({"court", "judge", "judges", "tribunal", "justice", "justices", "magistrate", "jury"})
 _VOID = frozenset({"unconstitutional", "illegal", "unlawful", "invalid", "void", "null"})
-_NOTHING = {"stand by": ("side",), "request": ("anonymity",), "demand": ("anonymity",), "ask": ("anonymity",)}
+_NOTHING = {
+    "stand by": ("side",),
+    "request": ("anonymity", "ballot", "copy", "ticket", "form", "refund"),
+    "demand": ("anonymity",),
+    "ask": ("anonymity",),
+}
+_VAGUE = frozenset({"others", "some", "many", "none", "most", "part", "much"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -92,6 +98,8 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
     lemma = entry(verb, "stances")
     if not lemma and verb.tag_ == "VBN" and not is_open(verb):
         yield from _by_participle(holders, verb)
+    if verb.i and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_:
+        return  # the Quist-backing union
     if not lemma or is_open(verb) or verb.dep_ in {"amod", "compound"} or lends(verb):
         return
     if " " not in lemma and any(child.dep_ == "compound:prt" and child.i == verb.i + 1 for child in verb.children):
@@ -247,7 +255,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
             news = kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner)
             if news and not _is_of_holder(inner, stance.holders):
                 continue  # announced that it had rained: news, no plan
-            if stance.lemma in {"want", "tell", "ask"} and inner.clause and inner.head.lemma_.lower() in _KNOWING:
+            asked_to = stance.lemma in {"want", "tell", "ask", "demand"}
+            if asked_to and inner.clause and inner.head.lemma_.lower() in _KNOWING:
                 continue  # what I want you to know
             if not inner.clause and (
                 _is_title(about.label) or inner.head.lemma_.lower() in _NOTHING.get(stance.lemma, ())
@@ -261,6 +270,10 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue  # they should remember that she says so: the parser may turn it round
             if inner.clause and inner.last + 1 < stance.cue.i and document.doc[inner.last + 1].lower_ == "that":
                 continue
+            vague = not inner.clause and inner.head.lower_ in _VAGUE
+            behind = document.doc[inner.head.i + 1 : inner.head.i + 3]
+            if vague and not (behind and behind[0].lower_ == "of" and behind[-1].pos_ != "PRON"):
+                continue  # blaming some of it, painting others as weak
             if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
                 continue
             if kind in _THINGS and about.kind not in {"proposal", *_WRITTEN}:

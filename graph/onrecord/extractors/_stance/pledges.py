@@ -23,7 +23,7 @@ from onrecord.extractors._stance.holders import Holders, Stance, denied, is_shar
 from onrecord.extractors._stance.verdicts import verdicts
 from onrecord.extractors._text.cues import entry, unstated
 from onrecord.extractors._text.doers import agent, passive
-from onrecord.extractors._text.phrases import agentive
+from onrecord.extractors._text.phrases import agentive, case
 from onrecord.model import Document, Mention
 from onrecord.syntax import children, relation
 from onrecord.vocabulary import words
@@ -47,6 +47,7 @@ _THINKING = frozenset(
 def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
     """Promises ("she said she will act"), refusals, demands and verdicts ("his handling is a failure") in words."""
     for one in attributions(document):
+        other = _told_of(one.frame.cue) if one.frame is not None else False
         if one.speakers and _are_a_share(document, one.speakers):
             continue  # 21 percent said they would not vote
         if not one.statement or (one.frame is not None and one.frame.kind not in SPEAKING | {"acting", "naming"}):
@@ -77,12 +78,20 @@ def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
                 direct = stretch.directness == "direct"
                 told = one.frame.cue.lemma_.lower() if one.frame is not None else ""
                 if own not in {"promises", "announces", "accepts"} and told not in _GUESSING:
-                    yield from _promise(one.speakers, token, direct)
+                    if direct or not other:
+                        yield from _promise(one.speakers, token, direct)
                     yield from _remedy(document, one.speakers, token)
                 yield from times(one.speakers, token)
                 yield from needs(one.speakers, token)
                 if direct:
                     yield from demands(one.speakers, token)
+
+
+def _told_of(cue: Token) -> bool:
+    """Whether "saying" goes with what is done to somebody, so that its "he" may be either: attacked him, saying he will."""
+    if cue.dep_ != "advcl" or cue.tag_ != "VBG":
+        return False
+    return any(child.ent_type_ == "PER" for child in children(cue.head, "obj", "iobj"))
 
 
 def _are_a_share(document: Document, speakers: tuple[Mention, ...]) -> bool:
@@ -131,7 +140,9 @@ def _promise(speakers: tuple[Mention, ...], token: Token, direct: bool) -> Itera
         return
     if any(children(verb, "cop")) or verb.lemma_.lower() in unstated("will") or takes_stance(verb):
         return
-    to_whom = verb.lemma_.lower() != "do" and any(child.pos_ in {"NOUN", "PROPN"} for child in children(verb, "obl"))
+    to_whom = verb.lemma_.lower() != "do" and any(
+        child.pos_ in {"NOUN", "PROPN"} and case(child) in {"with", "to"} for child in children(verb, "obl")
+    )
     if not to_whom and any(child.lower_ in {"it", "that", "this", "so"} for child in children(verb, "obj")):
         return
     asks = any(opens_with(child, "if", "unless") for one in (verb, token) for child in children(one, "advcl"))

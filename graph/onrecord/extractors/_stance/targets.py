@@ -30,6 +30,7 @@ _LOOSE_ENDS = frozenset({"a", "an", "the", "of", "to", "and", "or", "for", "with
 _LOOSE_WHERE_CUT = frozenset(
     ["in", "on", "by", "at", "into", "about", "over", "which", "who", "whose", "where", "when", "if"]
 )
+_HELPERS = frozenset({"have", "has", "had", "is", "are", "was", "were", "should", "would", "could", "will", "must"})
 _SMALL = _LOOSE_ENDS | _LOOSE_WHERE_CUT | {"out", "up", "off", "down", "so", "be", "do"}
 _NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "thing", "person"})
 _LINKS = frozenset({"in", "on", "for", "with", "by", "and", "to", "of", "at", "from", "that"})
@@ -140,7 +141,11 @@ def _mention(document: Document, target: Target) -> Mention | None:
     shown = last
     while len(doc[first : shown + 1].text.split()) > _LONGEST and (cut := _without_tail(target, first, shown)) > first:
         shown = cut
+    if target.clause and doc[shown].pos_ == "AUX" and doc[shown].lower_ in _HELPERS and shown > head.i:
+        return None  # that the speech should have | no: the parser has lost the rest
     label = _label(doc[first : shown + 1].text, shown < last)
+    if target.clause and doc[first].lower_ == "that" and doc[first].dep_.startswith("nsubj"):
+        label = f"{doc[first].text} {label}"
     if not any(c.isalpha() for c in label) or all(word.lower() in _SMALL for word in label.split()):
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)

@@ -133,6 +133,8 @@ def _judgeable(subject: Token) -> list[Target]:
         return noun_targets(subject, "self") if subject.lower_ in _PERSONAL else []
     if subject.pos_ not in {"NOUN", "PROPN"} or subject.ent_type_ == "DATE":
         return []
+    if any(child.lower_ == "my" for child in children(subject, "nmod:poss")):
+        return []  # my sight is not that good
     if subject.lemma_.lower() in words("circumstances") or _is_evil_anyway(subject):
         return []
     return noun_targets(subject, "self")
@@ -217,7 +219,8 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
         return
     if how == "object":
         tones = {judged(child) for child in things if relation(child) == "obj" or case(child) == "to"}
-        if helpers - {"have", "be", "do", "will", "would"} or not tones & {"bad", "good"}:
+        compared = any(word.lower_ == "than" for word in verb.subtree)  # doing better than last year
+        if compared or helpers - {"have", "be", "do", "will", "would"} or not tones & {"bad", "good"}:
             return
         how = "harm" if "bad" in tones else "help"
         about = _judgeable(subject) if subject.pos_ != "PRON" else []
