@@ -206,7 +206,7 @@ def cut_gzip(path: Path) -> None:
 
 
 def document(path: Path) -> None:
-    zipped(path, **{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w>Words</w>"})
+    zipped(path, **{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<w>Words</w>"})
 
 
 @pytest.mark.parametrize("make", [broken_zip, wrong_sum, cut_gzip, document])
