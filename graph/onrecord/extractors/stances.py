@@ -14,6 +14,7 @@ words is left to the stage that qualifies claims, which finds that the article o
     _stance/targets      what they name: a proposal, a person, a body, a report
     _stance/holders      whose stance it is, and whether it is taken
     _stance/nominals     nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
+    _stance/blows        idioms, comparisons and attacks in words
     _stance/pledges      promises in somebody's words, and all that stands there without a verb of stance
 """
 
@@ -26,6 +27,7 @@ from spacy.tokens import Token
 
 from onrecord.extractors._speech.occasion import taken
 from onrecord.extractors._speech.sources import mentions
+from onrecord.extractors._stance.blows import blows, lays_on
 from onrecord.extractors._stance.complements import complements, noun_targets
 from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
 from onrecord.extractors._stance.nominals import by_adjective, by_noun, lends
@@ -50,6 +52,7 @@ _ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
 _KNOWING = frozenset({"know", "think", "see", "believe", "remember", "feel", "understand", "imagine"})
 _ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proclamation", "letter", "memo"})
 _REPLIES = frozenset({"decline", "refuse", "agree", "consent", "comply", "oblige"})
+_ASSAULTS = frozenset({"attack", "assault", "strike", "raid", "airstrike", "offensive", "invasion"})
 _COURTS = frozenset({"court", "judge", "judges", "tribunal", "justice", "justices", "magistrate", "jury"})
 _VOID = frozenset({"unconstitutional", "illegal", "unlawful", "invalid", "void", "null"})
 _NOTHING = {
@@ -98,6 +101,8 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
     lemma = entry(verb, "stances")
     if not lemma and verb.tag_ == "VBN" and not is_open(verb):
         yield from _by_participle(holders, verb)
+    if verb.dep_ not in {"amod", "compound"} and not is_open(verb):
+        yield from blows(holders, verb)
     if verb.i and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_:
         return  # the Quist-backing union
     if not lemma or is_open(verb) or verb.dep_ in {"amod", "compound"} or lends(verb):
@@ -122,11 +127,15 @@ def _by_verb(holders: Holders, verb: Token) -> Iterator[Stance]:
         return  # she could not support him any longer
     if kind == "announces" and verb.dep_ == "advcl" and verb.tag_ == "VB":
         return  # accepted the review to launch new inquiries: that is what for
+    if lemma == "launch" and any(child.lemma_.lower() in _ASSAULTS for child in children(verb, "obj")):
+        return  # launched an attack on the village
     if lemma == "sign" and verb.dep_ == "acl" and verb.head.lemma_.lower() in _ISSUED:
         return  # the decree signed by the king is the king's
     if lemma == "condemn" and any(_is_doom(child) for child in children(verb, "obl", "xcomp")):
         return  # condemned them to poverty
     targets = _which(verb) if any(one in patterns for one in ("obj", "policy", "claimed")) else []
+    if lemma == "blame":
+        targets = lays_on(verb)
     targets = targets or complements(verb, patterns.removesuffix(",as+"))
     if not targets and patterns.endswith(",as+"):
         kind, targets = "supports", complements(verb, "as+")  # called the plan a triumph
