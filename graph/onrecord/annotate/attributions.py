@@ -77,8 +77,24 @@ def attributions(doc: Doc, words: Words, reading: Reading, labels: Labels) -> li
     for group in groups:
         if group.contents and not group.sources:
             group.sources = _lost_source(doc, words, group.cue, sources, sentence)
+    for group in groups:
+        if not group.sources and len(group.contents) == 1:
+            _part_source(doc, words, group)
     found = [_attribution(doc, words, group) for group in groups if group.sources or group.contents]
     return [one for one in found if not _is_deed(one)]
+
+
+def _part_source(doc: Doc, words: Words, group: _Group) -> None:
+    """Parts the source from the content where no comma does: According to the WHO | the number of cases rose."""
+    first, last = group.contents[0]
+    if first != group.cue[1] or " ".join(words.texts[group.cue[0] : first]).lower() != "according to":
+        return
+    head = doc[int(words.tokens[group.cue[0]])].head
+    if head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return
+    end = _phrase(head, words)[1]
+    if first < end < last - 1:
+        group.sources, group.contents = [(first, end)], [(end, last)]
 
 
 def _is_deed(one: Attribution) -> bool:

@@ -111,7 +111,8 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     lower = token.lower_
     if _not_all(token):
         return None
-    if token.pos_ == "PRON" or lower in _PERSONAL or lower in _THINGS:
+    letters = token.pos_ == "PROPN" and token.text.isupper() and len(token.text) > 1  # the WHO, the US, IT
+    if token.pos_ == "PRON" or (not letters and (lower in _PERSONAL or lower in _THINGS)):
         return _pronoun(document, token)
     table = known(document)
     own = table.get(token.i)
