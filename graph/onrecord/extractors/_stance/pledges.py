@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extractors._speech.attribution import attributions
 from onrecord.extractors._speech.frames import SPEAKING
+from onrecord.extractors._stance.charges import charges
 from onrecord.extractors._stance.complements import noun_targets
 from onrecord.extractors._stance.demands import (
     after_clauses,
@@ -20,6 +21,7 @@ from onrecord.extractors._stance.demands import (
     times,
 )
 from onrecord.extractors._stance.holders import Holders, Stance, denied, is_share
+from onrecord.extractors._stance.praise import praise
 from onrecord.extractors._stance.verdicts import verdicts
 from onrecord.extractors._text.cues import entry, unstated
 from onrecord.extractors._text.doers import agent, passive
@@ -71,11 +73,15 @@ def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
                     doubted = denied(thought)
                 if holders.speaker(token) is not one:
                     continue
+                direct = stretch.directness == "direct"
                 if own != "warns":  # warned that he was a threat: one stance, not two
-                    yield from verdicts(one, token, doubted)
+                    judged = list(verdicts(one, token, doubted))
+                    yield from judged
+                    if not judged and not doubted:
+                        yield from praise(one, token)
+                        yield from charges(one, token) if direct else ()
                 if doubted:
                     continue
-                direct = stretch.directness == "direct"
                 told = one.frame.cue.lemma_.lower() if one.frame is not None else ""
                 if own not in {"promises", "announces", "accepts"} and told not in _GUESSING:
                     if direct or not other:
@@ -88,7 +94,7 @@ def pledges(document: Document, holders: Holders) -> Iterator[Stance]:
 
 
 def _told_of(cue: Token) -> bool:
-    """Whether "saying" goes with what is done to somebody, so that its "he" may be either: attacked him, saying he will."""
+    """Whether "saying" goes with what is done to somebody: its "he" may be either: attacked him, saying he would."""
     if cue.dep_ != "advcl" or cue.tag_ != "VBG":
         return False
     return any(child.ent_type_ == "PER" for child in children(cue.head, "obj", "iobj"))
