@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.extractors._speech.sources import kind_of_noun
 from onrecord.extractors._speech.that import is_that_clause, ought
-from onrecord.extractors._stance.objects import object_of
+from onrecord.extractors._stance.objects import object_fits, object_of
+from onrecord.extractors._stance.prepositions import after, prepositional
 from onrecord.extractors._stance.tones import described
 from onrecord.extractors._text.phrases import (
     NOT_A_PROPOSAL,
@@ -31,14 +31,10 @@ from onrecord.vocabulary import words
 __all__ = ["complements", "noun_targets"]
 
 _NOT_ASKED = (NOT_A_PROPOSAL - {"them", "one"}) | {"me", "us", "myself"}
-_QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 _OBJECT_AND = {"obj+ing": "VBG", "obj+done": "VBN", "obj+do": "VB"}
 _ASKED = frozenset({"how", "whether", "what", "where", "when", "which", "who"})
 _GOODS = frozenset({"access", "aid", "help", "safeguard", "evidence", "comment", "position"})
 """What nobody sues over to be rid of it, nor fights for as a policy."""
-_TIMES = frozenset(
-    {"year", "month", "week", "day", "hour", "decade", "time", "moment", "while", "now", "example", "instance"}
-)
 
 
 def complements(verb: Token, patterns: str) -> list[Target]:
@@ -105,9 +101,9 @@ def _infinitives_of(word: Token) -> list[Token]:
 def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
     if pattern in {"obj", "policy", "listed", "inquiry", "abstract", "claimed", "measure", "doubtful"}:
         head = object_of(verb)
-        if pattern == "policy" and head is not None and verb.head == head and not _object_fits(head, pattern):
+        if pattern == "policy" and head is not None and verb.head == head and not object_fits(head, pattern):
             head = head.head if relation(head) == "nmod" else head  # a plan for the march, | which they rejected
-        if head is not None and _object_fits(head, pattern):
+        if head is not None and object_fits(head, pattern):
             found = nouns(head, verb if verb.head == head else None)
             yield from (_with_aim(one, verb) if pattern == "abstract" else one for one in found)
     elif pattern == "whom":
@@ -154,22 +150,22 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
         reason = any(
             pattern[4:] in {word.lower_ for word in children(one, "mark")} for one in children(verb, "advcl", "obl")
         )
-        if head is not None and (reason or any(_after(verb, pattern[4:]))):
+        if head is not None and (reason or any(after(verb, pattern[4:]))):
             yield from nouns(head)
     elif "+" in pattern:
         before, _, link = pattern.partition("+")
         yield from _with_addressee(verb, before, link)
     elif pattern.endswith("_policy"):
-        for one in _prepositional(verb, pattern.removesuffix("_policy")):
+        for one in prepositional(verb, pattern.removesuffix("_policy")):
             lemma = one.head.lemma_.lower()
             if one.clause or (class_of(lemma) and lemma not in _GOODS):
                 yield one
     elif pattern.endswith("_abstract"):
-        for one in _prepositional(verb, pattern.removesuffix("_abstract")):
+        for one in prepositional(verb, pattern.removesuffix("_abstract")):
             if one.clause or not (agentive(one.head) or one.head.pos_ == "PRON"):
                 yield one
     else:
-        yield from _prepositional(verb, "to" if pattern == "to_np" else pattern)
+        yield from prepositional(verb, "to" if pattern == "to_np" else pattern)
 
 
 def _with_aim(target: Target, verb: Token) -> Target:
@@ -228,41 +224,13 @@ def _object_with(verb: Token, tag: str) -> Iterator[Target]:
             return
 
 
-def _object_fits(head: Token, pattern: str) -> bool:
-    if pattern == "obj" or (head.lower_ == "it" and pattern in {"policy", "claimed"}):
-        return True
-    if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
-        head = next((child for child in children(head, "nmod") if case(child) == "of"), head)
-    kind = class_of(head.lemma_.lower())
-    if pattern == "claimed":
-        granted = words("granted").get(head.lemma_.lower(), ("",))[0]
-        given = any(child.dep_ == "iobj" for child in head.head.children) and granted != "rejects"
-        to_whom = any(case(child) == "to" and agentive(child) for child in children(head.head, "obl"))
-        return granted != "none" and bool(kind) and head.ent_type_ not in {"PER", "LOC"} and not given and not to_whom
-    if pattern == "listed":
-        return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
-    if pattern == "doubtful":
-        return head.lemma_.lower() in words("doubted") or (
-            kind == "policy" and head.lemma_.lower() in words("proposals")
-        )
-    if pattern == "measure":
-        return any(word.lemma_.lower() in words("measures") for word in (head, *children(head, "flat")))
-    if pattern == "inquiry":
-        return head.lemma_.lower() in words("reports")
-    if pattern == "policy":
-        return bool(kind) and head.ent_type_ not in {"PER", "LOC"}
-    if head.pos_ == "PRON" or head.ent_type_ in {"PER", "ORG", "LOC"}:
-        return False
-    return bool(kind) or not kind_of_noun(head.lemma_.lower())
-
-
 def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
     if before == "obj":
         head = next((child for child in children(verb, "obj", "iobj") if child.i > verb.i), None)
         if head is None and any(child.dep_ == "nsubj:pass" for child in verb.children):
             head = next(children(verb, "nsubj"), None)
     else:
-        head = next(_after(verb, before), None)
+        head = next(after(verb, before), None)
     told = head is not None and head.i < verb.i and head.lower_ in {"it", "they"}  # it was pressed to act
     many = head is not None and head.tag_ == "NNS" and not class_of(head.lemma_.lower())  # urged boaters to leave
     if head is None and before == "obj" and link == "to":
@@ -291,7 +259,7 @@ def _with_addressee(verb: Token, before: str, link: str) -> Iterator[Target]:
             if is_that_clause(child, verb):
                 yield clause(child, head)
     else:
-        for found in _prepositional(verb, link):
+        for found in prepositional(verb, link):
             if found.head != head:
                 yield Target(found.head, found.first, found.last, found.clause, head)
         for child in children(head, "nmod"):
@@ -309,71 +277,3 @@ def _done(infinitive: Token, verb: Token) -> Target | None:
     meant = (token for token in reversed(thing.doc[thing.sent.start : thing.i]) if token.pos_ == "VERB")
     found = next((token for token in meant if token.dep_ != "amod"), None)
     return clause(found) if found is not None else None
-
-
-def _after(verb: Token, preposition: str) -> Iterator[Token]:
-    behind = [child for child in children(verb, "obl") if child.ent_type_ != "DATE" and child.i > verb.i]
-    found = [child for child in behind if case(child) == preposition]
-    if (
-        not found and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == preposition
-    ):  # the parser may take it for a particle
-        found = [child for child in behind if child.left_edge.i == verb.i + 2 and not case(child)]
-    yield from found
-
-
-def _prepositional(verb: Token, preposition: str) -> Iterator[Target]:
-    for child in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod", "acl"):
-        if child.i < verb.i or child.ent_type_ == "DATE" or child.dep_ == "acl:relcl":
-            continue
-        opening = next((word for word in children(child, "case", "mark") if word.i < child.i), None)
-        if opening is None and child.dep_ == "obl" and verb.i + 1 < child.i:
-            opening = child.doc[verb.i + 1]  # acceded to demands: the parser may hang "to" on a word behind them
-            if opening.pos_ != "ADP" or not verb.i < opening.head.i <= child.right_edge.i:
-                continue
-        if opening is None or opening.lower_ != preposition or child.lemma_.lower() in _TIMES:
-            continue
-        if preposition == "to" and any(children(child, "cop")):
-            continue  # signed up to be a delegate
-        if preposition == "with" and _beside(child):
-            continue  # they disagree, with aides playing it down
-        if child.tag_ == "VBG" or (child.pos_ == "VERB" and any(children(child, "nsubj"))):
-            yield clause(child)  # against closing it; for the minister to resign
-            yield from _repeated(child, preposition)
-        elif child.pos_ != "VERB":
-            wish = loose_infinitives(verb, child) if preposition == "for" else []
-            wish = [one for one in wish if child.i < one.i <= child.i + 12 and agentive(child)]
-            if wish:
-                first, _ = reach(child)
-                _, last = reach(wish[0], predicate=True)
-                yield Target(wish[0], first, last, True)
-                yield from _repeated(wish[0], preposition)
-            elif not _for_whom(child, verb, preposition):
-                yield from nouns(child)
-    if preposition == "to":
-        return
-    for part in children(verb, "compound", "advmod", "obj"):  # hit out at: "at" may hang on the particle
-        if part.i != verb.i + 1:
-            continue
-        for child in children(part, "obl", "nmod"):
-            if case(child) == preposition:
-                yield from nouns(child)
-
-
-def _for_whom(noun: Token, verb: Token, preposition: str) -> bool:
-    """Whether a second "for" says for whom the first is: called for leave | for nurses."""
-    same = [one for one in children(verb, "obl") if verb.i < one.i < noun.i and case(one) == preposition]
-    coordinated = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].dep_ == "cc"
-    return preposition == "for" and bool(same) and agentive(noun) and not coordinated
-
-
-def _beside(noun: Token) -> bool:
-    """Whether "with" only adds a clause: ..., with aides playing it down."""
-    comma = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == ","
-    return comma and any(child.tag_ in {"VBG", "VBN"} and child.i > noun.i for child in children(noun, "acl"))
-
-
-def _repeated(head: Token, preposition: str) -> Iterator[Target]:
-    """Further clauses behind the same preposition: calls for it to close, and for the files to be kept."""
-    for part in conjuncts(head)[1:]:
-        if any(word.lower_ == preposition for word in children(part, "mark", "case")):
-            yield clause(part)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.extractors._speech.sources import kind_of_noun
 from onrecord.extractors._text.doers import antecedent
 from onrecord.extractors._text.doers import passive as is_passive
-from onrecord.extractors._text.phrases import case, class_of, has_that
+from onrecord.extractors._text.phrases import agentive, case, class_of, has_that
 from onrecord.syntax import children
+from onrecord.vocabulary import words
 
-__all__ = ["SPANS", "noun_in_disguise", "object_of", "shares_passive"]
+__all__ = ["SPANS", "noun_in_disguise", "object_fits", "object_of", "shares_passive"]
+
+_QUANTITIES = frozenset({"all", "most", "some", "many", "half", "majority", "number", "part", "rest", "one", "none"})
 
 SPANS = frozenset(
     ["day", "night", "week", "month", "year", "time", "hour", "morning", "evening", "moment", "way", "reason"]
@@ -70,3 +74,31 @@ def noun_in_disguise(token: Token) -> bool:
         return True  # followed calls by the union
     return token.tag_ == "VBZ" and token.dep_ in {"xcomp", "ccomp"} and token.head.i == token.i - 1 and not any(
         children(token, "nsubj", "aux"))  # fmt: skip
+
+
+def object_fits(head: Token, pattern: str) -> bool:
+    if pattern == "obj" or (head.lower_ == "it" and pattern in {"policy", "claimed"}):
+        return True
+    if head.pos_ in {"NUM", "DET", "PRON"} or head.lemma_.lower() in _QUANTITIES:  # twelve of the recommendations
+        head = next((child for child in children(head, "nmod") if case(child) == "of"), head)
+    kind = class_of(head.lemma_.lower())
+    if pattern == "claimed":
+        granted = words("granted").get(head.lemma_.lower(), ("",))[0]
+        given = any(child.dep_ == "iobj" for child in head.head.children) and granted != "rejects"
+        to_whom = any(case(child) == "to" and agentive(child) for child in children(head.head, "obl"))
+        return granted != "none" and bool(kind) and head.ent_type_ not in {"PER", "LOC"} and not given and not to_whom
+    if pattern == "listed":
+        return head.lemma_.lower() in words("proposals") or head.lemma_.lower() in words("reports")
+    if pattern == "doubtful":
+        return head.lemma_.lower() in words("doubted") or (
+            kind == "policy" and head.lemma_.lower() in words("proposals")
+        )
+    if pattern == "measure":
+        return any(word.lemma_.lower() in words("measures") for word in (head, *children(head, "flat")))
+    if pattern == "inquiry":
+        return head.lemma_.lower() in words("reports")
+    if pattern == "policy":
+        return bool(kind) and head.ent_type_ not in {"PER", "LOC"}
+    if head.pos_ == "PRON" or head.ent_type_ in {"PER", "ORG", "LOC"}:
+        return False
+    return bool(kind) or not kind_of_noun(head.lemma_.lower())

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.extractors._speech.attribution import Attribution
 from onrecord.extractors._stance.complements import noun_targets
+from onrecord.extractors._stance.conduct import CHOICES, ERRORS, clause_before, manner, phrase
 from onrecord.extractors._stance.demands import is_question, opens_with
 from onrecord.extractors._stance.holders import Stance, denied
 from onrecord.extractors._stance.targets import matter
@@ -27,12 +28,6 @@ __all__ = ["verdicts"]
 _CONFIDENCE = 0.75
 _OF_PRONOUN = 0.65
 _UNTRUE = frozenset({"untrue", "false", "lie", "baseless", "nonsense", "ridiculous", "absurd", "wrong", "fabrication"})
-_PRETEXTS = frozenset(
-    ["pretext", "excuse", "weapon", "cover", "pawn", "scapegoat", "smokescreen", "distraction", "shield", "football",
-     "hostage", "ploy"]
-)  # fmt: skip
-_CHOICES = frozenset({"decision", "choice", "call", "judgement", "judgment", "move"})
-_ERRORS = frozenset({"mistake", "error", "blunder", "mess", "misjudgement", "fool", "mockery", "hash"})
 _PERSONAL = frozenset({"he", "she"})
 _DEMONSTRATIVE = frozenset({"it", "this", "that"})
 
@@ -46,9 +41,9 @@ def verdicts(one: Attribution, head: Token, doubted: bool = False) -> Iterator[S
         yield from _for_want(one, head, none)
         return
     if head.pos_ in {"VERB", "AUX"} and not any(children(head, "cop")):
-        phrase = _phrase(head)
-        if phrase:
-            yield from _by_phrase(one, head, phrase, subject, doubted)
+        tone = phrase(head)
+        if tone:
+            yield from _by_phrase(one, head, tone, subject, doubted)
             return
     if head.pos_ == "VERB":
         yield from _by_verb(one, head, subject, doubted)
@@ -151,30 +146,6 @@ def _for_want(one: Attribution, head: Token, noun: Token) -> Iterator[Stance]:
         yield Stance(noun, noun.lemma_.lower(), kind, list(one.speakers), targets, False, _CONFIDENCE)
 
 
-def _phrase(verb: Token) -> str:
-    """The tone of a fixed phrase that begins with the verb ("makes no sense"), "" if none does."""
-    lemma = verb.lemma_.lower()
-    behind = [
-        token.lemma_.lower() for token in verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)] if not token.is_punct
-    ]
-    for phrase, (tone, *_) in words("verdict_phrases").items():
-        first, *rest = phrase.split()
-        if first == lemma and _follow(rest, behind):
-            return tone
-    return ""
-
-
-def _follow(wanted: list[str], there: list[str]) -> bool:
-    """Whether words stand behind a verb in order: the first of them right behind it, or behind its object."""
-    at = 0
-    for word in wanted:
-        window = there[at : at + 4] if wanted[0] in {"at", "in", "on", "into", "out"} else there[at : at + 2]
-        if word not in window:
-            return False
-        at += window.index(word) + 1
-    return True
-
-
 def _by_phrase(one: Attribution, verb: Token, tone: str, subject: Token | None, doubted: bool) -> Iterator[Stance]:
     """The plan makes no sense; the plan does not go far enough."""
     negative = denied(verb) != doubted
@@ -206,7 +177,7 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
         return
     helpers = {word.lemma_.lower() for word in children(verb, "aux")}
     if how == "manner":
-        tone = _manner(verb)
+        tone = manner(verb)
         about = _judgeable(subject) if not helpers - {"have", "be", "do"} else []
         if tone == "bad" and subject.lower_ == "they" and not helpers - {"have", "be", "do"}:
             about = noun_targets(verb, "clause")
@@ -252,23 +223,6 @@ def _by_verb(one: Attribution, verb: Token, subject: Token | None, doubted: bool
         yield Stance(verb, verb.lemma_.lower(), kind, list(one.speakers), about, False, sure)
 
 
-def _manner(verb: Token) -> str:
-    """How somebody is said to act: "bad" for like a bully, with contempt, as a pretext, irresponsibly."""
-    for child in children(verb, "obl", "advmod", "xcomp"):
-        if child.i < verb.i and child.pos_ != "ADV":
-            continue
-        if child.pos_ == "ADV":
-            adjective = child.lower_.removesuffix("ly")
-            forms = {adjective, adjective + "le", adjective.removesuffix("al"), adjective + "e"}
-            if child.lower_.endswith("ly") and any(words("judgements").get(form, ("",))[0] == "bad" for form in forms):
-                return "bad"
-            continue
-        pretext = case(child) == "as" and child.lemma_.lower() in _PRETEXTS
-        if pretext or (case(child) in {"like", "with"} and judged(child) == "bad"):
-            return "bad"
-    return ""
-
-
 def _by_choice(one: Attribution, verb: Token, subject: Token) -> Iterator[Stance]:
     """He made the right decision; they have made a big mistake."""
     choice = next((child for child in children(verb, "obj") if child.i > verb.i), None)
@@ -276,12 +230,12 @@ def _by_choice(one: Attribution, verb: Token, subject: Token) -> Iterator[Stance
     if choice is None or helpers - {"have", "be", "do"} or is_question(verb):
         return
     own = subject.lower_ in {"i", "we"} or any(opens_with(child, "if", "unless") for child in children(verb, "advcl"))
-    if choice.lemma_.lower() in _CHOICES and judged(choice) in {"bad", "good"} and not own:
+    if choice.lemma_.lower() in CHOICES and judged(choice) in {"bad", "good"} and not own:
         kind = "criticises" if judged(choice) == "bad" else "supports"
         yield Stance(
             verb, verb.lemma_.lower(), kind, list(one.speakers), noun_targets(verb, "clause"), False, _CONFIDENCE
         )
-    elif choice.lemma_.lower() in _ERRORS and not own:
+    elif choice.lemma_.lower() in ERRORS and not own:
         about = _judgeable(subject)
         if about:
             yield Stance(verb, verb.lemma_.lower(), "criticises", list(one.speakers), about, False, _CONFIDENCE)
@@ -319,7 +273,7 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
     if subject is None:
         return
     if subject.lower_ in {"this", "that"} and kind in {"criticises", "supports", "opposes"}:
-        before = _clause_before(one, subject)
+        before = clause_before(one, subject)
         if before is not None:
             yield Stance(head, "be", kind, list(one.speakers), [before], False, _CONFIDENCE)
             return
@@ -330,34 +284,6 @@ def _on_it(one: Attribution, head: Token, doubted: bool) -> Iterator[Stance]:
                 return
     if subject.lower_ == "it" and kind != "calls_for" and matter(subject) is not None:
         yield Stance(head, "be", kind, list(one.speakers), noun_targets(subject, "self"), False, _OF_PRONOUN)
-
-
-def _clause_before(one: Attribution, subject: Token) -> Target | None:
-    """The clause that "this" or "that" takes up: the firms pay no tax, and | that is not right."""
-    doc, end = subject.doc, subject.i
-    while end > subject.sent.start and doc[end - 1].lower_ in {"and", "but", "so"}:
-        end -= 1
-    joined = end < subject.i
-    if end > subject.sent.start and doc[end - 1].text in {",", ";", "—", "–", "-", "--", "..."}:
-        end, joined = end - 1, True
-    inside = [stretch for stretch in one.stretches if stretch.first <= subject.i <= stretch.last]
-    if not joined or not inside:
-        return None
-    start = max(subject.sent.start, inside[0].first)
-    while start < end and (doc[start].is_punct or doc[start].dep_ == "cc" or doc[start].is_space):
-        start += 1
-    if end - start < 3 or any(token.is_quote for token in doc[start:end]):
-        return None
-    head = doc[start:end].root
-    clausal = any(start <= child.i < end for child in children(head, "nsubj", "expl", "csubj"))
-    if any(child.lower_ in _DEMONSTRATIVE for child in children(head, "nsubj")):
-        return None  # that is true, that is not right
-    mere = head.lemma_.lower() in {"think", "know", "say", "mean", "guess", "look", "see"}
-    if not clausal or (mere and any(child.lower_ in {"i", "you"} for child in children(head, "nsubj"))):
-        return None  # I mean, that is wrong
-    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return Target(head, start, end - 1, True)
 
 
 def _opened(clause: Token) -> Target:
