@@ -7,12 +7,15 @@ words is left to the stage that qualifies claims, which finds that the article o
 
     _stance/complements  what completes a cue, by the patterns of the word lists
     _text/phrases        how far those words reach
-    _stance/objects      objects by syntax alone
+    _stance/objects      objects by syntax alone, and which of them fit
+    _stance/prepositions what stands after "for", "against", "on"
     _stance/tones        words that judge
     _stance/verdicts     verdicts in somebody's words
+    _stance/conduct      how somebody is said to act; what "this" passes a verdict on
     _stance/demands      demands in somebody's words
     _stance/targets      what they name: a proposal, a person, a body, a report
-    _stance/holders      whose stance it is, and whether it is taken
+    _stance/holders      whose stance it is
+    _stance/whether      whether it is taken: denied, or left open
     _stance/nominals     nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
     _stance/blows        idioms, comparisons and attacks in words
     _stance/pledges      promises in somebody's words, and all that stands there without a verb of stance
