@@ -151,6 +151,12 @@ MAKERS = [
     ("The rules require an investigation by a special prosecutor.", []),
     ("Tom Bell said in a recent report in the Morne Gazette that it was so.", []),
     ("The study appeared in Eel Review on Monday.", []),
+    # what is no report, and what nobody has made
+    ("Ann Marr turned to the study of law.", []),
+    ("The number does not come from any Harbour Board analysis.", []),
+    ("Others preferred an investigation by the Harbour Committee.", []),
+    ("Tom Bell posted a report from the Morne Gazette.", []),
+    ("A report of the Harbour Board found it.", [("A report of the Harbour Board", "author", "Harbour Board")]),
     ("Inspector general Ann Marr judged it poor in a scathing report.", [("a scathing report", "author", "Ann Marr")]),
 ]
 

@@ -32,7 +32,7 @@ _WAR = re.compile(
 _NOW = re.compile(r"\b(?:currently|current|incumbent|now|still|today)\b")
 
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|according to)$")
-_SAID_AFTER = re.compile(r",? (?:said|says|added|told)\b")
+_SAID_AFTER = re.compile(r"\)?,? (?:said|says|added|told)\b")
 _HAD = (
     r" had (?:[a-z]+ly )?(?:held|occupied|filled|been in) (?:the|that|this) "
     r"(?:position|post|office|role|job)\b(?! (?:of|as))"

@@ -144,6 +144,8 @@ def published_in(plan: Layout, document: Document, work: Work) -> Iterator[Claim
             return
     elif page.dep[work.head] != "obj" or page.lemma[verb] not in _ISSUES or not fresh or unreal(page, verb):
         return
+    if page.lemma[verb] == "post" and page.lower[work.head] not in {"findings", "study", "paper"}:
+        return  # posted a report from the Gazette
     subject = page.child(verb, "nsubj")
     for mention, first, last in groups(plan, document, subject):
         number = plan.body_at[first]

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from onrecord.extractors._report.authors import by_title, published_in, team_of
 from onrecord.extractors._report.clauses import asked, clauses, said_in
 from onrecord.extractors._report.dates import issued, looked
+from onrecord.extractors._report.doubts import is_learning, is_unnamed, of_another, of_body, wanted
 from onrecord.extractors._report.homes import homes
 from onrecord.extractors._report.leads import examined, led, named_owner
 from onrecord.extractors._report.names import branded, called_after_maker, of_the_press
 from onrecord.extractors._report.participles import participles
 from onrecord.extractors._report.phrases import Work, works
-from onrecord.extractors._report.verbs import cues, is_many, report_claim
+from onrecord.extractors._report.verbs import is_many, report_claim
 from onrecord.extractors._text.actors import actor, actors
 from onrecord.extractors._text.grammar import unreal
 from onrecord.extractors._text.layout import Layout, layout
-from onrecord.extractors._text.sheet import Sheet
-from onrecord.model import Claim, Document, Mention, Span
+from onrecord.model import Claim, Document, Mention
 from onrecord.vocabulary import words
 
 __all__ = ["makers"]
@@ -58,10 +58,15 @@ def makers(document: Document) -> list[Claim]:
             continue  # his assessment is what he thinks
         if work.weak and not told:
             continue
-        if _wanted(page, work):
+        if wanted(page, work) or work.determiner in {"any", "no"}:
             told = [claim for claim in told if claim.relation not in {"author", "chair"}]
         found += told
-        if work.topic is not None:
+        if not told and is_learning(page, work):
+            continue
+        if (body := of_body(plan, work)) is not None:  # a report of the Harbour Board
+            told.append(report_claim(page, work, "author", body, work.first, work.last, confidence=0.9))
+            found.append(told[-1])
+        elif work.topic is not None:
             first, last = work.topic
             text = page.article.text[page.start[first] : page.end[last - 1]]
             found.append(report_claim(page, work, "about", " ".join(text.split()), work.first, last))
@@ -73,24 +78,8 @@ def makers(document: Document) -> list[Claim]:
     found += led(plan, document)
     titled = list(by_title(plan, document))
     named = [claim.evidence for claim in titled]
-    found = [claim for claim in found if not _is_unnamed(claim, named)] + titled
+    found = [claim for claim in found if not is_unnamed(claim, named)] + titled
     return [claim for claim in found if not of_the_press(claim)]
-
-
-def _is_unnamed(claim: Claim, named: list[Span]) -> bool:
-    """Whether an author is told by the part alone though the name stands beside it: its lead author, Tom Marr."""
-    if claim.relation != "author" or not isinstance(claim.object, Mention) or claim.object.form != "role":
-        return False
-    span = claim.object.span
-    return "author" in span.text.lower() and any(span.start < one.end and one.start < span.end for one in named)
-
-
-def _wanted(page: Sheet, work: Work) -> bool:
-    """Whether somebody only wants such a report, so that nobody has made it: demanded an inquiry led by a judge."""
-    if work.determiner not in {"a", "an", "another", "any", ""}:
-        return False
-    above = page.head[work.head]
-    return page.dep[work.head] in {"obj", "obl", "nmod"} and "want" in cues(page.lemma[above]) and above < work.head
 
 
 def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
@@ -106,7 +95,7 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         doer = _own_subject(plan, document, work)
         if doer is not None:  # the board published its report: the board's, whomever else "its" could mean
             yield report_claim(page, work, _relation(plan, work, doer[0], doer[1]), doer[0], doer[1], work.bare)
-        elif not own and not from_ and not _of_another(page, work):
+        elif not own and not from_ and not of_another(page, work):
             yield report_claim(page, work, _relation(plan, work, mention, first), mention, work.first, work.bare)
     if work.namesake is not None and called_after_maker(plan, work):
         first, last = work.namesake
@@ -214,14 +203,6 @@ def _own_subject(plan: Layout, document: Document, work: Work) -> tuple[Mention,
         return None
     one = actor(plan, document, subject)
     return one if one is not None and one[0].kind == "institution" and one[0].form != "pronoun" else None
-
-
-def _of_another(page: Sheet, work: Work) -> bool:
-    """Whether "its" is the clause's own subject, a noun that no list knows, and so nobody's else."""
-    if work.determiner != "its" or page.dep[work.head] != "obj":
-        return False
-    subject = page.child(page.head[work.head], "nsubj")
-    return 0 <= subject < work.first and page.pos[subject] in {"NOUN", "PROPN"}
 
 
 def _ordered_by(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:

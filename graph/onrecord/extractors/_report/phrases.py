@@ -13,6 +13,7 @@ from onrecord.extractors._text.lexicon import match_table
 from onrecord.extractors._text.noun_runs import noun_run
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Document, Mention
+from onrecord.vocabulary import words
 
 __all__ = ["Work", "work_mention", "works"]
 
@@ -103,7 +104,11 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
     number = plan.body_at[head]
     if number >= 0 and plan.bodies[number][4] == "name":
         body_first, name, _, stop, _, _ = plan.bodies[number]
-        if (page.lower[head] not in _NAMING and bare - first == 1) or weak:
+        if (
+            (page.lower[head] not in _NAMING and bare - first == 1)
+            or weak
+            or page.words(name, stop).lower() in words("news_media")
+        ):
             return None  # the US Geological Survey, but the Royal Commission into it
         return Work(body_first, head, stop, stop, kind, "name", page.words(name, stop), None, None, "the", False, None)
     following = (
@@ -120,6 +125,8 @@ def _work(plan: Layout, document: Document, first: int, head: int, bare: int, ki
     start = first
     while start > floor and _modifies(plan, start - 1, head):
         start -= 1
+    if page.words(start, head + 1).lower() in words("news_media"):
+        return None  # the Drudge Report
     is_named, namesake = named(plan, start, first, head)
     determiner, owner, begin = _determined(plan, document, start, floor)
     if (

@@ -13,6 +13,10 @@ from onrecord.vocabulary import words
 
 __all__ = ["Actor", "actor", "actors"]
 
+# nouns that only say what kind of body it is whose name they stand before
+_CLASSES = frozenset(
+    {"nonprofit", "charity", "watchdog", "group", "consultancy", "firm", "thinktank", "tank", "startup"}
+)
 Actor = tuple[Mention, int, int]
 """A mention with its first token and the token past its last."""
 
@@ -29,6 +33,8 @@ def actor(plan: Layout, document: Document, token: int) -> tuple[Mention, int, i
     number = plan.body_at[token]
     if _is_class(plan, token):
         return actor(plan, document, token + 1)
+    if (run := _unseen(plan, token)) > 0:
+        return Mention(page.span(token + 1, run), "institution", "name", page.words(token + 1, run)), token + 1, run
     if number >= 0 and (firm := _firm(plan, number)) >= 0:
         return actor(plan, document, firm)
     if number >= 0:
@@ -94,6 +100,19 @@ def _is_class(plan: Layout, token: int) -> bool:
     if after < 0 or after == number or plan.bodies[after][0] != token + 1 or plan.bodies[after][4] != "name":
         return False
     return plan.bodies[number][4] != "name" if number >= 0 else page.lemma[token] in words("bodies")
+
+
+def _unseen(plan: Layout, token: int) -> int:
+    """Past the name that the model did not see behind a noun for a body: the environmental nonprofit | E3; else 0."""
+    page = plan.page
+    if page.pos[token] != "NOUN" or page.lemma[token] not in _CLASSES or page.tag[token] == "NNS":
+        return 0
+    end = token + 1
+    while end < len(page) and page.capital(end) and page.pos[end] == "PROPN" and page.sent[end] == page.sent[token]:
+        if plan.whole_at[end] >= 0 or plan.body_at[end] >= 0 or page.label[end] in {"LOC", "PER", "DATE"}:
+            return 0
+        end += 1
+    return end if end > token + 1 else 0
 
 
 def _firm(plan: Layout, number: int) -> int:

@@ -112,6 +112,8 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
     while last - first > 1 and lower[last - 1] in LINKS:
         last -= 1
     last = _joined(page, taken, first, last)
+    while last - first > 1 and page.pos[last - 1] == "ADP" and lower[last - 1] in {"in", "at", "of", "for", "from"}:
+        last -= 1
     side = bool(party(page.words(first, last))[0])
     last, head, kind = _stretch(page, taken, first, last)
     # a Conservative government is one government among several of that name

@@ -1,0 +1,58 @@
+"""Whether there is such a report at all, and whether somebody made it: what speaks against it."""
+
+from __future__ import annotations
+
+from onrecord.extractors._report.phrases import Work
+from onrecord.extractors._report.verbs import cues
+from onrecord.extractors._text.layout import Layout
+from onrecord.extractors._text.lexicon import country
+from onrecord.extractors._text.sheet import Sheet
+from onrecord.model import Claim, Mention, Span
+
+__all__ = ["is_learning", "is_unnamed", "of_another", "of_body", "wanted"]
+
+
+def is_unnamed(claim: Claim, named: list[Span]) -> bool:
+    """Whether an author is told by the part alone though the name stands beside it: its lead author, Tom Marr."""
+    if claim.relation != "author" or not isinstance(claim.object, Mention) or claim.object.form != "role":
+        return False
+    span = claim.object.span
+    return "author" in span.text.lower() and any(span.start < one.end and one.start < span.end for one in named)
+
+
+def wanted(page: Sheet, work: Work) -> bool:
+    """Whether somebody only wants such a report, so that nobody has made it: demanded an inquiry led by a judge."""
+    if work.determiner not in {"a", "an", "another", "any", ""}:
+        return False
+    above = page.head[work.head]
+    return page.dep[work.head] in {"obj", "obl", "nmod"} and "want" in cues(page.lemma[above]) and above < work.head
+
+
+def is_learning(page: Sheet, work: Work) -> bool:
+    """Whether a study is what somebody learns, a habit or a room: the study of law, something of a study of it."""
+    if page.lower[work.head] != "study" or page.lower[work.bare : work.bare + 1] != ["of"]:
+        return False
+    before = page.lower[max(0, work.first - 2) : work.first]
+    return work.determiner == "the" or before == ["something", "of"]
+
+
+def of_another(page: Sheet, work: Work) -> bool:
+    """Whether "its" is the clause's own subject, a noun that no list knows, and so nobody's else."""
+    if work.determiner != "its" or page.dep[work.head] != "obj":
+        return False
+    subject = page.child(page.head[work.head], "nsubj")
+    return 0 <= subject < work.first and page.pos[subject] in {"NOUN", "PROPN"}
+
+
+def of_body(plan: Layout, work: Work) -> Mention | None:
+    """The body that "of" names as whose report it is, where nothing else stands behind "of"; None if it is a topic."""
+    page = plan.page
+    if work.topic is None or page.lower[work.head] != "report" or page.lower[work.bare] != "of":
+        return None
+    number = plan.body_at[work.topic[1] - 1]
+    if number < 0 or plan.bodies[number][4] != "name" or plan.bodies[number][3] != work.topic[1]:
+        return None
+    first, name, _, last, _, kind = plan.bodies[number]
+    if first > work.topic[0] or kind == "media" or country(page.words(name, last)):
+        return None
+    return Mention(page.span(first, last), "institution", "name", page.words(name, last))
