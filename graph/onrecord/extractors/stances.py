@@ -13,6 +13,7 @@ words is left to the stage that qualifies claims, which finds that the article o
     _stance/verdicts     verdicts in somebody's words
     _stance/conduct      how somebody is said to act; what "this" passes a verdict on
     _stance/demands      demands in somebody's words
+    _stance/fitting      which of these no stance is on
     _stance/targets      what they name: a proposal, a person, a body, a report
     _stance/holders      whose stance it is
     _stance/whether      whether it is taken: denied, or left open
@@ -32,9 +33,20 @@ from onrecord.extractors._speech.occasion import taken
 from onrecord.extractors._speech.sources import mentions
 from onrecord.extractors._stance.blows import blows, lays_on
 from onrecord.extractors._stance.complements import complements, noun_targets
+from onrecord.extractors._stance.fitting import (
+    claims_a_fact,
+    is_back_at_holder,
+    is_fate,
+    is_number,
+    is_of_holder,
+    is_past,
+    is_sum,
+    is_title,
+    names_holder,
+)
 from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
 from onrecord.extractors._stance.nominals import by_adjective, by_noun, lends
-from onrecord.extractors._stance.objects import SPANS, noun_in_disguise
+from onrecord.extractors._stance.objects import noun_in_disguise
 from onrecord.extractors._stance.pledges import pledges
 from onrecord.extractors._stance.targets import target_mentions
 from onrecord.extractors._text.cues import entry, unstated
@@ -251,7 +263,7 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
             kind = stance.kind
             if kind == "rejects" and about.kind == "person" and not target.clause:
                 kind = "criticises"  # dismissed him as a fool
-            elif kind == "rejects" and not target.clause and _claims_a_fact(target, inner):
+            elif kind == "rejects" and not target.clause and claims_a_fact(target, inner):
                 kind = "denies"
             elif (
                 kind == "denies"
@@ -262,21 +274,21 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
             asked = inner.head.lemma_.lower() in _ANSWERS or target.head.lemma_.lower() in _ANSWERS
             if kind in {"calls_for", "rejects", "accepts"} and not inner.clause and asked:
                 continue  # a request for comment
-            if kind in _THINGS and not inner.clause and _is_fate(inner):
+            if kind in _THINGS and not inner.clause and is_fate(inner):
                 continue  # announced his death, called for rain
-            news = kind == "announces" and inner.clause and inner.head != stance.cue and _is_past(inner)
-            if news and not _is_of_holder(inner, stance.holders):
+            news = kind == "announces" and inner.clause and inner.head != stance.cue and is_past(inner)
+            if news and not is_of_holder(inner, stance.holders):
                 continue  # announced that it had rained: news, no plan
             asked_to = stance.lemma in {"want", "tell", "ask", "demand"}
             if asked_to and inner.clause and inner.head.lemma_.lower() in _KNOWING:
                 continue  # what I want you to know
             if not inner.clause and (
-                _is_title(about.label) or inner.head.lemma_.lower() in _NOTHING.get(stance.lemma, ())
+                is_title(about.label) or inner.head.lemma_.lower() in _NOTHING.get(stance.lemma, ())
             ):
                 continue
-            if not inner.clause and (_is_number(inner.head) or _is_sum(document, inner)):
+            if not inner.clause and (is_number(inner.head) or is_sum(document, inner)):
                 continue  # pleased with twelve
-            if not inner.clause and (_is_back_at_holder(inner.head) or _names_holder(inner, stance.holders)):
+            if not inner.clause and (is_back_at_holder(inner.head) or names_holder(inner, stance.holders)):
                 continue
             if inner.clause and inner.head in stance.cue.ancestors and inner.first <= stance.cue.i <= inner.last:
                 continue  # they should remember that she says so: the parser may turn it round
@@ -313,95 +325,6 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                     extractor="stances",
                     confidence=stance.confidence if holder.form != "role" or holder.kind else _GUESSED,
                 )
-
-
-def _is_back_at_holder(head: Token) -> bool:
-    """Whether a stance is on whoever takes it: stand up for ourselves, for each other."""
-    lower = head.lower_
-    before = head.doc[head.i - 1].lower_ if head.i else ""
-    behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
-    each = "each other" in {f"{before} {lower}", f"{lower} {behind}"}
-    return lower.endswith(("self", "selves")) or each or (
-        lower == "another" and before == "one")  # fmt: skip
-
-
-def _names_holder(target: Target, holders: list[Mention]) -> bool:
-    """Whether a target belongs, by name, to the one who takes the stance, who would say "his": the holder is wrong."""
-    owners = [child for child in children(target.head, "nmod:poss") if child.ent_type_ == "PER"]
-    if target.head.ent_type_ == "PER" and target.head.doc[target.last].ent_type_ == "PER":
-        owners.append(target.head.doc[target.last])
-    return any(owner.text == one.label.split()[-1] for owner in owners for one in holders)
-
-
-def _is_title(label: str) -> bool:
-    """Whether a name is only the title before one: Sen., Mr."""
-    return len(label) < 5 and label.rstrip(".").lower() in {
-        "sen",
-        "rep",
-        "gov",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-    }
-
-
-def _is_number(head: Token) -> bool:
-    """Whether words only count: twelve, a half; but not twelve of the recommendations, nor one, which means a thing."""
-    if head.pos_ != "NUM" and head.lower_ != "half":
-        return False
-    return head.lower_ != "one" and not any(child.pos_ in {"NOUN", "PROPN"} for child in children(head, "nmod"))
-
-
-def _is_sum(document: Document, target: Target) -> bool:
-    """Whether words are only a sum of money: $2 million."""
-    found = document.doc[target.first : target.last + 1]
-    if target.head.lower_ == "one":
-        return False
-    return all(token.like_num or token.is_currency or token.is_punct or token.pos_ in {"NUM", "SYM"} for token in found)
-
-
-def _is_fate(target: Target) -> bool:
-    lemma = target.head.lemma_.lower()
-    return lemma in words("circumstances") and lemma not in SPANS
-
-
-def _is_of_holder(target: Target, holders: list[Mention]) -> bool:
-    """Whether a clause tells what its teller has done: the board announced that it had bought the port."""
-    subject = next(children(target.head, "nsubj"), None)
-    if subject is None or subject.dep_ != "nsubj" or len(holders) != 1 or target.head.pos_ != "VERB":
-        return False
-    if not any(child.i > target.head.i for child in children(target.head, "obj", "obl", "xcomp", "ccomp")):
-        return False  # it had rained
-    if subject.lower_ in {"he", "she"}:
-        return holders[0].kind == "person"
-    return subject.lower_ in {"it", "they"} and holders[0].kind == "institution"
-
-
-def _is_past(target: Target) -> bool:
-    """Whether a clause tells what has happened or how it was: not what is going on, or was to be."""
-    head = target.head
-    helpers = list(children(head, "aux", "cop", "aux:pass"))
-    if any(word.lemma_.lower() == "have" for word in helpers):
-        return True
-    if any(word.tag_ == "MD" for word in helpers) or any(word.lower_ == "to" for word in children(head, "mark")):
-        return False
-    if head.tag_ == "VBD":
-        return head.lemma_.lower() not in words("intentions") and not entry(head, "stances")
-    past = any(word.tag_ == "VBD" for word in helpers)
-    return past and head.pos_ not in {"VERB"} and not any(children(head, "aux:pass"))
-
-
-def _claims_a_fact(target: Target, inner: Target) -> bool:
-    """Whether what is rejected is that something is so: claims that he lied, the allegations."""
-    lemma = target.head.lemma_.lower()
-    if inner is not target and inner.clause:
-        return noun_targets(target.head, "that") != [] and not any(
-            word.lemma_.lower() in {"should", "must", "would"} for word in children(inner.head, "aux"))  # fmt: skip
-    return lemma != "report" and words("proposals").get(lemma, ("",))[0] == "claim"
 
 
 def _stretch(document: Document, holder: Mention, cue: Token, target: Target) -> tuple[int, int]:
