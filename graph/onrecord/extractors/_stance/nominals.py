@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.extractors._stance.complements import noun_targets
+from onrecord.extractors._stance.favours import favours, is_received
 from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
 from onrecord.extractors._stance.targets import strays
 from onrecord.extractors._text.cues import entry
@@ -54,6 +55,9 @@ def by_noun(holders: Holders, noun: Token) -> Iterator[Stance]:
         return
     if lemma in words("behests") and any(child.lower_ == "at" for child in children(noun, "case")):
         yield from _at_request(holders, noun)
+        return
+    if is_received(noun) and not is_open(noun.head):
+        yield from favours(holders, noun)
         return
     known = words("stance_nouns").get(lemma)
     if known is None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.extractors._speech.attribution import Attribution
 from onrecord.extractors._stance.complements import noun_targets
-from onrecord.extractors._stance.demands import is_question
+from onrecord.extractors._stance.demands import is_question, opens_with
 from onrecord.extractors._stance.holders import Stance, denied
 from onrecord.extractors._stance.tones import judged
 from onrecord.extractors._text.phrases import Target, agentive, case
@@ -36,7 +36,7 @@ _GIVING = frozenset({"devote", "dedicate"})
 
 def praise(one: Attribution, head: Token) -> Iterator[Stance]:
     """The praise whose predicate is that word."""
-    if is_question(head) or denied(head):
+    if is_question(head) or denied(head) or opens_with(head, "if", "unless", "when"):
         return
     about = _unequalled(head) or _great(head) or _did_much(head) or _hailed(head)
     if about:
