@@ -178,6 +178,8 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
         begin = k + 1
         while begin < len(page) and page.pos[begin] in {"DET", "ADJ"} and plan.body_at[begin] < 0:
             begin += 1
+        if begin < len(page) and (number := plan.body_at[begin]) >= 0 and plan.bodies[number][4] == "role":
+            begin = plan.bodies[number][2]
         if begin + 1 < len(page) and page.pos[begin] == "NOUN" and begin + 1 in named_at:
             begin += 1  # the nonprofit | Dune Watch
         one = actor(plan, document, begin) if begin < len(page) and page.sent[begin] == page.sent[k] else None
