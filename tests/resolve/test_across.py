@@ -90,6 +90,12 @@ def test_surname_alone(more: dict[str, str], number: int) -> None:
     assert len([e for e in found.entities if "Vale" in e.name]) == number
 
 
+@pytest.mark.parametrize("name", ["- Marsh", ". Marsh", "Mr - Marsh", "-. Marsh"])
+def test_given_name_of_no_letters(name: str) -> None:
+    """A dash or a stop read as somebody's given name costs no build: the others are told apart as without it."""
+    assert count([told("a", person(name), person("Louise Vale")), told("b", person("Louise Vale"))], "Louise Vale") == 1
+
+
 def test_surname_and_office() -> None:
     """A surname with the same office is the same person, with another office it is not."""
     full = told("one", person("Louise Vale", office="mayor|northby"))

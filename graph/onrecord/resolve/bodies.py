@@ -146,7 +146,7 @@ def _join_heads(clusters: Clusters, node: Node, bodies: list[Node]) -> None:
             for other in bodies
             if other.form == "name"
             and other.start < node.start
-            and body_class(body_key(other.mention.label).split()[-1]) in {"", "company"}
+            and body_class("".join(body_key(other.mention.label).split()[-1:])) in {"", "company"}
             and not abbreviation(other.mention.label)
         ]
     before = [other for other in fitting if other.start < node.start]

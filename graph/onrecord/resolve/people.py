@@ -71,7 +71,8 @@ def _join_partial(identities: Identities, partial: list[Item], full: dict[str, l
     given: dict[str, list[Item]] = defaultdict(list)
     for items in full.values():
         for item in items:
-            given[_given(item).split()[0]].append(item)
+            for first in _given(item).split()[:1]:  # none where it is but a dash or a stop
+                given[first].append(item)
     pools |= {f"given {first}": items for first, items in given.items()}
     wanted: dict[str, list[Item]] = defaultdict(list)
     for item in partial:
