@@ -50,6 +50,7 @@ PRIOR = {
     "same quotation": 0.7, "most spoken of": 0.3, "count": 0.3, "ahead": -1.5, "ahead fronted": 3.0,
     "subject of the clause": 1.5, "subject above subject": 0.8, "subject above object": 0.3,
     "passed by one": -0.8, "passed by more": -1.6, "reflexive": 1.5, "inside the clause before": -1.0,
+    "spoken about source": -1.0,
 }  # fmt: skip
 FIXED = frozenset(
     {"gender for", "gender known", "passed by one", "passed by more"}

@@ -105,6 +105,8 @@ def candidates(
         )
         if passed:
             names.append("passed by one" if passed == 1 else "passed by more")
+        if node.source and mentions and not quoted and _spoken_about(scene, mentions[-1], root, chosen, clusters):
+            names.append("spoken about source")
         if root == favourite:
             names.append("most spoken of")
         if root == current:
@@ -140,6 +142,11 @@ def _last_speech(scene: Scene, node: Node) -> Speech | None:
         if speech.end <= node.start and (best is None or (speech.end, speech.speaker) > (best.end, best.speaker)):
             best = speech
     return best if best and node.paragraph - scene.paragraph(best.end) <= 3 else None
+
+
+def _spoken_about(scene: Scene, last: Node, root: int, chosen: Mapping[int, int], clusters: Clusters) -> bool:
+    """Whether a mention stands in what somebody else is given as saying: "Vale said that Marn would resign"."""
+    return any(chosen.get(index, clusters.find(index)) != root for index in scene.speakers(last.start))
 
 
 def _told_since(scene: Scene, speech: Speech, node: Node) -> int:
