@@ -32,6 +32,10 @@ def told(annotate: Annotate, text: str) -> list[Said]:
 
 # Each: what the pair is about, and two articles with what is said in them.
 PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
+    "a country in capitals, and a pronoun": (
+        ('"The road was closed too late," the US said.', [("us", "The road was closed too late,")]),
+        ('"The road was closed too late," they told us.', [("they", "The road was closed too late,")]),
+    ),
     "according to a body, without a comma": (
         (
             "According to the WHO the number of cases in the first half of this year exceeded those of any other year.",

@@ -31,7 +31,8 @@ def extract(document: Document) -> Iterator[Claim]:
             for speaker in one.speakers:
                 if speaker.span.text.lower() in {"you", "one"}:
                     continue  # nobody in particular
-                if stretch.directness != "direct" and speaker.span.text.lower() in FIRST_PERSON and one.frame is None:
+                own = speaker.form == "pronoun" and speaker.span.text.lower() in FIRST_PERSON
+                if stretch.directness != "direct" and own and one.frame is None:
                     continue
                 yield _claim(document, one, stretch, speaker, parts[stretch.run])
 

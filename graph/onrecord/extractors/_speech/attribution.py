@@ -203,7 +203,7 @@ def _is_beside_according(ground: Ground, frame: Frame) -> bool:
 
 
 def _first_person(speakers: tuple[Mention, ...]) -> bool:
-    return all(speaker.span.text.lower() in FIRST_PERSON for speaker in speakers)
+    return all(one.form == "pronoun" and one.span.text.lower() in FIRST_PERSON for one in speakers)  # (US is a name)
 
 
 class _Told:

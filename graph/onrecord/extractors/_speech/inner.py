@@ -76,7 +76,9 @@ def _frame(ground: Ground, quotation: Quotation, outer: Stretch) -> Frame | None
 def _is_other(frame: Frame) -> bool:
     """Whether somebody is named with the cue who is not the speaker around it."""
     return bool(frame.speakers) and not any(
-        one.span.text.lower() in FIRST_PERSON or _OWN & set(one.span.text.lower().split()) for one in frame.speakers
+        one.span.text not in {"US", "the US"}
+        and (one.span.text.lower() in FIRST_PERSON or _OWN & set(one.span.text.lower().split()))
+        for one in frame.speakers
     )
 
 
