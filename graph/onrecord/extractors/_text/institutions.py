@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from onrecord.extractors._text.institution_heads import ARTICLES, LINKS, Body, body_class, modifies, put
 from onrecord.extractors._text.institution_nouns import STRETCHED, nouns
-from onrecord.extractors._text.lexicon import country, match_office, match_table, party, singular
+from onrecord.extractors._text.lexicon import country, match_office, match_table, modifier, party, singular
 from onrecord.extractors._text.people import body_end, in_dateline, names
+from onrecord.extractors._text.people_kinds import cried, firm
 from onrecord.extractors._text.sheet import Sheet, sheet
 from onrecord.model import Document, Mention
 from onrecord.vocabulary import words
@@ -34,7 +35,7 @@ def bodies(document: Document) -> tuple[Body, ...]:
         if label == "ORG" and last - first > 1:
             known.setdefault(page.text[first], []).append(tuple(page.text[first:last]))
     for first, last, label in page.ents:
-        if label == "ORG":
+        if label == "ORG" or (label == "PER" and firm(page, first, last)):
             longest = max(
                 (
                     len(name)
@@ -93,7 +94,7 @@ def _entity(page: Sheet, found: list[Body], taken: list[bool], first: int, last:
         return
     if last - first == 1 and last < len(page) and page.capital(last) and match_table("reports", lower, last):
         return  # the Vale | Review: part of the report's name
-    if _shouted(page, first, last):
+    if _shouted(page, first, last) or _field(page, first, last):
         return
     while last + 1 < len(page) and _tied(page, last) and page.capital(last + 1) and not taken[last + 1]:
         last = max(last + 2, page.ents[page.ent[last + 1]][1] if page.label[last + 1] == "ORG" else 0)
@@ -140,12 +141,22 @@ def _firms(page: Sheet, found: list[Body], taken: list[bool]) -> None:
 def _shouted(page: Sheet, first: int, last: int) -> bool:
     """Whether words in capitals, in a line in capitals, are no name as far as the text tells: VALE SLAMS MINISTER."""
     text, start, end = page.article.text, page.start[first], page.end[last - 1]
-    if not all(word.isupper() for word in page.text[first:last]):
+    return cried(page, first, last) and text[start:end].lower() not in text[end:].lower()
+
+
+def _field(page: Sheet, first: int, last: int) -> bool:
+    """Whether the words are what the office after them is over: the work and pensions | secretary."""
+    if last - first < 2 or not all(
+        page.lower[k] in {"and", "&", ","} or modifier(page.lower[k]) for k in range(first, last)
+    ):
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) if "\n" in text[end:] else len(text)]
-    words_ = [word for word in line.split() if word.isalpha()]
-    loud = len(words_) > last - first and all(word.isupper() for word in words_)
-    return loud and text[start:end].lower() not in text[end:].lower()
+    k = last
+    while k < min(last + 3, len(page)) and page.sent[k] == page.sent[first]:
+        office = match_office(page.lower, page.text, k)
+        if office is not None:
+            return "field" in office.flags
+        k += 1
+    return False
 
 
 def _tied(page: Sheet, i: int) -> bool:

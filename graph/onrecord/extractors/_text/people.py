@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.extractors._text.lexicon import country, match_office, match_table, status
-from onrecord.extractors._text.people_kinds import being, described, thing, told
+from onrecord.extractors._text.people_kinds import being, described, firm, thing, told
 from onrecord.extractors._text.people_missed import add, missed, title_at
 from onrecord.extractors._text.sheet import Sheet, sheet
 from onrecord.model import Document, Mention
@@ -30,7 +30,7 @@ def names(document: Document) -> tuple[tuple[int, int, int], ...]:
     found: list[tuple[int, int, int]] = []
     taken = [in_dateline(page, i) for i in range(len(page))]
     for first, last, label in page.ents:
-        if label == "PER" and not _continues(page, first) and not _seat(page, first, last):
+        if label == "PER" and not (_continues(page, first) or _seat(page, first, last) or firm(page, first, last)):
             last = _joined(page, last)
             for piece in _pieces(page, first, last):
                 add(page, found, taken, *piece)
@@ -63,14 +63,20 @@ def _continues(page: Sheet, first: int) -> bool:
 
 
 def _seat(page: Sheet, first: int, last: int) -> bool:
-    """Whether what the model took for a name is the place between office and name: Mayor of | Marsh | Ann Bell."""
+    """Whether what the model took for a name is a place: Mayor of | Marsh | Ann Bell, MP for | Marsh East."""
+    if first > 1 and page.lower[first - 1] == "for" and _letters(page, first - 2):
+        return True
     of = first - 1
     alone = last - first == 1 and of > 0 and page.lower[of] == "of" and last < len(page)
     return alone and page.label[last] == "PER" and page.ents[page.ent[last]][0] == last and _seated(page, of)
 
 
 def _joined(page: Sheet, last: int) -> int:
-    """Past the end of a name that the model cut at a hyphen: Omar al | -Rashid."""
+    """Past the end of a name that the model cut at a hyphen or a particle: Omar al | -Rashid, Jan van der | Berg."""
+    while last < len(page) and page.text[last - 1].islower() and page.lower[last - 1] in words("name_particles"):
+        if not page.capital(last) or page.pos[last] != "PROPN" or page.sent[last] != page.sent[last - 1]:
+            break
+        last += 1
     while last + 1 < len(page) and _tight(page, last) and page.capital(last + 1) and page.pos[last + 1] == "PROPN":
         last += 2
     return last

@@ -6,7 +6,7 @@ from onrecord.extractors._text.lexicon import country, match_office
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.vocabulary import words
 
-__all__ = ["being", "described", "thing", "told"]
+__all__ = ["being", "cried", "described", "firm", "thing", "told"]
 
 _PERSONAL_POSTS = frozenset(
     {"chair", "chairman", "chairwoman", "executive", "director", "mayor", "bishop", "spokesman", "spokeswoman"}
@@ -15,6 +15,32 @@ _PERSONAL_POSTS = frozenset(
 _FOREIGN = frozenset(
     {"al", "el", "la", "le", "les", "der", "die", "das", "il", "o", "los", "las", "radio", "tv", "channel"}
 )
+# how firms are incorporated: behind a name in small letters too, and in capitals alone
+_INCORPORATED = frozenset({"plc", "inc", "inc.", "ltd", "ltd.", "llc", "llp", "gmbh", "corp", "corp."})
+_IN_CAPITALS = frozenset({"AG", "SA", "NV"})
+
+
+def firm(page: Sheet, first: int, last: int) -> bool:
+    """Whether what the model took for a person is a firm: Brandt AG; BRANDT in a headline, of which the text goes on to
+    speak as a body."""
+    end = last - 1
+    if end > first and (page.lower[end] in _INCORPORATED or page.text[end] in _IN_CAPITALS):
+        return True
+    if not cried(page, first, last):
+        return False
+    own = page.lower[first:last]
+    said = {label for start, stop, label in page.ents if start >= last and page.lower[start:stop] == own}
+    return said == {"ORG"}
+
+
+def cried(page: Sheet, first: int, last: int) -> bool:
+    """Whether the words are in capitals in a line in capitals: VALE SLAMS MINISTER."""
+    text, start, end = page.article.text, page.start[first], page.end[last - 1]
+    if not all(word.isupper() for word in page.text[first:last]):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    found = [word for word in line.split() if word.isalpha()]
+    return len(found) > last - first and all(word.isupper() for word in found)
 
 
 def described(page: Sheet, first: int, last: int) -> bool:
@@ -39,8 +65,8 @@ def described(page: Sheet, first: int, last: int) -> bool:
 
 
 def told(page: Sheet, first: int, last: int) -> bool:
-    """Whether what the model took for a body or a place is told something, and nothing says that it is a paper or other
-    body: told Ruth Vane that ...; but told Reuters, the Marsh Times, Radio Marsh."""
+    """Whether what the model took for a body or a place is told something or had an office that another took over, and
+    nothing says that it is a paper or other body: told Ruth Vane that ...; but told Reuters, Radio Marsh."""
     tokens = range(first, last)
     if last - first != 2 or not all(
         page.pos[i] == "PROPN" and page.text[i].istitle() and page.text[i].isalpha() for i in tokens
@@ -56,6 +82,8 @@ def told(page: Sheet, first: int, last: int) -> bool:
         if known or country(page.text[i]) or page.lower[i] in _FOREIGN:
             return False
     k = first - 1
+    if k > 3 and page.lower[k] == "from" and _taken_over(page, k):
+        return True
     told = k >= 0 and page.lemma[k] == "tell" and page.pos[k] == "VERB"
     if told:
         after = page.lower[last : last + 1]
@@ -65,6 +93,15 @@ def told(page: Sheet, first: int, last: int) -> bool:
     return (
         k > 0 and page.lower[k] == "to" and page.lemma[k - 1] in {"insist", "admit", "confess", "complain", "explain"}
     )
+
+
+def _taken_over(page: Sheet, end: int) -> bool:
+    """Whether an office that somebody takes over ends before the token: took over as chief constable | from."""
+    for k in range(end - 1, max(end - 6, 2), -1):
+        if page.lower[k] == "as" and page.lower[k - 1] == "over" and page.lemma[k - 2] == "take":
+            office = next((one for j in range(k + 1, end) if (one := match_office(page.lower, page.text, j))), None)
+            return office is not None
+    return False
 
 
 def being(page: Sheet, first: int, last: int) -> bool:
