@@ -200,7 +200,9 @@ class Before(Nominals):
     def _list(self, k: int, floor: int) -> int:
         """culture, media and sport secretary; business and trade minister"""
         sides = {modifier(self.lower[k - 1]), modifier(self.lower[k + 1])} if k > floor else {""}
-        ranks = {self.lower[k - 1], self.lower[k + 1]} - {"media", "digital", "business"} if k > floor else set()
+        ranks = (
+            {self.lower[k - 1], self.lower[k + 1]} - {"media", "digital", "business", "local"} if k > floor else set()
+        )
         if any(modifier(word) == "rank" for word in ranks):
             return -1  # First Family and senior advisers
         page = self.plan.page

@@ -126,7 +126,7 @@ class Nominals(Owners):
             and self.open
             and "field" in self.office.flags
             and page.capital(self.head)
-            and page.pos[k] == "PROPN"
+            and (page.pos[k] == "PROPN" or (low == "government" and self.lower[k - 1] == "local"))
         ):
             self.first = k
             return k

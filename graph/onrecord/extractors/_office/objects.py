@@ -94,7 +94,8 @@ class Objects(Reader):
             if page.label[at] == "LOC" and (based := self._based(at, ceiling)):
                 at = first = based
                 continue
-            if page.label[at] == "LOC" and page.lower[at - 1] == "the" and _only_placed(page.text[at]):
+            placed = page.label[at] == "LOC" or (page.label[at] == "MISC" and page.pos[at + 1 : at + 2] == ["ADP"])
+            if placed and page.lower[at - 1] == "the" and _only_placed(page.text[at]):
                 return None, 0  # head of the Russia | in the Asia-Pacific programme
             if page.label[at] == "LOC" or country(page.text[at]):
                 if prep in {"to", "on", "with"} or (at > first and page.pos[first] != "ADJ"):
