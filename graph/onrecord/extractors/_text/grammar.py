@@ -161,7 +161,8 @@ def subject(page: Sheet, verb: int, shared: frozenset[str] = frozenset({"conj", 
         found = page.child(verb, "nsubj")
         if found >= 0:
             return found
-        if page.dep[verb] in shared and page.head[verb] != verb:
+        short = page.lower[verb] == "short" and page.dep[verb] == "advmod"  # stopped | short of recommending it
+        if (page.dep[verb] in shared or short) and page.head[verb] != verb:
             verb = page.head[verb]
             continue
         if page.dep[verb] == "acl":

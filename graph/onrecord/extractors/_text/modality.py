@@ -46,6 +46,10 @@ def modality(predicate: Token, negation: bool = True, purpose: bool = True, stop
         if _yet(token):
             denials += 1  # has yet to become
             break
+        if head.lower_ == "short" and relation(head) == "advmod" and _opened_by(token, "of"):
+            denials += 1  # stopped short of recommending it
+            token = head.head
+            continue
         if link in {"xcomp", "ccomp", "csubj"} or (
             link == "advcl"
             and (
