@@ -149,8 +149,10 @@ def _subject(plan: Layout, noun: int) -> Body | None:
         part = body_ending(plan, k - 1)
         # Ann Bell met the Harbour Board, part of ...: what the parser hangs it on decides, if it decides
         head = page.head[noun]
-        apart = page.dep[noun] in {"appos", "nmod", "acl"} and part is not None and not part[0] <= head < part[3]
-        return None if apart else part
+        if part is None or page.dep[noun] not in {"appos", "nmod", "acl"} or part[0] <= head < part[3]:
+            return part
+        # the firm | Brightwater, a unit of ...: what it hangs on may be the noun that the name stands by
+        return part if page.dep[part[2]] == "appos" and head == page.head[part[2]] == part[0] - 1 else None
     if page.lower[k] in {"is", "are", "remains"} and page.pos[k] in {"AUX", "VERB"}:
         k -= 1
         if page.lower[k] in {"which", "that"}:
