@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onrecord.annotate.agree import agreed
 from onrecord.annotate.decode import Floats, Ints, bio_transitions, trees, viterbi
 from onrecord.annotate.expletives import subjects
+from onrecord.annotate.hanging import hung
 from onrecord.annotate.sentences import join, part, quote_states, sure_starts
 from onrecord.annotate.subwords import BEGIN, END, Subwords
 from onrecord.annotate.tokenise import Words
@@ -113,10 +114,14 @@ class NewsModel:
             collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
         reading = collected.reading()
         proper = reading.upos == self._proper
+        rel_names, upos_names = self.labels.rels, self.labels.upos
+        rels = subjects(words.texts, reading.heads, reading.rels, reading.upos, rel_names, upos_names)
+        heads, rels = hung(words.texts, reading.heads, rels, reading.upos, rel_names, upos_names)
         return replace(
             reading,
             names=agreed(words.texts, reading.names, proper, words.paragraph, self.labels.names),
-            rels=subjects(words.texts, reading.heads, reading.rels, reading.upos, self.labels.rels, self.labels.upos),
+            heads=heads,
+            rels=rels,
         )
 
     def _relations(self, heads: Ints, best: Ints, rels: Ints) -> Ints:
