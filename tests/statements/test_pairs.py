@@ -357,8 +357,8 @@ PAIRS: dict[str, tuple[tuple[str, list[Said]], tuple[str, list[Said]]]] = {
     ),
     "a plural is no she": (
         (
-            "The scientists behind the present study only noted various ideas, though Dr. Alison Koch has reported a "
-            "link with whales. These whales, she suggested, hunt sharks.",
+            "The scientists behind the present study only noted various ideas, though Dr. Alison Koch has worked with "
+            "whales. These whales, she suggested, hunt sharks.",
             [
                 ("scientists behind the present study", "various ideas"),
                 ("alison koch", "These whales, she suggested, hunt sharks"),

@@ -112,6 +112,8 @@ class Asides(Clauses):
         if lead is None or frame.first - 2 <= lead:
             return None
         own = doc[lead : frame.first - 1].root
-        if own.head == frame.cue and relation(own) == "advcl" and not any(children(own, "nsubj", "expl")):
+        participle = relation(own) == "acl" and own.head == frame.head and own.i < own.head.i
+        hangs = own.head == frame.cue and relation(own) == "advcl"
+        if (hangs or participle) and not any(children(own, "nsubj", "expl")):
             return None  # Asked whether she would go, Ms Bell replied, "Never"
         return lead, frame.first - 2

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.extractors._speech.asides import Asides
 from onrecord.extractors._speech.frames import SPEAKING, Frame
 from onrecord.extractors._speech.framing import is_tag
 from onrecord.extractors._speech.ground import ENDS
 from onrecord.extractors._speech.quotes import Quote
 from onrecord.extractors._speech.sources import noun_phrase
+from onrecord.extractors._text.cues import entry
 from onrecord.extractors._text.doers import resumes
 from onrecord.syntax import children, relation
 
@@ -163,8 +166,11 @@ class Contents(Asides):
     def _before_next_cue(self, frame: Frame, first: int, last: int) -> int:
         """Ends a content before what the speaker does next: X said that it is late and called for help."""
         for token in self.ground.doc[max(first + 3, frame.cue.i + 1) : last + 1]:
-            if resumes(token, frame.cue) and self.ground.layout.quote_at(token.i) is None:
-                if any(word.lower_ in _SPEAKER for word in children(token.head, "nsubj")):
+            if (resumes(token, frame.cue) or _goes_on_to(token, frame)) and self.ground.layout.quote_at(
+                token.i
+            ) is None:
+                said = children(frame.cue, "ccomp") if token.head == frame.cue else (token.head,)
+                if any(word.lower_ in _SPEAKER for one in said for word in children(one, "nsubj")):
                     continue  # She said she was tired and wanted to leave; but: said it was late and called for help
                 joint = next((child.i for child in children(token, "cc") if child.i < token.i), token.i)
                 return max(joint - 1, first)
@@ -248,6 +254,16 @@ class Contents(Asides):
             if piece is not None and not self.dangles(*piece):
                 cut.append(piece)
         return cut
+
+
+def _goes_on_to(token: Token, frame: Frame) -> bool:
+    """Whether the parser hangs a verb of stance behind a content on the cue: said | it was late | and rejected it."""
+    if token.dep_ != "conj" or token.head != frame.cue or token.tag_ != "VBD" or frame.cue.tag_ != "VBD":
+        return False
+    if not entry(token, "stances") or any(children(token, "nsubj", "aux")):
+        return False
+    between = token.doc[frame.cue.i : token.i]
+    return any(children(token, "cc")) and not any(word.is_quote for word in between)
 
 
 def _whole(frame: Frame, spans: list[tuple[int, int]], clause: tuple[int, int]) -> list[tuple[int, int]]:

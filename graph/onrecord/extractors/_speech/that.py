@@ -19,7 +19,7 @@ def is_that_clause(child: Token, verb: Token) -> bool:
     if verb.lemma_ not in {"warn", "tell", "assure", "remind", "advise"} and any(
         verb.i < word.i < child.left_edge.i for word in children(verb, "obj")
     ):
-        return False  # announced the inquiry that he had rejected
+        return _lacks_subject(child, verb)  # announced the inquiry that he had rejected
     if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
         return True
     if not any(relation(word) in {"nsubj", "csubj", "expl"} for word in child.children):
@@ -39,6 +39,17 @@ def is_that_clause(child: Token, verb: Token) -> bool:
     if any(word.lower_ in {"whether", "if", "how", "why", "what", "when", "where", "who"} for word in opening):
         return False
     return child.i > verb.i or verb.dep_ != "parataxis"
+
+
+def _lacks_subject(child: Token, verb: Token) -> bool:
+    """Whether a finite clause has only the verb's object to be its subject: announced | classes would be cancelled."""
+    thing = next((word for word in children(verb, "obj") if verb.i < word.i), None)
+    if child.dep_ != "ccomp" or thing is None or thing.right_edge.i not in {child.left_edge.i - 1, child.left_edge.i}:
+        return False
+    if any(relation(word) in {"nsubj", "csubj", "expl", "mark"} for word in child.children):
+        return False
+    first = next((word for word in child.children if word.i == child.left_edge.i), child)
+    return relation(first) in {"aux", "cop"} and first.tag_ in {"MD", "VBD", "VBZ", "VBP"}
 
 
 def ought(child: Token, verb: Token) -> bool:
