@@ -33,8 +33,8 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Ms Arden has new words for Mr Holt.", []),
     ("The Dock Union threw its support behind Ms Arden.", [("Dock Union", "supports", "Ms Arden")]),
     ("The Dock Union threw its anchor behind Ms Arden.", []),
-    ("The union thought the new rota unfair.", [("union", "criticises", "rota")]),
-    ("The union thought the new rota short.", []),
+    ("The union thought the rota unfair.", [("union", "criticises", "rota")]),
+    ("The union thought the rota short.", []),
     ("Ms Arden thinks the tax is unfair.", [("Ms Arden", "criticises", "tax")]),
     ("Ms Arden thought she was a failure.", []),
 ]

@@ -128,7 +128,7 @@ def _likened(verb: Token) -> list[Target]:
 
 def _referred_to(verb: Token) -> tuple[str, list[Target]]:
     """She referred to the vote as a farce, to the mayor as a hero."""
-    head = next((child for child in children(verb, "obl") if case(child) == "to" and child.i > verb.i), None)
+    head = next((child for child in children(verb, "obl") if child.i > verb.i and _is_to(child, verb)), None)
     if head is None:
         return "", []
     for child in [*children(verb, "obl", "advcl", "xcomp"), *children(head, "nmod", "acl")]:
@@ -138,6 +138,12 @@ def _referred_to(verb: Token) -> tuple[str, list[Target]]:
             targets = [_up_to(one, child.left_edge.i) for one in nouns(head)]
             return ("criticises" if tone == "bad" else "supports"), targets
     return "", []
+
+
+def _is_to(phrase: Token, verb: Token) -> bool:
+    """Whether a phrase opens with "to", which the parser may hang on the verb."""
+    before = phrase.doc[phrase.left_edge.i - 1]
+    return case(phrase) == "to" or (not case(phrase) and before.lower_ == "to" and before.head == verb)
 
 
 def _up_to(target: Target, stop: int) -> Target:

@@ -35,6 +35,11 @@ _OBJECT_AND = {"obj+ing": "VBG", "obj+done": "VBN", "obj+do": "VB"}
 _ASKED = frozenset({"how", "whether", "what", "where", "when", "which", "who"})
 _GOODS = frozenset({"access", "aid", "help", "safeguard", "evidence", "comment", "position"})
 """What nobody sues over to be rid of it, nor fights for as a policy."""
+_GIVEN = frozenset(
+    ["aid", "answer", "apology", "approval", "assistance", "assurance", "clarification", "explanation", "funding",
+     "guarantee", "help", "information", "money", "permission", "response", "support"]
+)  # fmt: skip
+"""What is asked of somebody who is to give it."""
 
 
 def complements(verb: Token, patterns: str) -> list[Target]:
@@ -105,7 +110,7 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
             head = head.head if relation(head) == "nmod" else head  # a plan for the march, | which they rejected
         if head is not None and object_fits(head, pattern):
             found = nouns(head, verb if verb.head == head else None)
-            yield from (_with_aim(one, verb) if pattern == "abstract" else one for one in found)
+            yield from (_less_giver(_with_aim(one, verb)) if pattern == "abstract" else one for one in found)
     elif pattern == "whom":
         head = object_of(verb)
         blamed = head is not None and (
@@ -173,6 +178,14 @@ def _with_aim(target: Target, verb: Token) -> Target:
     for aim in children(verb, "xcomp", "advcl"):
         if any(word.lower_ == "to" for word in children(aim, "mark")) and aim.left_edge.i == target.last + 1:
             return replace(target, last=reach(aim, predicate=True)[1])
+    return target
+
+
+def _less_giver(target: Target) -> Target:
+    """What is asked for less of whom it is asked: requested help | from the army; but: independence from the crown."""
+    for child in children(target.head, "nmod") if target.head.lemma_.lower() in _GIVEN else ():
+        if case(child) == "from" and agentive(child) and target.head.i < child.left_edge.i <= target.last:
+            return replace(target, last=child.left_edge.i - 1)
     return target
 
 

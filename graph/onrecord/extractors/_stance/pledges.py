@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extractors._speech.attribution import attributions
 from onrecord.extractors._speech.frames import SPEAKING
+from onrecord.extractors._speech.sources import kind_of_noun
 from onrecord.extractors._stance.charges import charges
 from onrecord.extractors._stance.complements import noun_targets
 from onrecord.extractors._stance.demands import (
@@ -228,7 +229,11 @@ def _governs(word: Token) -> bool:
 def _are_many(doc: Doc, speaker: Mention) -> bool:
     """Whether a role is in the plural."""
     words = doc.char_span(speaker.span.start, speaker.span.end, alignment_mode="expand")
-    return speaker.form == "role" and words is not None and words.root.tag_ in {"NNS", "NNPS"}
+    if words is None:
+        return False
+    if len(words) == 1 and words[0].is_sent_start and words[0].lower_.endswith("s"):
+        return kind_of_noun(words[0].lower_[:-1]) == "person"  # (the model may take "Aides" for a name)
+    return speaker.form == "role" and words.root.tag_ in {"NNS", "NNPS"}
 
 
 def _agrees(pronoun: Token, speaker: Mention, alone: bool) -> bool:

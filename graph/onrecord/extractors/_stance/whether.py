@@ -125,7 +125,8 @@ def is_open(cue: Token) -> bool:
         if token.dep_ in {"advcl", "obl"} and token.tag_ == "VB" and given:
             return True  # gave the board a week to drop it
         # (it is untrue that she backs it: a clause with a subject of its own leaves nothing open)
-        return token.dep_ == "csubj" and not (token.tag_ in {"VBD", "VBZ", "VBP"} and any(children(token, "nsubj")))
+        finite = any(word.tag_ in {"VBD", "VBZ", "VBP"} for word in (token, *children(token, "aux")))
+        return token.dep_ == "csubj" and not (finite and any(children(token, "nsubj")))
     return False
 
 

@@ -89,8 +89,12 @@ def actor(verb: Token) -> Token | None:
             return next(children(head, "obj"))  # criticised her for backing it
         if link == "acl":  # a group demanding reform; a plan backed by the union
             return head if current.tag_ == "VBG" else agent(verb) if current == verb and current.tag_ == "VBN" else None
+        if link == "advmod" and current.lower_ == "short":
+            current = head  # stopped short of backing it: the parser may hang what follows on "short"
+            continue
         if link == "xcomp":
-            patient = next(children(head, "obj", "iobj"), None)
+            aside = current.lower_.endswith("ing") and current.doc[current.left_edge.i - 1].text == ","
+            patient = None if aside else next(children(head, "obj", "iobj"), None)  # (which they rejected, backing it)
             if patient is not None and head.lemma_ not in _SUBJECT_CONTROL:
                 return patient  # urged ministers to act
         elif link == "conj":
