@@ -296,7 +296,8 @@ def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
                 continue
             vague = not inner.clause and inner.head.lower_ in _VAGUE
             behind = document.doc[inner.head.i + 1 : inner.head.i + 3]
-            if vague and not (behind and behind[0].lower_ == "of" and behind[-1].pos_ != "PRON"):
+            whose = behind[-1].pos_ == "PRON" and behind[-1].tag_ != "PRP$" if behind else False  # (but: of his plans)
+            if vague and not (behind and behind[0].lower_ == "of" and not whose):
                 continue  # blaming some of it, painting others as weak
             if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
                 continue

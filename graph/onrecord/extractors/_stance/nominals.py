@@ -199,7 +199,9 @@ def _turned(holders: Holders, noun: Token, kind: str, reversed_: bool = True) ->
     if subject is None or passive(verb) == reversed_ or subject.pos_ == "PRON" or other:
         return
     negated = denied(verb) or denied(noun) or any(child.lower_ in {"any", "no"} for child in children(noun, "det"))
-    for owner in [*children(noun, "nmod"), *children(verb, "obl")]:
+    # (objections from farmers | opposing it: the parser may take the farmers for a subject)
+    inner = [child for part in children(noun, "acl") for child in children(part, "nsubj")]
+    for owner in [*children(noun, "nmod"), *children(verb, "obl"), *inner]:
         opening = next((child.lower_ for child in children(owner, "case") if child.i < owner.i), "")
         if owner.i < noun.i or opening not in {"from", "of", "by"} or owner.ent_type_ == "DATE":
             continue

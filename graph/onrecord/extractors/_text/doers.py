@@ -48,6 +48,11 @@ def _beside(which: Token) -> Token | None:
     return word
 
 
+def _is_article(token: Token) -> bool:
+    """Whether a word is an article, which the parser may hang on a verb that stands far behind its noun."""
+    return token.lower_ in {"the", "a", "an"}
+
+
 def actor(verb: Token) -> Token | None:
     """The word that heads whoever does what the verb says; for a passive that is its agent, if it is named."""
     current = verb
@@ -58,7 +63,9 @@ def actor(verb: Token) -> Token | None:
         if quoted is not None:
             return quoted
     for _ in range(6):
-        subjects = [child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer"]
+        subjects = [
+            child for child in children(current, "nsubj") if child.dep_ != "nsubj:outer" and not _is_article(child)
+        ]
         if len(subjects) > 1:  # MORNE — Ms Bell said: the parser may take the dateline for a subject
             subjects = [child for child in subjects if not _is_dateline(child)] or subjects
         before = [child for child in subjects if child.i < current.i and antecedent(child) == child]
@@ -70,7 +77,7 @@ def actor(verb: Token) -> Token | None:
             found = next(
                 (child for helper in children(current, "aux", "mark") for child in children(helper, "nsubj")), None
             )
-        found = found or next(children(current, "nsubj"), None)
+        found = found or next((child for child in children(current, "nsubj") if not _is_article(child)), None)
         if found is not None:
             return agent(verb) if current == verb and passive(verb) else antecedent(found)
         link, head = current.dep_, current.head
