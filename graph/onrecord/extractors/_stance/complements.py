@@ -167,7 +167,10 @@ def _by_pattern(verb: Token, pattern: str) -> Iterator[Target]:
                 yield one
     elif pattern.endswith("_abstract"):
         for one in prepositional(verb, pattern.removesuffix("_abstract")):
-            if one.clause or not (agentive(one.head) or one.head.pos_ == "PRON"):
+            thing = one.head
+            if thing.pos_ in {"ADJ", "DET"}:  # disagreed with many | of his plans
+                thing = next((child for child in children(thing, "nmod") if case(child) == "of"), thing)
+            if one.clause or not (agentive(thing) or thing.pos_ == "PRON"):
                 yield one
     else:
         yield from prepositional(verb, "to" if pattern == "to_np" else pattern)
