@@ -56,6 +56,7 @@ SEATS = [
     ("London-based charity Shelterwell said so.", [("Shelterwell", "London", "asserted")]),
     ("London charity Shelterwell said so.", []),
     ("Berlin-based Brandt AG closed.", [("Brandt AG", "Berlin", "asserted")]),
+    ("Paris-based Vellin SA said so.", [("Vellin SA", "Paris", "asserted")]),
     ("The evidence-based Brandt Institute closed.", []),
     ("He died at Marley General Hospital in Northfell.", [("Marley General Hospital", "Northfell", "asserted")]),
     ("He joined the Labour Party in Northfell.", []),

@@ -221,6 +221,7 @@ CLAUSES = [
         "Tom Bell took over as chief constable from Jo Dunn.",
         [("Tom Bell", "Chief Constable", "", "current"), ("Jo Dunn", "Chief Constable", "", "former")],
     ),
+    ("Tom Bell took the chief constable over from Marsh.", []),
     ("Ann Marr, who became mayor of Northfell in 2016, said so.", [("Ann Marr", "Mayor", "Northfell", "current")]),
     ("Ann Marr, who chairs the Harbour Board, said so.", [("Ann Marr", "Chair", "Harbour Board", "current")]),
     ("The new chief executive is Ann Marr.", [("Ann Marr", "Chief Executive", "", "current")]),

@@ -145,9 +145,11 @@ def _shouted(page: Sheet, first: int, last: int) -> bool:
 
 
 def _field(page: Sheet, first: int, last: int) -> bool:
-    """Whether the words are what the office after them is over: the work and pensions | secretary."""
-    if last - first < 2 or not all(
-        page.lower[k] in {"and", "&", ","} or modifier(page.lower[k]) for k in range(first, last)
+    """Whether the words are what the office after them is over: the work and pensions | secretary; but Homeland
+    Security is a department too."""
+    own = range(first, last)
+    if all(page.capital(k) for k in own) or not all(
+        page.lower[k] in {"and", "&", ","} or modifier(page.lower[k]) for k in own
     ):
         return False
     k = last
