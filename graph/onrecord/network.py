@@ -92,8 +92,8 @@ def network(record: Record) -> networkx.MultiDiGraph:
     Nodes are entity ids, in order, with: `kind` (person, institution, office, report, inquiry, document,
     recommendation, proposal, place); `label` (its name); `aliases` (other names, joined by "; "); `named` (False: a
     source without a name); `standing` (the strongest of the statements that it takes part in: "asserted" where some
-    article says anything of it in its own voice, "" where there is none); `stories` and `articles` (independent stories and
-    articles that mention it in any statement); `first` and `last` (dates, ISO 8601, "" where none is known).
+    article says anything of it in its own voice, "" where there is none); `stories` and `articles` (independent stories
+    and articles that mention it in any statement); `first` and `last` (dates, ISO 8601, "" where none is known).
 
     Edges run from subject to object; the key is the statement's id. With: `relation`; `label` (how to say it, the
     negation included); `inverse` (the same from the object's side); `family` (office, belongs, report, stance,

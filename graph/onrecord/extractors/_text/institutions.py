@@ -148,7 +148,7 @@ def _field(page: Sheet, first: int, last: int) -> bool:
     """Whether the words are what the office after them is over: the work and pensions | secretary; but Homeland
     Security is a department too."""
     own = range(first, last)
-    if all(page.capital(k) for k in own) or not all(
+    if (last - first > 1 and all(page.capital(k) for k in own)) or not all(
         page.lower[k] in {"and", "&", ","} or modifier(page.lower[k]) for k in own
     ):
         return False

@@ -66,7 +66,12 @@ def noun_run(plan: Layout, first: int, ceiling: int, infinitives: bool = False) 
             continue
         if (tag in {"VBD", "VBZ", "VBP", "MD"} and not done) or pos == "AUX" or (low in _OPENING and stop > first):
             break
-        if pos == "VERB" and stop > first and page.pos[stop - 1] == "CCONJ" and page.pos[stop + 1 : stop + 2] != ["NOUN"]:
+        if (
+            pos == "VERB"
+            and stop > first
+            and page.pos[stop - 1] == "CCONJ"
+            and page.pos[stop + 1 : stop + 2] != ["NOUN"]
+        ):
             break  # the fire and changed his mind
         if low == "for" and stop > first and not infinitives and _served(plan, stop + 1, ceiling):
             break  # a report on prisons for the ministry
