@@ -109,6 +109,8 @@ class Before(Nominals):
             return -1
         if page.pos[k] == "PUNCT":
             return -1
+        if page.pos[k] == "ADV" and self.open and modifier(low) == "field":
+            return self._nominal(k, floor)  # Home | Secretary
         if page.pos[k] in {"NUM", "ADV", "SYM"} or (page.pos[k] == "VERB" and page.dep[k] == "amod"):
             self.open = False
             if low in {"once", "formerly", "previously"}:
