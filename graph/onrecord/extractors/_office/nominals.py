@@ -78,7 +78,10 @@ class Nominals(Owners):
             ):
                 self._party(k, k + 1)
                 return k
-        if (place or page.label[k] == "LOC") and not (kind and self.open and page.label[k] != "LOC" and text.islower()):
+        field = kind == "field" and self.open and start == k and not place  # Home | Secretary is no place's
+        if (place or page.label[k] == "LOC") and not (
+            field or (kind and self.open and page.label[k] != "LOC" and text.islower())
+        ):
             if not country(whole) and not country(text) and two and country(two):
                 start, whole = k - 1, page.words(k - 1, k + 1)
             elif country(text) and not country(whole) and self.lower[start] != "new":  # New Mexico
