@@ -154,7 +154,8 @@ def _base(
         return [
             kind,
             min(phrase(item) for item in members),
-            ids[identities.find(institution)] if institution is not None else "",
+            # none where a person has decided that the body and an office are one
+            ids.get(identities.find(institution), "") if institution is not None else "",
         ]
     if kind in REPORTS:
         authors = sorted(
