@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extractors.stances import extract
-from onrecord.model import Article, Document, Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+Rows = list[tuple[str, str, str]]
 
 # text; then holder, kind and what on, of each stance
-PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
+PAIRS: list[tuple[str, Rows]] = [
     ("Ms Arden attacked Mr Holt, saying that he had forgotten the farmers.", [("Ms Arden", "criticises", "Mr Holt")]),
     ("The man attacked Mr Holt with a stick.", []),
     ("Ms Arden attacked Mr Holt in a speech on Monday.", [("Ms Arden", "criticises", "Mr Holt")]),
@@ -41,10 +36,6 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PAIRS, ids=[text[:60] for text, _ in PAIRS])
-def test_blows_are_stances(text: str, expected: list[tuple[str, str, str]], annotate: Callable[[str], Doc]) -> None:
+def test_blows_are_stances(text: str, expected: Rows, stances_in: Callable[[str], Rows]) -> None:
     """A blow or a bow in words is a stance; the same words of something else are none."""
-    found = []
-    for claim in extract(Document(Article("a", text), annotate(text))):
-        assert isinstance(claim.object, Mention)
-        found.append((claim.subject.label, claim.relation, claim.object.label))
-    assert found == expected
+    assert stances_in(text) == expected

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extractors.stances import extract
-from onrecord.model import Article, Document, Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+Rows = list[tuple[str, str, str]]
 
 # text; then holder, kind ("not" before it if negated) and what on, of each stance
-PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
+PAIRS: list[tuple[str, Rows]] = [
     # verdicts on how somebody acts and what somebody has done
     ('"The mayor treats the council with contempt," said Ms Quist.', [("Ms Quist", "criticises", "Mayor")]),
     ('"The mayor treats the council with tea," said Ms Quist.', []),
@@ -80,11 +75,6 @@ PAIRS: list[tuple[str, list[tuple[str, str, str]]]] = [
 
 
 @pytest.mark.parametrize(("text", "wanted"), PAIRS, ids=[text for text, _ in PAIRS])
-def test_own_words(annotate: Callable[[str], Doc], text: str, wanted: list[tuple[str, str, str]]) -> None:
+def test_own_words(stances_in: Callable[[str], Rows], text: str, wanted: list[tuple[str, str, str]]) -> None:
     """Every stance of a sentence, and none in the sentence beside it."""
-    found = []
-    for claim in extract(Document(Article("test", text), annotate(text))):
-        assert isinstance(claim.object, Mention)
-        kind = ("not " if claim.detail("negated") else "") + claim.relation
-        found.append((claim.subject.label, kind, claim.object.label))
-    assert sorted(found) == sorted(wanted)
+    assert sorted(stances_in(text)) == sorted(wanted)

@@ -41,10 +41,11 @@ def read(source: Source) -> Iterator[Page]:
     """
     try:
         with zipfile.ZipFile(seekable(source)) as packed:
-            part = next(name for name in ("word/document.xml", "content.xml") if name in packed.namelist())
+            # KeyError if neither is there; NotImplementedError for unknown packing, RuntimeError for a password
+            part = "word/document.xml" if "word/document.xml" in packed.namelist() else "content.xml"
             with packed.open(part) as stream:
                 data = stream.read(source.limits.page + 1)
-    except (zipfile.BadZipFile, StopIteration, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         problem = "an Office document without text that can be read"
         raise NotText(source.name, problem, "save it as text or HTML, without a password") from error
     if len(data) > source.limits.page:
