@@ -148,6 +148,11 @@ class Mention:
         """The name to show."""
         return self.name or " ".join(self.span.text.split())
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where it stands in its article, and as what: start, end, kind. Mentions of one place are one."""
+        return self.span.start, self.span.end, self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -106,7 +106,7 @@ def _sheaf(places: Places, mentioned: Mentioned) -> list[Statement]:
 
 
 def _entity(mention: Mention, entity: Lookup) -> str:
-    return entity.get((mention.span.start, mention.span.end, mention.kind), "")
+    return entity.get(mention.place, "")
 
 
 def _add(drafts: dict[tuple[str, ...], _Draft], article: Article, claim: Claim, entity: Lookup) -> None:

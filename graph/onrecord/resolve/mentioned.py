@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.model import Mention, Reading
+from onrecord.model import Reading
 
 __all__ = ["Mentioned"]
 
@@ -28,7 +28,7 @@ class Mentioned(Mapping[Place, str]):
         found = self._found.get(article)
         if found is None:
             pairs = zip(self._readings[article].referents, self._told[article], strict=True)
-            found = self._found[article] = {_place(each): mark for one, mark in pairs for each in one.mentions}
+            found = self._found[article] = {each.place: mark for one, mark in pairs for each in one.mentions}
         return found
 
     def __getitem__(self, place: Place) -> str:
@@ -42,7 +42,3 @@ class Mentioned(Mapping[Place, str]):
 
     def __len__(self) -> int:
         return sum(len(self.within(article)) for article in self._readings)
-
-
-def _place(mention: Mention) -> tuple[int, int, str]:
-    return mention.span.start, mention.span.end, mention.kind

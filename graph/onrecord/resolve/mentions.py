@@ -61,7 +61,7 @@ class Scene:
 
     def node(self, mention: Mention) -> Node:
         """The node of a claim's mention."""
-        return self.nodes[self.places[mention.span.start, mention.span.end, mention.kind]]
+        return self.nodes[self.places[mention.place]]
 
     def of_kind(self, *kinds: str) -> Iterator[Node]:
         """The nodes of these kinds, in the order of the text."""
@@ -105,7 +105,7 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
     gathered: dict[tuple[int, int, str], list[Mention]] = {}
     for claim in claims:
         for mention in claim.mentions():
-            gathered.setdefault((mention.span.start, mention.span.end, mention.kind), []).append(mention)
+            gathered.setdefault(mention.place, []).append(mention)
     claimed = frozenset(gathered)
     header = _header(text, document.article.headline, document.article.body)
     for mention in texts_own(document, page):
@@ -113,7 +113,7 @@ def scene(document: Document, claims: Sequence[Claim]) -> Scene:
             mention.span.start in line for line in header
         ):  # where, by whom and for which paper it was written is no news
             continue
-        gathered.setdefault((mention.span.start, mention.span.end, mention.kind), [mention])
+        gathered.setdefault(mention.place, [mention])
     sources = _source_heads(document.doc, page)
     for key in sorted(gathered):
         variants = list(dict.fromkeys(gathered[key]))

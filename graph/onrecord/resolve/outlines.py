@@ -40,28 +40,24 @@ def outline(reading: Reading) -> Outline:
     last: dict[Place, int] = {}
     for number, referent in enumerate(reading.referents):
         for mention in referent.mentions:
-            first.setdefault(_place(mention), number)
-            last[_place(mention)] = number
+            first.setdefault(mention.place, number)
+            last[mention.place] = number
     speaking: dict[int, tuple[list[int], set[int]]] = {}
     held: list[tuple[int, int, int]] = []
     made: list[tuple[int, int]] = []
     for number, claim in enumerate(reading.claims):
-        subject = last.get(_place(claim.subject), -1)
+        subject = last.get(claim.subject.place, -1)
         if subject >= 0:
             claims, others = speaking.setdefault(subject, ([], set()))
             claims.append(number)
-            others.update(last.get(_place(each), -1) for each in claim.mentions())
+            others.update(last.get(each.place, -1) for each in claim.mentions())
         if not isinstance(claim.object, Mention):
             continue
-        one, other = (first.get(_place(each), -1) for each in (claim.subject, claim.object))
+        one, other = (first.get(each.place, -1) for each in (claim.subject, claim.object))
         if claim.relation == "holds" and other >= 0 and reading.referents[other].kind == "office":
             institution = claim.role("institution")
-            held.append((other, one, -1 if institution is None else first.get(_place(institution), -1)))
+            held.append((other, one, -1 if institution is None else first.get(institution.place, -1)))
         elif claim.relation in {"author", "chair"} and claim.standing != "denied" and one >= 0 and other >= 0:
             made.append((one, other))
     told = [(subject, claims, sorted(others - {-1})) for subject, (claims, others) in speaking.items()]
     return Outline(told, held, made)
-
-
-def _place(mention: Mention) -> Place:
-    return mention.span.start, mention.span.end, mention.kind

@@ -118,10 +118,7 @@ def _likened(verb: Token) -> list[Target]:
         return []
     behind = [*children(verb, "obl"), *children(head, "nmod")]
     bad = any(
-        child.i > max(verb.i, head.i if head.i > verb.i else verb.i)
-        and case(child) in {"to", "with"}
-        and judged(child) == "bad"
-        for child in behind
+        child.i > max(verb.i, head.i) and case(child) in {"to", "with"} and judged(child) == "bad" for child in behind
     )
     return list(nouns(head)) if bad else []
 

@@ -44,8 +44,7 @@ def charges(one: Attribution, head: Token) -> Iterator[Stance]:
             about = noun_targets(subject, "self") if by_name else noun_targets(head, "clause")
             yield Stance(head, head.lemma_.lower(), "criticises", list(one.speakers), about, False, _SURE)
         elif _harms(head, subject):
-            about = noun_targets(head, "clause" if subject.pos_ == "PRON" else "self")
-            about = about if subject.pos_ == "PRON" else noun_targets(subject, "self")
+            about = noun_targets(head, "clause") if subject.pos_ == "PRON" else noun_targets(subject, "self")
             yield Stance(head, head.lemma_.lower(), "criticises", list(one.speakers), about, False, _CONFIDENCE)
     elif head.pos_ == "NOUN" and subject.lower_ in {"this", "that"} and _is_plain_verdict(head):
         yield Stance(head, "be", "criticises", list(one.speakers), noun_targets(head, "clause"), False, _CONFIDENCE)

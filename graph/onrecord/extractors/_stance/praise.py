@@ -29,7 +29,7 @@ _PEOPLE = frozenset(
 )  # fmt: skip
 _MUCH = frozenset({"much", "lot", "more", "wonders", "wonder", "deal", "job"})
 _WORSE = frozenset({"less", "worse", "fewer", "poorer", "weaker", "dirtier"})
-_HAILING = {"hat": "to", "kudos": "to", "kudo": "to", "bravo": "to", "congratulation": "to", "congrats": "to"}
+_HAILING = frozenset({"hat", "kudos", "kudo", "bravo", "congratulation", "congrats"})
 _SERVING = frozenset({"work", "do", "care", "fight", "know", "deserve", "serve", "give", "understand", "love", "try"})
 _GIVING = frozenset({"devote", "dedicate"})
 
@@ -103,9 +103,7 @@ def _hailed(word: Token) -> list[Target]:
     """Well done to the crew, kudos to Ms Bell, hats off to her."""
     doc = word.doc
     lemma = word.lemma_.lower()
-    hailing = _HAILING.get(lemma) == "to" and (
-        lemma != "hat" or (word.i + 1 < len(doc) and doc[word.i + 1].lower_ == "off")
-    )
+    hailing = lemma in _HAILING and (lemma != "hat" or (word.i + 1 < len(doc) and doc[word.i + 1].lower_ == "off"))
     well = lemma == "do" and word.i > word.sent.start and doc[word.i - 1].lower_ == "well" and word.tag_ == "VBN"
     if not (hailing or well) or any(children(word, "nsubj", "aux", "cop")):
         return []
