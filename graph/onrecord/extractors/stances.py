@@ -33,17 +33,7 @@ from onrecord.extractors._speech.occasion import taken
 from onrecord.extractors._speech.sources import mentions
 from onrecord.extractors._stance.blows import blows, lays_on
 from onrecord.extractors._stance.complements import complements, noun_targets
-from onrecord.extractors._stance.fitting import (
-    claims_a_fact,
-    is_back_at_holder,
-    is_fate,
-    is_number,
-    is_of_holder,
-    is_past,
-    is_sum,
-    is_title,
-    names_holder,
-)
+from onrecord.extractors._stance.fitting import WRITTEN, kind_on, misses
 from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
 from onrecord.extractors._stance.nominals import by_adjective, by_noun, lends
 from onrecord.extractors._stance.objects import noun_in_disguise
@@ -60,23 +50,12 @@ __all__ = ["extract"]
 
 # These stances are on the words as they stand: to criticise calls for an inquiry is not to criticise an inquiry.
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
-_THINGS = frozenset({"calls_for", "recommends_that", "promises", "announces"})  # never on a person or a body
 _DEEDS = frozenset({"announces", "promises", "accepts"})  # not of anything written
-_WRITTEN = frozenset({"report", "document"})
-_ANSWERS = frozenset({"comment", "interview", "response", "reaction"})
-_KNOWING = frozenset({"know", "think", "see", "believe", "remember", "feel", "understand", "imagine"})
 _ISSUED = frozenset({"decree", "directive", "edict", "ordinance", "order", "proclamation", "letter", "memo"})
 _REPLIES = frozenset({"decline", "refuse", "agree", "consent", "comply", "oblige"})
 _ASSAULTS = frozenset({"attack", "assault", "strike", "raid", "airstrike", "offensive", "invasion"})
 _COURTS = frozenset({"court", "judge", "judges", "tribunal", "justice", "justices", "magistrate", "jury"})
 _VOID = frozenset({"unconstitutional", "illegal", "unlawful", "invalid", "void", "null"})
-_NOTHING = {
-    "stand by": ("side",),
-    "request": ("anonymity", "ballot", "copy", "ticket", "form", "refund"),
-    "demand": ("anonymity",),
-    "ask": ("anonymity",),
-}
-_VAGUE = frozenset({"others", "some", "many", "none", "most", "part", "much"})
 _STAYING = frozenset({"remain", "stay", "stand", "be", "become", "seem", "appear", "feel"})
 _REACH = 40  # tokens from a holder to its cue for both to be part of the evidence
 _GUESSED = 0.6
@@ -260,57 +239,17 @@ def _is_doom(child: Token) -> bool:
 def _claims(document: Document, stance: Stance) -> Iterator[Claim]:
     for target in stance.targets:
         for about, inner in target_mentions(document, target, stance.kind not in _CLOSED):
-            kind = stance.kind
-            if kind == "rejects" and about.kind == "person" and not target.clause:
-                kind = "criticises"  # dismissed him as a fool
-            elif kind == "rejects" and not target.clause and claims_a_fact(target, inner):
-                kind = "denies"
-            elif (
-                kind == "denies"
-                and not target.clause
-                and words("granted").get(target.head.lemma_.lower()) == ("rejects",)
-            ):
-                kind = "rejects"
-            asked = inner.head.lemma_.lower() in _ANSWERS or target.head.lemma_.lower() in _ANSWERS
-            if kind in {"calls_for", "rejects", "accepts"} and not inner.clause and asked:
-                continue  # a request for comment
-            if kind in _THINGS and not inner.clause and is_fate(inner):
-                continue  # announced his death, called for rain
-            news = kind == "announces" and inner.clause and inner.head != stance.cue and is_past(inner)
-            if news and not is_of_holder(inner, stance.holders):
-                continue  # announced that it had rained: news, no plan
-            asked_to = stance.lemma in {"want", "tell", "ask", "demand"}
-            if asked_to and inner.clause and inner.head.lemma_.lower() in _KNOWING:
-                continue  # what I want you to know
-            if not inner.clause and (
-                is_title(about.label) or inner.head.lemma_.lower() in _NOTHING.get(stance.lemma, ())
-            ):
-                continue
-            if not inner.clause and (is_number(inner.head) or is_sum(document, inner)):
-                continue  # pleased with twelve
-            if not inner.clause and (is_back_at_holder(inner.head) or names_holder(inner, stance.holders)):
-                continue
-            if inner.clause and inner.head in stance.cue.ancestors and inner.first <= stance.cue.i <= inner.last:
-                continue  # they should remember that she says so: the parser may turn it round
-            if inner.clause and inner.last + 1 < stance.cue.i and document.doc[inner.last + 1].lower_ == "that":
-                continue
-            vague = not inner.clause and inner.head.lower_ in _VAGUE
-            behind = document.doc[inner.head.i + 1 : inner.head.i + 3]
-            whose = behind[-1].pos_ == "PRON" and behind[-1].tag_ != "PRP$" if behind else False  # (but: of his plans)
-            if vague and not (behind and behind[0].lower_ == "of" and not whose):
-                continue  # blaming some of it, painting others as weak
-            if not inner.clause and (inner.head.lower_ in {"you", "yourself"} or inner.head.ent_type_ == "DATE"):
-                continue
-            if kind in _THINGS and about.kind not in {"proposal", *_WRITTEN}:
+            kind = kind_on(stance, target, inner, about)
+            if misses(document, stance, kind, target, inner, about):
                 continue
             roles: list[tuple[str, Mention]] = []
             if target.addressee is not None and target.addressee != inner.head:
                 roles = [
-                    ("addressee", one) for one in mentions(document, target.addressee, "") if one.kind not in _WRITTEN
+                    ("addressee", one) for one in mentions(document, target.addressee, "") if one.kind not in WRITTEN
                 ]
             details = [("cue", stance.lemma)] + ([("negated", "yes")] if stance.negated else [])
             for holder in stance.holders:
-                if holder.kind in _WRITTEN and kind in _DEEDS:
+                if holder.kind in WRITTEN and kind in _DEEDS:
                     continue
                 first, last = _stretch(document, holder, stance.cue, inner)
                 around = document.doc[first : last + 1]
