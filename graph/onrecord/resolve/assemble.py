@@ -70,7 +70,6 @@ def statements(
     found: dict[str, Statement] = {}
     for subject in sorted(about):
         places = [(readings[at], told) for at, told in about[subject].items()]
-
         if memory is None:
             sheaf = _sheaf(places, mentioned)
         else:

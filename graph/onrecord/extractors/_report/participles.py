@@ -33,7 +33,7 @@ def participles(plan: Layout, document: Document, work: Work) -> Iterator[Claim]
                 continue
             for one in with_conjuncts(page, verb):
                 likened = head == kind or bool({"kind", "sort", "type"} & set(page.lower[work.head + 1 : one]))
-                if page.tag[one] == "VBN" and page.child(one, "nsubj") in {-1, *(_relative(page, one))}:
+                if page.tag[one] == "VBN" and page.child(one, "nsubj") in {-1, *_relatives(page, one, "nsubj")}:
                     yield from passive(plan, document, _likened(plan, work, one) if likened else work, one)
                 elif (told := _active_relative(plan, document, work, one)) is not None:
                     yield told
@@ -87,8 +87,9 @@ def _likened(plan: Layout, work: Work, verb: int) -> Work:
     )
 
 
-def _relative(page: Sheet, verb: int) -> list[int]:
-    return [k for k in page.children[verb] if page.dep[k] == "nsubj" and page.lower[k] in {"which", "that"}]
+def _relatives(page: Sheet, verb: int, part: str) -> list[int]:
+    """Each "which" or "that" with this part in a relative clause: nsubj, obj."""
+    return [k for k in page.children[verb] if page.dep[k] == part and page.lower[k] in {"which", "that"}]
 
 
 def _active_relative(plan: Layout, document: Document, work: Work, verb: int) -> Claim | None:
@@ -100,7 +101,7 @@ def _active_relative(plan: Layout, document: Document, work: Work, verb: int) ->
         kind in {"", "issue"}
         or subject < 0
         or page.lower[subject] in {"which", "that"}
-        or page.child(verb, "obj") not in {-1, *_objects(page, verb)}
+        or page.child(verb, "obj") not in {-1, *_relatives(page, verb, "obj")}
     ):
         return None
     one = actor(plan, document, subject)
@@ -121,7 +122,3 @@ def _ordered_from(plan: Layout, document: Document, work: Work, verb: int) -> It
             for mention, _, last in actors(plan, document, child):
                 if mention.kind in {"person", "institution"} and mention.form == "name":
                     yield report_claim(page, work, "author", mention, work.first, last, confidence=0.9)
-
-
-def _objects(page: Sheet, verb: int) -> list[int]:
-    return [k for k in page.children[verb] if page.dep[k] == "obj" and page.lower[k] in {"which", "that"}]

@@ -13,7 +13,7 @@ from onrecord.extractors._speech.frame import Frame, Model, head_of
 from onrecord.extractors._speech.messages import earlier_maker, maker
 from onrecord.extractors._speech.one_speaker import one_speaker
 from onrecord.extractors._speech.sources import kind_of_noun, mentions, noun_phrase
-from onrecord.model import Document
+from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts
 from onrecord.vocabulary import words
 
@@ -42,9 +42,14 @@ def _nominal(document: Document, noun: Token, model: Model | None) -> Frame | No
     owner = next(children(noun, "nmod:poss"), None) or next(by_whom, None)
     if owner is None:
         return None
-    speakers = tuple(one for one in mentions(document, owner, "") if one.kind in {"person", "institution"})
+    speakers = _tellers(document, owner)
     first, last = min(owner.left_edge.i, noun.i), max(owner.i, noun.i)
     return Frame(noun, "claim", "speech", "plain", speakers, owner, True, first, last, model) if speakers else None
+
+
+def _tellers(document: Document, owner: Token) -> tuple[Mention, ...]:
+    """The people and bodies that a claim or an opinion is of."""
+    return tuple(one for one in mentions(document, owner, "") if one.kind in {"person", "institution"})
 
 
 def _is_maker(owner: Token) -> bool:
@@ -60,7 +65,7 @@ def _opinion(document: Document, noun: Token, model: Model | None) -> Frame | No
     doc, end = noun.doc, noun.right_edge.i + 1
     if noun.right_edge != noun or end >= len(doc) or doc[end].text != "," or not _stands_aside(lead):
         return None
-    speakers = tuple(one for one in mentions(document, owner, "") if one.kind in {"person", "institution"})
+    speakers = _tellers(document, owner)
     return (
         Frame(lead, "according", "speech", "plain", speakers, owner, True, lead.i, noun.i, model) if speakers else None
     )
