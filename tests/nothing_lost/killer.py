@@ -3,8 +3,8 @@
 Builds a record of a coverage that changes to and fro between two states, kills each build at a random moment with
 SIGKILL, and looks after each kill whether the record is the one state or the other, whole. Prints a JSON object:
 kills (of builds that were still at work), before and after (how many of them left the old state and the new one),
-faults (what was found wrong), snapshots (folders left after a last build that was let alone), grown (whether that build
-went on from the graph before it, or wrote all anew). OTHERS: how many articles are the same in both states; among many
+faults (what was found wrong), snapshots (folders left after two last builds that were let alone), grown (whether one of those two
+went on from the graph before it: where many have, the next writes all anew). OTHERS: how many articles are the same in both states; among many
 of them the change is small, and the graph is gone on from.
 
 The model is loaded once, here; every build and every look runs in a fork, so that the engine's threads, which do not
@@ -124,12 +124,14 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
         before += alive and state == whole[now]
         after += alive and state == whole[1 - now]
         now = whole.index(state)
-    put(coverage, STATES[1 - now])
-    if done(forked(build)) != 0 or seen() != whole[1 - now]:
-        faults.append("the build after the kills did not come to what it should")
+    grown = False
+    for now in (1 - now, now):
+        put(coverage, STATES[now])
+        if done(forked(build)) != 0 or seen() != whole[now]:
+            faults.append("a build after the kills did not come to what it should")
+        (parts,) = record.glob("snapshot-*/parts.json")
+        grown = grown or json.loads(parts.read_text("utf-8"))["grown"] > 0
     left = len(list(record.glob("snapshot-*")))
-    (parts,) = record.glob("snapshot-*/parts.json")
-    grown = json.loads(parts.read_text("utf-8"))["grown"] > 0
     return {"kills": killed, "before": before, "after": after, "faults": faults, "snapshots": left, "grown": grown}
 
 
