@@ -20,6 +20,12 @@ _UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM
 UPOS = _UPOS.split()
 NAMES = ["O"] + [f"{p}-{t}" for t in ("PER", "ORG", "LOC", "MISC", "DATE") for p in "BI"]
 ATTR = ["O"] + [f"{p}-{t}" for t in "SKC" for p in "BI"]
+KINDS = [
+    *("calls_for", "recommends_that", "accepts", "promises", "announces", "rejects", "opposes", "resists"),
+    *("criticises", "condemns", "warns", "supports", "denies"),
+]
+STANCES = ["O"] + [f"{p}-{t}" for t in KINDS for p in "BI"]  # the cue of a stance, by its kind
+STANCE_ROLES = ["O"] + [f"{p}-{t}" for t in ("what", "holder") for p in "BI"]  # of other words, for one cue
 HELD_OUT_FROM = date(2016, 7, 8)  # PolNeAR's ninth month: it and the tenth are never trained on
 DATE_LIKE = re.compile(
     r"\d|^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
@@ -27,6 +33,17 @@ DATE_LIKE = re.compile(
     r"|century|year|years|month|months|week|weeks|day|days|morning|evening|spring|summer|autumn|fall|winter|late|early"
     r"|mid|last|next|this|ago)$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One stance, in word indices; label: of its cue's first word in STANCES."""
+
+    cue: tuple[int, ...]
+    label: int
+    negated: bool
+    holder: tuple[int, ...]
+    what: tuple[tuple[int, ...], ...]
 
 
 @dataclass(slots=True)
@@ -45,6 +62,7 @@ class Doc:
     names: list[int] | None = None
     attr: list[int] | None = None
     link: list[tuple[int, ...]] | None = None  # the cue words of a source or content word
+    stances: list[Stance] | None = None
     silver: bool = False  # names found by a program: they weigh less
     loose: bool = field(default=False)  # paragraphs unknown: breaks between sentences are free to vary
 

@@ -30,7 +30,7 @@ from .stored import float_arithmetic
 from .train import starting_point
 
 INPUTS = ["ids", "mask", "shape", "layout", "first", "force"]
-OUTPUTS = ["upos", "xpos", "start", "names", "attr", "arc", "heads", "rels", "link"]
+OUTPUTS = ["upos", "xpos", "start", "names", "attr", "arc", "heads", "rels", "link", "stance", "word", "ask"]
 
 
 def read_checkpoint(path: Path, which: str = "averaged") -> tuple[Network, dict[str, Any]]:
@@ -145,7 +145,7 @@ def export(checkpoint: Path, folder: Path, which: str = "averaged", int8: bool =
             start[i] = FAR  # a window may begin inside a span, an article may not
     about = {
         "upos": labels["upos"], "xpos": labels["xpos"], "rels": labels["rel"], "names": labels["names"],
-        "attr": labels["attr"],
+        "attr": labels["attr"], "stance": labels["stance"], "role": labels["role"],
         "attr_transitions": _numbers((net.crf.transitions + net.crf.illegal).clamp(min=FAR)),
         "attr_start": _numbers(start),
         "attr_end": _numbers(net.crf.end),

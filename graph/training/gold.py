@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .attribution import from_text
 from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered
+from .stances import with_stances
 
 GOLD = Path(__file__).resolve().parent / "gold"
 YEARS = (2019, 2020)
@@ -49,8 +50,11 @@ def texts(folder: Path) -> list[str]:
     return out
 
 
-def labelled(name: str, text: str, spans: list[Span]) -> Doc:
-    """A document with every word labelled. An attribution inside another's content is left out, as PolNeAR has it."""
+def labelled(name: str, text: str, spans: list[Span]) -> tuple[Doc, list[tuple[int, int]]]:
+    """A document with every word labelled, and where its words stand.
+
+    An attribution inside another's content is left out, as PolNeAR has it.
+    """
     doc, places = from_text(name, "wikinews", text)
     n = len(places)
     named = [(w[0], w[-1] + 1, NAMES.index(f"B-{k}")) for k, a, b, m in spans if not m and (w := covered(places, a, b))]
@@ -60,7 +64,7 @@ def labelled(name: str, text: str, spans: list[Span]) -> Doc:
         if number:
             events.setdefault(number, {role: [] for role in ROLES})[kind].append(covered(places, start, end))
     doc.attr, doc.link = attributed(n, events)
-    return doc
+    return doc, places
 
 
 def wikinews(corpora: Path, gold: Path = GOLD) -> Iterator[Doc]:
@@ -76,4 +80,5 @@ def wikinews(corpora: Path, gold: Path = GOLD) -> Iterator[Doc]:
         found = hashlib.sha256(text.encode()).hexdigest()[:16]
         if found != digest:
             raise ValueError(f"{path}: row {row} of {corpora / 'wikinews'} is another text ({found}, not {digest})")
-        yield labelled(f"wikinews-{row}", text, spans)
+        doc, places = labelled(f"wikinews-{row}", text, spans)
+        yield with_stances(doc, f"wn-{row:03d}", text, places)

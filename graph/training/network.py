@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-ARC, REL, LINK, TAG = 256, 96, 128, 192
+ARC, REL, LINK, TAG, ROLE = 256, 96, 128, 192, 96
 ENCODER_DROPOUT = 0.1  # as BERT was made with; without it the corpora are learnt by heart
 FAR = -1e4  # a score for what cannot be; finite, so that int8 and half precision survive it
 
@@ -156,6 +156,10 @@ class Batch:
     names_weight: Tensor
     attr: Tensor
     link: Tensor  # (found, 3): window, word, cue word
+    stance: Tensor
+    cue: Tensor  # (found, 2): window, first word of a stance's cue
+    negated: Tensor  # (found,)
+    role: Tensor  # (found, W): of each word for that cue
 
 
 class Network(nn.Module):
@@ -164,7 +168,7 @@ class Network(nn.Module):
         self.labels = labels
         self.encoder = Encoder()
         # One product for all heads' features: biaffine sides first, then the taggers'.
-        self.sizes = [ARC, ARC, REL, REL, LINK, LINK, TAG, TAG]
+        self.sizes = [ARC, ARC, REL, REL, LINK, LINK, TAG, TAG, TAG, ROLE, ROLE]
         self.project = nn.Linear(WIDTH, sum(self.sizes))
         self.upos = nn.Linear(WIDTH, len(labels["upos"]))
         self.xpos = nn.Linear(WIDTH, len(labels["xpos"]))
@@ -181,6 +185,10 @@ class Network(nn.Module):
         self.rel_head = nn.Linear(REL, count, bias=False)
         self.link = nn.Linear(LINK, LINK, bias=False)
         self.link_cue = nn.Linear(LINK, 1, bias=False)
+        self.stance = nn.Linear(TAG, len(labels["stance"]))
+        self.negated = nn.Linear(TAG, 1)
+        # What a cue asks of each word, for each role: a vector to be multiplied with the word's, and a constant.
+        self.asks = nn.Linear(ROLE, len(labels["role"]) * (ROLE + 1))
         for module in (self.arc, self.rel, self.link):
             nn.init.normal_(module.weight, std=0.02)
         self.dropout = nn.Dropout(dropout)
@@ -207,9 +215,15 @@ class Network(nn.Module):
     def links(self, word: Tensor, cue: Tensor) -> Tensor:
         return self.link(word) @ cue.transpose(1, 2) + self.link_cue(cue).transpose(1, 2)
 
+    def roles(self, word: Tensor, asked: Tensor) -> Tensor:
+        """Scores [..., W, roles] of words [..., W, 96] for one cue, from what it asks [..., roles * 97]."""
+        asked = asked.unflatten(-1, (-1, ROLE + 1))
+        return word @ asked[..., :ROLE].transpose(-1, -2) + asked[..., None, :, ROLE]
+
     def losses(self, encoded: Tensor, b: Batch) -> dict[str, tuple[Tensor, Tensor]]:
         """For each task the summed loss, and over how many words."""
-        x, (arc_d, arc_h, rel_d, rel_h, link_w, link_c, name_x, attr_x) = self.words(encoded, b.first)
+        x, parts = self.words(encoded, b.first)
+        arc_d, arc_h, rel_d, rel_h, link_w, link_c, name_x, attr_x, stance_x, role_w, role_c = parts
         out: dict[str, tuple[Tensor, Tensor]] = {}
 
         def tagged(name: str, logits: Tensor, gold: Tensor) -> None:
@@ -256,6 +270,17 @@ class Network(nn.Module):
             known = torch.zeros(scores.shape[:2], dtype=torch.bool)
             known[b.link[:, 0], b.link[:, 1]] = True
             out["link"] = (-(scores + target)[known].logsumexp(-1).sum(), known.sum())
+        tagged("stance", self.stance(stance_x), b.stance)
+        if len(b.cue):
+            window, cue = b.cue[:, 0], b.cue[:, 1]
+            logit = self.negated(stance_x[window, cue])[:, 0].float()
+            loss = F.binary_cross_entropy_with_logits(logit, b.negated.float(), reduction="sum")
+            out["negated"] = (loss, torch.tensor(len(b.cue)))
+            scores = self.roles(role_w[window], self.asks(role_c[window, cue])).float()
+            keep = b.role != -100
+            if keep.any():
+                loss = F.cross_entropy(scores[keep], b.role[keep], reduction="sum")
+                out["role"] = (loss, keep.sum())
         return out
 
 
@@ -273,7 +298,8 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         net = self.network
         encoded = net.encoder(ids, mask, shape, layout)
-        x, (arc_d, arc_h, rel_d, rel_h, link_w, link_c, name_x, attr_x) = net.words(encoded, first)
+        x, parts = net.words(encoded, first)
+        arc_d, arc_h, rel_d, rel_h, link_w, link_c, name_x, attr_x, stance_x, role_w, role_c = parts
         start = net.start(x)[..., 0]
         real = force >= 0
         begins = ((start > 0) | (force == 1)) & real
@@ -300,4 +326,7 @@ class Exported(nn.Module):
             heads,
             scores.argmax(-1),
             net.links(link_w, link_c),
+            torch.cat([net.stance(stance_x), net.negated(stance_x)], -1),
+            role_w,
+            net.asks(role_c),
         )

@@ -19,12 +19,13 @@ from safetensors.torch import load_file
 
 from onrecord.annotate.subwords import Subwords
 
-from .corpora import ATTR, NAMES, UPOS, Doc, load
+from .corpora import ATTR, NAMES, STANCE_ROLES, STANCES, UPOS, Doc, load
 from .network import Network
 from .windows import Windows
 
 WEIGHTS = {
     "arc": 1.0, "rel": 0.7, "upos": 0.4, "xpos": 0.4, "names": 1.2, "attr": 1.2, "link": 0.4, "start": 0.4,
+    "stance": 1.2, "negated": 0.1, "role": 0.8,
 }  # fmt: skip
 # Passes over each corpus, relative to each other, in the first and the second half: trees are learnt
 # sooner than who said what, and of EWT the names, which are ours, later than the trees.
@@ -67,6 +68,8 @@ def label_lists(docs: list[Doc]) -> dict[str, list[str]]:
         "rel": sorted({x for d in syntax for x in d.rel or ()}),
         "names": NAMES,
         "attr": ATTR,
+        "stance": STANCES,
+        "role": STANCE_ROLES,
     }
 
 

@@ -21,7 +21,7 @@ from onrecord.annotate.subwords import Subwords
 from onrecord.annotate.tokenise import layouts, shapes
 from onrecord.annotate.windows import cuts
 
-from .corpora import SILENT, Doc
+from .corpora import SILENT, Doc, Stance
 from .network import Batch
 from .swap import Swap
 
@@ -224,9 +224,11 @@ class Windows:
 
         ids, mask, shape, layout = full(s, 0), full(s, 0), full(s, 0), full(s, 0)
         first, force, sent = full(n, 0), full(n, -1), full(n, -1)
-        labels = {k: full(n, SILENT) for k in ("start", "upos", "xpos", "head", "rel", "names", "attr")}
+        labels = {k: full(n, SILENT) for k in ("start", "upos", "xpos", "head", "rel", "names", "attr", "stance")}
         weight = torch.ones(b, n)
         links: list[tuple[int, int, int]] = []
+        cues: list[tuple[int, int, bool]] = []
+        roles: list[torch.Tensor] = []
         for r, w in enumerate(windows):
             a, e, doc = w.start, w.end, w.doc
             row, sh, la, fi = [101], [0], [0], []
@@ -278,11 +280,34 @@ class Windows:
                 labels["attr"][r, :k] = torch.tensor(doc.attr[a:e])
                 for i in range(a, e):
                     links += [(r, i - a, c - a) for c in doc.link[i] if a <= c < e]
+            if doc.stances is not None:
+                labels["stance"][r, :k] = 0
+                for stance in doc.stances:
+                    if a <= stance.cue[0] < e:
+                        labels["stance"][r, [i - a for i in stance.cue if i < e]] = stance.label + 1
+                        labels["stance"][r, stance.cue[0] - a] = stance.label
+                        cues.append((r, stance.cue[0] - a, stance.negated))
+                        roles.append(_roles(stance, a, e, n))
         return Batch(
             ids, mask, shape, layout, first, force, sent, labels["start"], labels["upos"], labels["xpos"],
             labels["head"], labels["rel"], labels["names"], weight, labels["attr"],
-            torch.tensor(links, dtype=torch.int64).reshape(-1, 3),
+            torch.tensor(links, dtype=torch.int64).reshape(-1, 3), labels["stance"],
+            torch.tensor([cue[:2] for cue in cues], dtype=torch.int64).reshape(-1, 2),
+            torch.tensor([cue[2] for cue in cues], dtype=torch.int64),
+            torch.stack(roles) if roles else torch.zeros(0, n, dtype=torch.int64),
         )  # fmt: skip
+
+
+def _roles(stance: Stance, a: int, e: int, n: int) -> torch.Tensor:
+    """The role of each of n words of the window [a, e) in a stance; silent where a part of it lies outside."""
+    out = torch.full((n,), SILENT, dtype=torch.int64)
+    parts = [*((one, 1) for one in stance.what), *([(stance.holder, 3)] if stance.holder else [])]
+    if all(a <= i < e for words, _ in parts for i in words):
+        out[: e - a] = 0
+        for words, begin in parts:
+            for j, i in enumerate(words):
+                out[i - a] = begin if j == 0 else begin + 1
+    return out
 
 
 def _together(docs: list[Doc]) -> Doc:

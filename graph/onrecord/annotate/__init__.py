@@ -5,6 +5,7 @@
     doc.sents, doc.ents, token.pos_, token.tag_, token.lemma_, token.head, token.dep_
     doc._.attributions   list of Attribution(source, cue, content), each a list of Span
     doc._.quotations     list of Quotation, by quotation marks
+    doc._.stances        list of Taken(cue, kind, negated, holder, what, score)
 
 The document's text is the input, character for character. The same text gives the same document.
 """
@@ -22,17 +23,20 @@ from onrecord.annotate.attributions import attributions as _attributions
 from onrecord.annotate.document import fill
 from onrecord.annotate.quotations import Quotation, quotations
 from onrecord.annotate.runtime import NewsModel, Reader
+from onrecord.annotate.stances import Taken, keep_stances, kept_stances
 from onrecord.annotate.tokenise import Tokeniser, tokeniser
 from onrecord.annotate.tokenise import tokenise as _tokenise
 from onrecord.annotate.tokenise import words as _words
 
-__all__ = ["Annotator", "Attribution", "Quotation", "annotator", "quotations"]
+__all__ = ["Annotator", "Attribution", "Quotation", "Taken", "annotator", "quotations"]
 
 _DATA = Path(__file__).parent / "data"
 _STRINGS = 1_000_000  # distinct strings after which the vocabulary is begun anew
 
 if not Doc.has_extension("attributions"):
     Doc.set_extension("attributions", getter=kept, setter=keep)
+if not Doc.has_extension("stances"):
+    Doc.set_extension("stances", getter=kept_stances)
 if not Doc.has_extension("quotations"):
     Doc.set_extension("quotations", getter=quotations)
 
@@ -54,6 +58,7 @@ class Annotator:
         reading = self._reader.read(found)
         fill(doc, found, reading, self._reader.labels)
         doc._.attributions = _attributions(doc, found, reading, self._reader.labels)
+        keep_stances(doc, reading.stances, found)
         return doc
 
 

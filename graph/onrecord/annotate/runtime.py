@@ -17,6 +17,7 @@ from onrecord.annotate.decode import Floats, Ints, bio_transitions, trees, viter
 from onrecord.annotate.expletives import subjects
 from onrecord.annotate.hanging import hung
 from onrecord.annotate.sentences import join, part, quote_states, sure_starts
+from onrecord.annotate.stances import Place, StanceDecoder, moved
 from onrecord.annotate.subwords import BEGIN, END, Subwords
 from onrecord.annotate.tokenise import Words
 from onrecord.annotate.windows import Window, cuts, windows
@@ -40,7 +41,7 @@ class Reading:
     """What a model says of the n words of a text, by index into Labels.
 
     begins: the word begins a sentence; heads: index of the head word, the word's own index for a root; links: of a
-    source or content word to a cue word (word, cue word, score) [m] each.
+    source or content word to a cue word (word, cue word, score) [m] each; stances: in the order of the text.
     """
 
     begins: NDArray[np.bool_]
@@ -51,6 +52,7 @@ class Reading:
     names: Ints
     attr: Ints
     links: tuple[Ints, Ints, Floats]
+    stances: tuple[Place, ...] = ()
 
 
 class Reader(Protocol):
@@ -78,6 +80,9 @@ class NewsModel:
         self._session = session(folder / "news.onnx", threads)
         self._names = transitions(about, "names", self.labels.names)
         self._attr = transitions(about, "attr", self.labels.attr)
+        # A model of before there were stances in it reads all else.
+        self._stances = StanceDecoder(about["stance"], about["role"]) if "stance" in about else None
+        self._outputs = [*_OUTPUTS, *(_STANCES if self._stances else ())]
         self._root, self._punct = self.labels.rels.index("root"), self.labels.rels.index("punct")
         self._proper = self.labels.upos.index("PROPN")
 
@@ -99,7 +104,7 @@ class NewsModel:
                 force[[0, w.start - w.left]] = 1
                 if w.end < w.right:
                     force[w.end - w.left] = 1
-            out = dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), inputs), strict=True))
+            out = dict(zip(self._outputs, self._session.run(self._outputs, inputs), strict=True))
             lengths = np.array([w.right - w.left for w in group])
             must = inputs["force"] == 1
             quotes = np.zeros(must.shape, np.int64)
@@ -111,6 +116,11 @@ class NewsModel:
             join(starts, heads, rels, quotes, must, lengths, self._punct)
             attr = viterbi(out["attr"], lengths, *self._attr)
             names = viterbi(out["names"], lengths, *self._names)
+            if self._stances:
+                for row, w in enumerate(group):
+                    scores, word, ask = (out[name][row, : w.right - w.left] for name in _STANCES)
+                    taken = self._stances(scores, word, ask, w.start - w.left, w.end - w.left)
+                    collected.stances += [moved(one, w.left) for one in taken]
             collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
         reading = collected.reading()
         proper = reading.upos == self._proper
@@ -132,6 +142,7 @@ class NewsModel:
 
 
 _OUTPUTS = ("upos", "xpos", "start", "names", "attr", "arc", "heads", "rels", "link")
+_STANCES = ("stance", "word", "ask")
 
 
 def session(path: Path, threads: int) -> Any:
@@ -202,6 +213,7 @@ class Collector:
         self._begins = np.zeros(count, np.bool_)
         self._labels = {name: np.zeros(count, np.int64) for name in ("upos", "xpos", "heads", "rels", "names", "attr")}
         self._links: list[tuple[int, Ints, Ints, Floats]] = []
+        self.stances: list[Place] = []
 
     def add(
         self,
@@ -240,4 +252,6 @@ class Collector:
         self._links.sort(key=lambda entry: entry[0])
         none = (0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
         columns = [np.concatenate(column) for column in list(zip(*(self._links or [none]), strict=True))[1:]]
-        return Reading(begins=self._begins, links=(columns[0], columns[1], columns[2]), **self._labels)
+        links = columns[0], columns[1], columns[2]
+        stances = tuple(sorted(self.stances, key=lambda one: one.cue))
+        return Reading(begins=self._begins, links=links, stances=stances, **self._labels)

@@ -1,0 +1,62 @@
+"""Stances labelled by us in PolNeAR's and Wikinews's articles: cue, kind, whether negated, holder, what it is on.
+
+The labels lie in ``gold/stances/``, a file for each article, named after PolNeAR's file or, with ``wn-``, after the row
+of Wikinews. A file holds no text: ``kind negated cue holder what``, tab separated, each stretch as ``start-end`` in
+characters of the article's text, an empty holder where whoever speaks the words takes the stance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from .corpora import STANCES, Doc, Stance, covered
+
+FOLDER = Path(__file__).resolve().parent / "gold" / "stances"
+_FIRST = re.compile(r"# (\S+) sha256 of text: ([0-9a-f]{16})")
+Places = list[tuple[int, int]]
+
+
+def stances(name: str, text: str, places: Places, folder: Path = FOLDER) -> list[Stance] | None:
+    """The stances on the words at these places of an article's text, or None where nobody labelled it.
+
+    Raises ValueError for a file that is not well formed or that labels another text.
+    """
+    path = folder / f"{name}.tsv"
+    if not path.exists():
+        return None
+    first, *rest = path.read_text("utf-8").splitlines()
+    found = _FIRST.fullmatch(first)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    if found is None or found[1] != name or found[2] != digest:
+        raise ValueError(f"{path}: the first line is {first!r}, not '# {name} sha256 of text: {digest}'")
+    by: dict[int, Stance] = {}
+    for number, line in enumerate(rest, 2):
+        try:
+            kind, negated, cue, holder, what = line.split("\t")
+            parts = [_words(places, one) for one in (cue, holder, what)]
+            label = STANCES.index(f"B-{kind}")
+        except ValueError:
+            raise ValueError(f"{path}, line {number}: {line!r} is not kind, negated, cue, holder, what") from None
+        if not parts[0] or not parts[2]:
+            continue  # less than half of a word: nothing to learn from
+        mine = Stance(tuple(parts[0]), label, negated == "yes", tuple(parts[1]), (tuple(parts[2]),))
+        same = by.setdefault(parts[0][0], mine)
+        if same is not mine and same.label == label:  # one cue with two things: they praised the town and its mayor
+            by[parts[0][0]] = replace(same, what=tuple(sorted({*same.what, *mine.what})))
+    return [by[key] for key in sorted(by)]
+
+
+def with_stances(doc: Doc, name: str, text: str, places: Places) -> Doc:
+    """The document with the stances that we labelled in it, if any."""
+    doc.stances = stances(name, text, places)
+    return doc
+
+
+def _words(places: Places, stretch: str) -> list[int]:
+    if not stretch:
+        return []
+    start, _, end = stretch.partition("-")
+    return covered(places, int(start), int(end))
