@@ -1,6 +1,6 @@
 """OnRecord on news: against a hand-made reference of whole articles (rules were since written from the first).
 
-    python tests/bench/gold.py [--reference wikinews|fresh] [--baseline] [--errors [MEASURE]] [--rows 11,15]
+    python tests/bench/gold.py [--reference wikinews|fresh|open] [--baseline] [--errors [MEASURE]] [--rows 11,15]
 
 One table: precision, recall and F1 with the counts behind them. --baseline: the first model in the same run, through
 the same stages. --errors: every error by article, to read by hand (it prints passages: keep them out of rules, and do
@@ -51,8 +51,10 @@ def measure(golds: Sequence[Gold], annotate: Callable[[str], Any], scorer: Any) 
 
 
 def rows(tallies: Sequence[Tally]) -> Iterator[str]:
-    """The table: for each model precision, recall, F1 and the counts."""
+    """The table: for each model precision, recall, F1 and the counts; no names where the reference has none."""
     for label in ROWS:
+        if label.startswith("names") and not any(tally.counts[label][1] for tally in tallies):
+            continue
         cells = []
         for tally in tallies:
             hit, gold, right, found = tally.counts[label]
@@ -63,7 +65,7 @@ def rows(tallies: Sequence[Tally]) -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reference", choices=["wikinews", "fresh"], default="wikinews", help="which articles")
+    parser.add_argument("--reference", choices=["wikinews", "fresh", "open"], default="wikinews", help="which articles")
     parser.add_argument("--baseline", action="store_true", help="the first model too, in the same run")
     parser.add_argument("--errors", nargs="?", const="", metavar="MEASURE", help="list the errors (of one measure)")
     parser.add_argument("--rows", default="", help="these articles only, by number of row, with commas")
