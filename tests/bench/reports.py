@@ -1,6 +1,6 @@
 """Reports and inquiries of record on news that nobody tuned to: against a hand-made reference of held-out articles.
 
-    python tests/bench/reports.py [--errors]
+    python tests/bench/reports.py [--reference reports|reports_fresh] [--errors]
 
 One table: precision, recall and F1 with the counts behind them, for reports told of, and for each role: author, chair,
 who ordered it, what it recommends, who answers and how; these five together ("roles") are the measure. Beside them what
@@ -30,7 +30,7 @@ from gold_measures import Tally, passage
 from onrecord.annotate import annotator
 from onrecord.model import Entity
 
-REFERENCE = ROOT / "tests" / "bench" / "reference" / "reports" / "reports.tsv"
+REFERENCES = ROOT / "tests" / "bench" / "reference"
 CORPORA = ROOT.parent / "shared" / "corpora"
 KINDS = frozenset(["report", "inquiry"])
 FIVE = ("author", "chair", "commissioned_by", "recommends", "answers")
@@ -207,12 +207,13 @@ def merged(tally: Tally, several: Sequence[dict[str, set[str]]]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reference", choices=("reports", "reports_fresh"), default="reports", help="which articles")
     parser.add_argument("--errors", action="store_true", help="list each error")
     options = parser.parse_args()
     if not CORPORA.exists():
         print(f"NOT MEASURED: needs {CORPORA}", file=sys.stderr)
         return 0
-    sheets, tally = read_sheets(REFERENCE), Tally()
+    sheets, tally = read_sheets(REFERENCES / options.reference / "reports.tsv"), Tally()
     with tempfile.TemporaryDirectory() as folder:
         found, _ = read_found([sheet.gold for sheet in sheets], annotator(), Path(folder))
     merged(tally, [measure(tally, sheet, one) for sheet, one in zip(sheets, found, strict=True)])
