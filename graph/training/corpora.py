@@ -129,6 +129,7 @@ def load(root: Path, without: frozenset[str] = frozenset(), held_only: bool = Fa
     from .gold import wikinews
     from .names import crossner, redocred, wikigold
     from .ud import conllu
+    from .written import written
 
     train: list[Doc] = []
     held: list[Doc] = []
@@ -153,4 +154,6 @@ def load(root: Path, without: frozenset[str] = frozenset(), held_only: bool = Fa
             (held if published(doc.name) >= HELD_OUT_FROM else train).append(doc)
     if "wikinews" not in without and not held_only:
         train += wikinews(root)
+    if "written" not in without and not held_only:
+        train += written()
     return train, held

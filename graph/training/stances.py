@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,20 +33,28 @@ def stances(name: str, text: str, places: Places, folder: Path = FOLDER) -> list
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     if found is None or found[1] != name or found[2] != digest:
         raise ValueError(f"{path}: the first line is {first!r}, not '# {name} sha256 of text: {digest}'")
-    by: dict[int, Stance] = {}
+    found: list[Stance] = []
     for number, line in enumerate(rest, 2):
         try:
-            kind, negated, cue, holder, what = line.split("\t")
-            parts = [_words(places, one) for one in (cue, holder, what)]
-            label = STANCES.index(f"B-{kind}")
+            kind, negated, *stretches = line.split("\t")
+            cue, holder, what = (tuple(_words(places, one)) for one in stretches)
+            found.append(Stance(cue, STANCES.index(f"B-{kind}"), negated == "yes", holder, (what,)))
         except ValueError:
             raise ValueError(f"{path}, line {number}: {line!r} is not kind, negated, cue, holder, what") from None
-        if not parts[0] or not parts[2]:
-            continue  # less than half of a word: nothing to learn from
-        mine = Stance(tuple(parts[0]), label, negated == "yes", tuple(parts[1]), (tuple(parts[2]),))
-        same = by.setdefault(parts[0][0], mine)
-        if same is not mine and same.label == label:  # one cue with two things: they praised the town and its mayor
-            by[parts[0][0]] = replace(same, what=tuple(sorted({*same.what, *mine.what})))
+    return gathered(found)
+
+
+def gathered(stances: Iterable[Stance]) -> list[Stance]:
+    """One for each cue: those of one kind with all that they are on (praised the town and its mayor), else the first.
+
+    Without those of whose cue or target there is less than half a word: nothing to learn from.
+    """
+    by: dict[int, Stance] = {}
+    for one in stances:
+        if one.cue and one.what[0]:
+            same = by.setdefault(one.cue[0], one)
+            if same is not one and same.label == one.label:
+                by[one.cue[0]] = replace(same, what=tuple(sorted({*same.what, *one.what})))
     return [by[key] for key in sorted(by)]
 
 

@@ -38,15 +38,17 @@ PASSES = (
         "redocred": 7.0,
         "polnear": 6.0,
         "wikinews": 12.0,
+        "written": 12.0,
     },
     {
-        "ud_ewt": 8.0,
-        "ud_gum": 8.0,
+        "ud_ewt": 6.0,
+        "ud_gum": 6.0,
         "crossner_politics": 12.0,
         "wikigold": 12.0,
         "redocred": 10.0,
-        "polnear": 10.0,
-        "wikinews": 12.0,
+        "polnear": 15.0,
+        "wikinews": 16.0,
+        "written": 16.0,
     },
 )
 WARM_UP = 50
