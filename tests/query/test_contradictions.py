@@ -11,6 +11,7 @@ import records
 from onrecord.check import check
 from onrecord.model import Article, Entity, Evidence, Record, Statement, identifier
 from onrecord.query import query
+from onrecord.rdf.contradictions import contradictions
 from onrecord.store import Store
 
 ORRIN = Entity("e1", "person", "Hesper Orrin")
@@ -82,6 +83,53 @@ def test_an_office_of_two_bodies() -> None:
     assert len(found((one, two), orrin, tann)) == 1
     orrin, tann = (replace(each, roles=(("institution", body.id),)) for each, body in ((orrin, BOARD), (tann, MILL)))
     assert found((one, two), orrin, tann) == []
+
+
+def test_an_office_of_a_crowd() -> None:
+    """Of eighty who are said to hold an office on one day, each is set beside others, in whatever order they come, and
+    none of them beside all."""
+    one, two = told("2031-03-03", "One paper"), told("2031-03-03", "Another paper")
+    crowd = [Entity(f"p{number}", "person", f"Rider {number}") for number in range(80)]
+    holds = [says(each, "holds", POST, (one, two)[at % 2], status="current") for at, each in enumerate(crowd)]
+    stories = {each.id: each.story for each in (one, two)}
+    days = {each.id: each.published for each in (one, two)}
+    record = Record((one, two), (BOARD, POST, *crowd), tuple(holds))
+    pairs = contradictions(record, days, stories)
+    assert {each.id for pair in pairs for each in pair} == {each.id for each in holds}
+    # in two papers, forty each: 1600 pairs
+    assert len(pairs) <= 12 * len(holds) < 40 * 40
+    backwards = replace(record, statements=tuple(reversed(holds)))
+    assert contradictions(backwards, days, stories) == pairs
+
+
+def test_an_office_of_a_dozen() -> None:
+    """Of thirteen holders of one day, each of another story, all pairs are told."""
+    papers = tuple(told("2031-03-03", f"Paper {number}") for number in range(13))
+    crowd = tuple(Entity(f"p{number}", "person", f"Rider {number}") for number in range(13))
+    holds = [says(each, "holds", POST, paper, status="current") for each, paper in zip(crowd, papers, strict=True)]
+    record = Record(papers, (BOARD, POST, *crowd), tuple(holds))
+    days, stories = ({each.id: getattr(each, name) for each in papers} for name in ("published", "story"))
+    assert len(contradictions(record, days, stories)) == 13 * 12 // 2
+
+
+def test_the_articles_of_a_pair() -> None:
+    """All articles of both are named; of what more than twelve stories tell, the first; where both are told on one day,
+    those of that day."""
+    papers = [told(f"2031-03-{day:02}", f"day {day}") for day in range(1, 16)]
+    middle = told("2031-03-08", "another paper")
+
+    def named(*orrin: Article, tann: Article) -> list[str]:
+        articles = tuple(sorted({*orrin, tann}, key=lambda each: each.id))
+        pair = says(ORRIN, "holds", POST, *orrin, status="current"), says(TANN, "holds", POST, tann, status="current")
+        statements = tuple(sorted(pair, key=lambda each: each.id))
+        (row,) = query(Store.memory(Record(articles, ENTITIES, statements)), "contradictions")
+        return str(row.articles).split("; ")
+
+    without = [paper for paper in papers if paper.published != middle.published]
+    few = [*without[:3], *without[-3:]]
+    assert named(*few, tann=middle) == sorted(each.headline for each in (*few, middle))
+    assert named(*without, tann=middle) == [papers[0].headline, middle.headline]
+    assert named(*papers, tann=middle) == sorted([papers[7].headline, middle.headline])
 
 
 def test_a_handover() -> None:

@@ -6,6 +6,9 @@
 - two numbers of recommendations, or two dates of issue, of one report, unless one date is only more exact
 - a fact and its denial by another article: "chairs" and "does not chair"
 - somebody's words, and the same person's denial of having said them, or of what they say
+
+Where many cannot hold together, pairs grow with the square of them and say nothing more: a name that hundreds hold at
+one time is that of many offices. So each is set beside the twelve nearest to it: where there are no more, beside all.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from heapq import heappop, heappush
+from itertools import combinations, islice
 
 from onrecord.model import Entity, Record, Statement, fold
 from onrecord.rdf.moments import day_of, fresh_day
@@ -24,6 +28,7 @@ __all__ = ["contradictions", "disputed", "side"]
 
 _FIGURES = {"recommendation_count", "issued"}
 _SILENT = {"denied", "hedged"}
+_NEAREST = 12  # others of its sort, that a statement is set beside
 _LEAST_WORDS = 3  # that a denial must share with what was said
 _SAYING = re.compile(
     r"^(?:that )?(?:(?:he|she|it|they|we|i)(?:'d)? |(?:had|has|have|having|ever|to) )*"
@@ -75,6 +80,8 @@ def disputed(statement: Statement, stories: Mapping[str, str]) -> bool:
 
 
 _Pairs = Iterator[tuple[Statement, Statement]]
+_Held = tuple[Statement, str, str, dict[str, set[str]]]
+"""A holding of an office: from the first to the last day that it is told for, and the stories of each day."""
 
 
 def _story(article: str, stories: Mapping[str, str]) -> str:
@@ -88,7 +95,7 @@ def _apart(one: set[str], other: set[str]) -> bool:
 
 def _offices(whole: Record, published: Mapping[str, str], stories: Mapping[str, str]) -> _Pairs:
     single = {entity.id for entity in whole.entities if _single(entity)}
-    held: dict[str, list[tuple[Statement, str, str, dict[str, set[str]]]]] = defaultdict(list)
+    held: dict[str, list[_Held]] = defaultdict(list)
     for each in whole.statements:
         current = each.relation == "holds" and each.detail("status") == "current" and each.detail("negated") != "yes"
         if not current or each.object not in single:
@@ -104,15 +111,35 @@ def _offices(whole: Record, published: Mapping[str, str], stories: Mapping[str, 
             last = min(max(days), until[0]) if until is not None else max(days)
             held[each.object].append((each, first, last, days))
     for holders in held.values():
-        for (one, first, last, here), (other, begin, end, there) in combinations(holders, 2):
-            start, stop = max(first, begin), min(last, end)
-            if one.subject == other.subject or start > stop or _elsewhere(one, other):
-                continue
-            told = set().union(*here.values()), set().union(*there.values())
-            if start == stop and start in here and start in there:
-                told = here[start], there[start]  # one story that tells of a handover knows what it says
-            if _apart(*told):
-                yield one, other
+        yield from _at_one_time(holders)
+
+
+def _at_one_time(holders: list[_Held]) -> _Pairs:
+    """Holders of one office whose times meet: each beside those that began last before it. In the order in which they
+    began, so that those whose time is over are looked at once."""
+    holding: dict[int, _Held] = {}
+    ends: list[tuple[str, int]] = []
+    for number, new in enumerate(sorted(holders, key=lambda each: (each[1], each[2], each[0].id))):
+        first, last = new[1], new[2]
+        while ends and ends[0][0] < first:
+            del holding[heappop(ends)[1]]
+        found = ((old[0], new[0]) for old in reversed(holding.values()) if _both_hold(old, new))
+        yield from islice(found, _NEAREST)
+        if first <= last:
+            holding[number] = new
+            heappush(ends, (last, number))
+
+
+def _both_hold(old: _Held, new: _Held) -> bool:
+    """Whether two stories put two people into one office at one time."""
+    (one, first, last, here), (other, begin, end, there) = old, new
+    start, stop = max(first, begin), min(last, end)
+    if one.subject == other.subject or start > stop or _elsewhere(one, other):
+        return False
+    told = set().union(*here.values()), set().union(*there.values())
+    if start == stop and start in here and start in there:
+        told = here[start], there[start]  # one story that tells of a handover knows what it says
+    return _apart(*told)
 
 
 def _elsewhere(one: Statement, other: Statement) -> bool:
@@ -153,10 +180,17 @@ def _figures(whole: Record, published: Mapping[str, str], stories: Mapping[str, 
         if each.relation in _FIGURES and each.detail("negated") != "yes" and each.standings - _SILENT:
             figures[each.relation, each.subject].append(each)
     for (relation, _), found in figures.items():
-        for one, other in combinations(found, 2):
+        for one, other in _nearest(sorted(found, key=lambda each: (each.object, each.id))):
             more_exact = one.object.startswith(other.object) or other.object.startswith(one.object)
             if one.object != other.object and not (relation == "issued" and more_exact):
                 yield one, other
+
+
+def _nearest(given: Sequence[Statement]) -> _Pairs:
+    """Each beside those next before it."""
+    for at, other in enumerate(given):
+        for one in given[max(at - _NEAREST, 0) : at]:
+            yield one, other
 
 
 def _negated(whole: Record, published: Mapping[str, str], stories: Mapping[str, str]) -> _Pairs:
