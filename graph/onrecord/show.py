@@ -14,6 +14,7 @@ __all__ = ["describe", "find"]
 
 _BOLD, _DIM, _MARK, _END = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
 _CASES = 5  # of a reason for a merge that are shown
+_NEAR = 60  # of 100: how like the name asked for one must be to be proposed
 # The order a reader asks in: what they are, what they made, where they stand, what they said.
 _ORDER: tuple[str, ...] = (
     *("holds", "member_of", "works_for", "part_of", "located_in", "author", "chair", "commissioned_by", "about"),
@@ -78,15 +79,20 @@ def _headed(record: Record, name: str) -> list[Article]:
 
 
 def _nearest(record: Record, name: str) -> str:
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
     names = sorted({entity.name for entity in record.entities if entity.named})
-    said = set(fold(name).split())
-    near = [
-        match
-        for match, score, _ in process.extract(name, names, limit=3)
-        if score >= 60 and (said & set(fold(match).split()) or fuzz.ratio(fold(name), fold(match)) >= 60)
-    ]
+    wanted = fold(name)
+    scores: dict[str, float] = {}
+    for each in names:
+        parts = fold(each).split()
+        whole = fuzz.ratio(wanted, fold(each))
+        # a surname alone, misspelt, is near the one word of a name that it was meant to be
+        proper = [fold(part) for part in each.split() if part[:1].isupper()]
+        word = max((fuzz.ratio(wanted, part) for part in proper), default=0) - 15
+        shared = fuzz.WRatio(name, each) - 10 if set(wanted.split()) & set(parts) else 0
+        scores[each] = max(whole, word, shared)
+    near = [each for each in sorted(names, key=lambda each: (-scores[each], each))[:3] if scores[each] >= _NEAR]
     return "; nearest: " + ", ".join(near) if near else ""
 
 
@@ -158,11 +164,18 @@ class _Writer:
         for score, reason in sorted(reasons):
             cases = reasons[score, reason]
             yield from self.wrap(f"one because: {_line(reason)}  (score {score:.2f}, {_times(len(cases))})", "  ")
-            for merge in cases[:_CASES]:
+            alike: dict[str, int] = {}
+            for merge in cases:
                 one, other = (f"“{_line(span.text)}”" for span in (merge.one, merge.other))
                 papers = [self.source(self.articles[span.article]) for span in (merge.one, merge.other)]
                 where = papers[0] if merge.one.article == merge.other.article else " / ".join(papers)
-                yield from self.wrap(f"{one} = {other}; {where}", "    ", code=_DIM)
+                line = f"{one} = {other}; {where}"
+                alike[line] = alike.get(line, 0) + 1
+            for line, count in list(alike.items())[:_CASES]:
+                often = f" ({_times(count)})" if count > 1 else ""
+                yield from self.wrap(line + often, "    ", code=_DIM)
+            if rest := sum(list(alike.values())[_CASES:]):
+                yield from self.wrap(f"and {rest} more", "    ", code=_DIM)
         for reason in sorted(set(entity.reasons) - told):  # between mentions that nothing on record hangs on
             yield from self.wrap("one because: " + _line(reason), "  ")
 
@@ -231,27 +244,39 @@ class _Writer:
             article = self.articles[item.span.article]
             stories.setdefault(article.story or article.id, []).append(item)
         for items in stories.values():
-            seen: dict[str, Evidence] = {}
+            alike: dict[tuple[str, str], list[Evidence]] = {}
             for item in items:
-                seen.setdefault(fold(item.span.text), item)
-            lines: list[str] = []
-            for item in seen.values():
-                lines += self.wrap("“" + _line(item.span.text) + "”", "    ", code=_MARK)
-            who = {self.name(item.said_by) for item in items if item.said_by}
-            standing = ", ".join(sorted({item.standing for item in items})) + (
-                f" by {', '.join(sorted(who))}" if who else ""
-            )
-            papers = list(dict.fromkeys(self.source(self.articles[item.span.article]) for item in items))
-            start = items[0].span
-            # NUL, which no text has here, holds the place and its number together
-            place = f"characters\0{start.start}–{start.end}"
-            parts = (standing, self.when(items), " / ".join(papers), place)
-            told = self.wrap("; ".join(part for part in parts if part), "    ", code=_DIM)
-            lines += [line.replace("\0", " ") for line in told]
+                alike.setdefault((item.standing, item.said_by), []).append(item)
+            lines = [line for (standing, who), some in alike.items() for line in self.quoted(some, standing, who)]
             for printed in dict.fromkeys(item.span.article for item in items):
                 for later in self.corrected.get(printed, []):
                     lines += self.wrap("corrected by " + self.source(self.articles[later]), "    ", code=_MARK)
             yield lines
+
+    def quoted(self, items: Sequence[Evidence], standing: str, who: str) -> Iterator[str]:
+        """Words of one story that have one standing, then who says so, when, in which papers and at what places."""
+        seen = {fold(item.span.text): item.span.text for item in reversed(items)}
+        for text in reversed(seen.values()):
+            yield from self.wrap("“" + _line(text) + "”", "    ", code=_MARK)
+        by = f"{standing} by {self.name(who)}" if who else standing
+        told = self.wrap(
+            "; ".join(part for part in (by, self.when(items), *self.where(items)) if part), "    ", code=_DIM
+        )
+        yield from (line.replace("\0", " ") for line in told)
+
+    def where(self, items: Iterable[Evidence]) -> Iterator[str]:
+        """The papers, and where the words stand in each, in the order in which they were shown: said once for copies
+        that have them at the same places."""
+        places: dict[str, dict[str, None]] = {}
+        for item in items:
+            places.setdefault(item.span.article, {})[f"{item.span.start}–{item.span.end}"] = None
+        papers: dict[str, dict[str, None]] = {}
+        for article, found in places.items():
+            # NUL, which no text has here, holds the word and the first number together
+            papers.setdefault("characters\0" + ", ".join(found), {})[self.source(self.articles[article])] = None
+        for numbers, sources in papers.items():
+            yield " / ".join(sources)
+            yield numbers
 
     def source(self, article: Article) -> str:
         return (

@@ -32,10 +32,12 @@ def test_a_name_comes_before_a_headline() -> None:
 
 
 def test_near_names_are_near() -> None:
-    """What is proposed shares a word with the name asked for, or most of its letters."""
+    """What is proposed shares a word with the name asked for, or most of its letters; so does a surname misspelt."""
     record = records.small()
     with pytest.raises(QueryError, match=r"nearest: .*Louise Vale"):
         describe(record, "Louisa Valle")
+    with pytest.raises(QueryError, match=r"nearest: Louise Vale$"):
+        describe(record, "Vael")
     with pytest.raises(QueryError) as nobody:
         describe(record, "Nobody Atall Hereabouts")
     assert "nearest" not in str(nobody.value)
