@@ -115,7 +115,7 @@ class Rows(Sequence[Row]):
             # what `value` makes of the most frequent terms, without calling it for each of a million
             yield new(
                 kind,
-                [t if t is None else t[0] if t.__class__ is Literal and t[1] is STRING else made[t] for t in terms],
+                [t if t is None else t[0] if t.__class__ is Literal and t[1] not in _MADE else made[t] for t in terms],
             )
 
     def __bool__(self) -> bool:
@@ -136,8 +136,10 @@ class Rows(Sequence[Row]):
     def serialize(self, format: str = "table", *, width: int | None = None) -> str:
         """The rows as text: table, csv, tsv, json, xml; ttl and nt for the answers of CONSTRUCT and DESCRIBE.
 
-        width: how wide a table may get, in characters; cells are shortened to fit. csv, tsv, json and xml follow the
-        W3C's recommendations for SPARQL results. Raises QueryError for a form that this answer cannot take.
+        width: how wide a table may get, in characters; cells are shortened to fit, columns without any value are left
+        out where room is scarce, and where that is not enough, the last ones, which are named beneath. csv, tsv, json
+        and xml follow the W3C's recommendations for SPARQL results. Raises QueryError for a form that this answer
+        cannot take.
         """
         if format not in FORMATS:
             raise QueryError(f"no format {format!r}; there are: {', '.join(FORMATS)}")
@@ -171,53 +173,15 @@ def _plain(term: Term | None) -> str:
 
 
 def _table(rows: Rows, width: int | None) -> str:
+    from onrecord.aligned import aligned
+
     if rows.kind == "ask":
         return "yes\n" if rows else "no\n"
     cells = [[one_line(_plain(term)) for term in row] for row in rows.terms]
     right = [
         all(isinstance(value(row[at]), int | float | None) for row in rows.terms) for at in range(len(rows.columns))
     ]
-    widths = [max(_wide(text) for text in (name, *(row[at] for row in cells))) for at, name in enumerate(rows.columns)]
-    widths = _fit(widths, width)
-    lines = [rows.columns, ["\u2500" * each for each in widths], *cells]
-    return "".join(
-        "  ".join(_pad(text, each, end) for text, each, end in zip(line, widths, right, strict=True)).rstrip() + "\n"
-        for line in lines
-    )
-
-
-def _fit(widths: list[int], width: int | None) -> list[int]:
-    """Column widths that fit in: the widest columns give way first, none below eight."""
-    if width is None or not widths:
-        return widths
-    room, widths = width - 2 * (len(widths) - 1), list(widths)
-    if sum(widths) <= room:
-        return widths
-    low, high = 8, max(widths)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if sum(min(each, middle) for each in widths) <= room else (low, middle - 1)
-    fitted = [min(each, low) for each in widths]
-    spare = room - sum(fitted)
-    for at in range(len(fitted)):
-        if spare > 0 and fitted[at] < widths[at]:
-            fitted[at], spare = fitted[at] + 1, spare - 1
-    return fitted
-
-
-def _wide(text: str) -> int:
-    from rich.cells import cell_len
-
-    return len(text) if text.isascii() else cell_len(text)
-
-
-def _pad(text: str, width: int, right: bool) -> str:
-    if _wide(text) > width:
-        while _wide(text) > width - 1:
-            text = text[:-1]
-        text = text.rstrip() + "\u2026"
-    space = " " * (width - _wide(text))
-    return space + text if right else text + space
+    return aligned(rows.columns, cells, right, width)
 
 
 def _csv(rows: Rows) -> str:

@@ -17,6 +17,9 @@ OPAQUE = re.compile(
 """What may hold something that looks like a keyword or a brace: IRIs, strings, comments and prefixed names (a name
 neither begins nor ends with a dot: what follows one may be a keyword)."""
 _NOT_KEYWORDS = re.compile(rf"{OPAQUE.pattern}|[?$]\w+", re.DOTALL)
+_UPDATE = re.compile(
+    r"(?:\s*(?:PREFIX|BASE)\b)*\s*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+)
 _CODES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -40,6 +43,8 @@ def at_home(sparql: str) -> None:
 
 def complaint(sparql: str, message: str) -> str:
     """The engine's complaint on one line, with the place and the words there."""
+    if _UPDATE.match(keywords(sparql)):
+        return "an update, not a question: a record is changed by what is built into it (build) and decided (decide)"
     match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not match:
         return f"not a SPARQL question: {' '.join(message.split())[:200]}"
