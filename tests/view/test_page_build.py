@@ -252,9 +252,19 @@ def test_the_part_of_some_kinds_and_of_limited_size() -> None:
 
 
 @pytest.mark.parametrize(
-    "choice", [{"about": "Nobody Atall"}, {"since": "last week"}, {"between": ("Louise Vale", "x y z")}]
+    "choice",
+    [
+        {"about": "Nobody Atall"},
+        {"since": "last week"},
+        {"until": "2031-13"},
+        {"since": "2031-02-00"},
+        {"since": "2031-04", "until": "2031-03"},
+        {"kinds": ["dragon"]},
+        {"between": ("Louise Vale", "x y z")},
+    ],
 )
 def test_a_part_that_there_is_not(choice: dict[str, str]) -> None:
-    """A name that is not on record and a date that is none are errors that say so."""
-    with pytest.raises(QueryError, match=r"on record|no date"):
+    """A name that is not on record, a date that is none, days the wrong way round and a kind that is none are errors
+    that say so."""
+    with pytest.raises(QueryError, match=r"on record|no date|the earlier day first|no kind 'dragon'; .*person"):
         page(records.small(), **choice)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from onrecord import vocabulary
 from onrecord.articles.corrections import corrections
 from onrecord.errors import QueryError
 from onrecord.model import Article, Record, fold
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "best", "choose"]
 
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def choose(
     total = graph.number_of_nodes()
     shown = {node for node in graph if graph.degree(node) or node in quoted}
     if kinds:
+        _known(kinds)
         shown = {node for node in shown if graph.nodes[node]["kind"] in kinds}
         notes.append("only " + ", ".join(sorted(kinds)))
     if about:
@@ -84,8 +86,10 @@ def _corrected(record: Record) -> dict[str, list[Article]]:
 def _days(record: Record, since: str, until: str) -> Record:
     """The record with the evidence of those days only, and the statements that keep any."""
     for day in (since, until):
-        if day and not DAY.match(day):
+        if day and not DAY.fullmatch(day):
             raise QueryError(f"{day!r} is no date; write 2025, 2025-03 or 2025-03-14")
+    if since and until and since[: len(until)] > until:
+        raise QueryError(f"nothing lies from {since} to {until}; give the earlier day first")
     kept = {
         article.id
         for article in record.articles
@@ -120,6 +124,12 @@ def _named(graph: networkx.MultiDiGraph, name: str) -> str:
     if not ranks:
         raise QueryError(f"nobody and nothing named {name!r} is on record; onrecord query RECORD people lists names")
     return min(ranks)[2]
+
+
+def _known(names: Collection[str]) -> None:
+    """Raises QueryError for a kind that there is none of anywhere."""
+    if wrong := sorted(set(names) - set(vocabulary.kinds())):
+        raise QueryError(f"no kind {wrong[0]!r}; there are: {', '.join(sorted(vocabulary.kinds()))}")
 
 
 def _around(graph: networkx.MultiDiGraph, centre: str, steps: int) -> set[str]:
