@@ -9,7 +9,8 @@ machine. A push that was killed goes on where it was, since a graph without its 
 The articles come first, then what they are put together to; graphs of articles no longer on record are deleted. Other
 graphs on the server are left alone.
 
-A server holds one record: its graphs bear the same names in every record.
+A server holds one record: its graphs bear the same names in every record. One that would lose more articles than it
+kept is taken for another record, and left alone unless its place is to be taken.
 """
 
 from __future__ import annotations
@@ -98,11 +99,12 @@ class _Pusher:
         ours = sorted(folder.store.graphs(), key=lambda graph: (not graph.startswith(_ARTICLES), graph))
         there = self.there()
         strangers = sorted(there.keys() - set(ours))
-        shared = any(graph.startswith(_ARTICLES) for graph in there.keys() & set(ours))
-        if not replace and not shared and any(graph.startswith(_ARTICLES) for graph in strangers):
+        gone = sum(graph.startswith(_ARTICLES) for graph in strangers)
+        shared = sum(graph.startswith(_ARTICLES) for graph in there.keys() & set(ours))
+        if gone > shared and not replace:
             raise ServerError(
-                f"{self.place}: holds another record ({len(strangers):,} graphs, no article in common); "
-                "give this one a place of its own, or take the other's with --replace"
+                f"{self.place}: holds another record ({gone:,} of its {gone + shared:,} articles are not in this one, "
+                "and would be deleted); give this one a place of its own, or take the other's with --replace"
             )
         texts = {article_graph(each.id): each for each in folder.articles} if with_text else {}
         for graph in progress(ours, f"to {self.place}"):

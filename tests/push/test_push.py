@@ -202,6 +202,24 @@ def test_another_record_is_not_overwritten(server: Server, small: Path, tmp_path
     assert graphs(server) == set(open_record(other).store.graphs())
 
 
+def test_a_smaller_record_does_not_take_a_larger_ones_place(server: Server, small: Path, tmp_path: Path) -> None:
+    """A record with one article of many in common is another record: it deletes none of the rest unless told to."""
+    send(small, server)
+    whole = records.small()
+    first = whole.articles[0]
+    statements = tuple(
+        replace(each, evidence=here)
+        for each in whole.statements
+        if (here := tuple(item for item in each.evidence if item.span.article == first.id))
+    )
+    less = write_record(tmp_path / "less.record", replace(whole, articles=(first,), statements=statements))
+    with pytest.raises(ServerError, match=rf"{len(whole.articles) - 1} of its {len(whole.articles)} articles"):
+        send(less, server)
+    assert plain(contents(server)) == at_home(small)
+    send(less, server, replace=True)
+    assert graphs(server) == set(open_record(less).store.graphs())
+
+
 def test_texts_only_if_asked(server: Server, small: Path) -> None:
     """Articles' text is not sent, unless asked; then it arrives as it is."""
     send(small, server)
