@@ -9,6 +9,7 @@ import pytest
 from people import linked, record
 
 from onrecord.authorities import link
+from onrecord.authorities.table import rows
 from onrecord.errors import AuthorityError, InputError
 
 TABLE = """ID,Name,Also known as,Type,Office,Born,Died
@@ -43,6 +44,28 @@ FTM = [
     {"id": "NK-5", "schema": "PublicBody", "properties": {"name": ["Harbour Board"], "alias": ["HB"]}},
     {"id": "NK-6", "schema": "Vessel", "properties": {"name": ["Ann Vale"]}},
 ]
+
+
+def test_an_address_in_a_table_is_what_is_linked_to(tmp_path: Path) -> None:
+    """Who has a web address of their own beside an id is linked to it; one that several share, or that is none, is
+    nobody's."""
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "id,name,url\n1,Ann Vale,https://people.example/vale\n2,Greta Sund,https://people.example/\n"
+        "3,Harbour Board,https://people.example/\n4,Ilan Brock,not an address\n",
+        "utf-8",
+    )
+    found = {each.names[0]: each.id for each in rows(path, lambda _: None)}
+    assert found == {
+        "Ann Vale": "https://people.example/vale",
+        "Greta Sund": "2",
+        "Harbour Board": "3",
+        "Ilan Brock": "4",
+    }
+    whole = record()
+    targets = {match.target for match in link(whole, [path]) if match.accepted}
+    assert "https://people.example/vale" in targets
+    assert all(target.startswith("https://w3id.org/onrecord/") for target in targets - {"https://people.example/vale"})
 
 
 def test_table(tmp_path: Path) -> None:

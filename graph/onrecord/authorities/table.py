@@ -1,22 +1,26 @@
-"""A table of names: CSV or TSV with a heading."""
+"""A table of names: CSV or TSV with a heading. Who has an address of their own there (url, uri, same as) is known
+by it, else by the id."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from onrecord.authorities.known import Known, Wanted, by_name
 from onrecord.errors import AuthorityError, InputError
 from onrecord.model import fold
+from onrecord.rdf.persons import outside
 
 __all__ = ["candidates", "rows", "suits"]
 
 # Headings, folded, that say what a column holds; the first that is there counts.
 _COLUMNS = {
     "id": ("id", "identifier", "uri", "url", "iri", "wikidata", "qid", "key", "code"),
+    "address": ("uri", "iri", "url", "same as", "sameas"),
     "name": ("name", "label", "full name", "title", "caption"),
     "aliases": ("aliases", "alias", "other names", "also known as", "variants", "alt labels"),
     "kind": ("kind", "type", "schema", "class"),
@@ -71,6 +75,7 @@ def rows(path: Path, report: Callable[[InputError], None]) -> list[Known]:
             f"{path}: no column for {' and '.join(sorted(missing))}; it has {', '.join(map(repr, table[0][:12]))}; "
             + "; ".join(f"{each} may be called {', '.join(_COLUMNS[each])}" for each in sorted(missing))
         )
+    addresses = Counter(row[at["address"]].strip() for row in table[1:] if at.get("address", len(row)) < len(row))
     found = []
     for number, row in enumerate(table[1:], 2):
 
@@ -87,7 +92,9 @@ def rows(path: Path, report: Callable[[InputError], None]) -> list[Known]:
         bodies = [each for each in _SEVERAL.split(cell("body")) if each]
         whole = [f"{post}, {bodies[0]}" for post in posts] if len(bodies) == 1 and posts else posts + bodies
         dates = cell("born"), cell("died"), cell("since"), cell("until")
-        found.append(Known(cell("id"), names, kind_of(cell("kind")), tuple(whole), *dates))
+        # an address that is theirs alone says more to whoever follows it than a number in this file
+        own = cell("address") if addresses[cell("address")] == 1 and outside(cell("address")) == cell("address") else ""
+        found.append(Known(own or cell("id"), names, kind_of(cell("kind")), tuple(whole), *dates))
     return found
 
 
