@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extractors.stances import extract
+from onrecord.extractors.stances import by_rules
 from onrecord.model import Article, Document, Mention
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def stances_in(annotate: Callable[[str], Doc]) -> Callable[[str], Stances]:
 
     def found(text: str) -> Stances:
         rows = []
-        for claim in extract(Document(Article("test", text), annotate(text))):
+        for claim in by_rules(Document(Article("test", text), annotate(text))):
             assert isinstance(claim.object, Mention)
             kind = ("not " if claim.detail("negated") else "") + claim.relation
             rows.append((claim.subject.label, kind, claim.object.label))

@@ -25,6 +25,6 @@ if TYPE_CHECKING:
 def test_one(annotate: Callable[[str], Doc], text: str, wanted: set[str]) -> None:
     """Both stances are on the inquiry; a bought boat is no stance."""
     article = Article("a", text)
-    found = list(stances.extract(Document(article, annotate(text))))
+    found = list(stances.by_rules(Document(article, annotate(text))))
     assert {claim.relation for claim in found} == wanted
     assert {claim.object.label for claim in found if isinstance(claim.object, Mention)} == {"public inquiry"}

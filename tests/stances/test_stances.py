@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.extractors.stances import extract
+from onrecord.extractors.stances import by_rules
 from onrecord.model import Article, Claim, Document, Mention
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Stance = tuple[str, str, str, str]
 
 def stances(annotate: Annotate, text: str) -> list[Claim]:
     """The stances of a text."""
-    return list(extract(Document(Article("test", text), annotate(text))))
+    return list(by_rules(Document(Article("test", text), annotate(text))))
 
 
 def brief(claims: list[Claim]) -> set[Stance]:

@@ -19,12 +19,13 @@ words is left to the stage that qualifies claims, which finds that the article o
     _stance/whether      whether it is taken: denied, or left open
     _stance/nominals     nouns and adjectives of stance: "her call for", "in favour of", "an opponent of"
     _stance/blows        idioms, comparisons and attacks in words
+    _stance/read         what the language model reads beside all that
     _stance/pledges      promises in somebody's words, and all that stands there without a verb of stance
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -38,6 +39,7 @@ from onrecord.extractors._stance.holders import Holders, Stance, denied, is_open
 from onrecord.extractors._stance.nominals import by_adjective, by_noun, lends
 from onrecord.extractors._stance.objects import noun_in_disguise
 from onrecord.extractors._stance.pledges import pledges
+from onrecord.extractors._stance.read import news, read
 from onrecord.extractors._stance.targets import target_mentions
 from onrecord.extractors._text.cues import entry, unstated
 from onrecord.extractors._text.doers import actor, passive
@@ -46,7 +48,7 @@ from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children, relation, sentence
 from onrecord.vocabulary import words
 
-__all__ = ["extract"]
+__all__ = ["by_rules", "extract"]
 
 # These stances are on the words as they stand: to criticise calls for an inquiry is not to criticise an inquiry.
 _CLOSED = frozenset({"criticises", "condemns", "warns"})
@@ -64,8 +66,20 @@ _GUESSED = 0.6
 def extract(document: Document) -> Iterator[Claim]:
     """The claims of stance of a document, each kind a relation: holder, kind, what it is on."""
     holders = Holders(document)
+    found = list(_told(document, _stances(document, holders)))
+    yield from found
+    yield from news(_told(document, read(document, holders)), found)
+
+
+def by_rules(document: Document) -> Iterator[Claim]:
+    """Of these claims those that rules find, without what the language model reads."""
+    yield from _told(document, _stances(document, Holders(document)))
+
+
+def _told(document: Document, stances: Iterable[Stance]) -> Iterator[Claim]:
+    """The claims of stances in the article's body, each once."""
     seen: set[tuple[str, int, int, int, int]] = set()
-    for stance in _stances(document, holders):
+    for stance in stances:
         if stance.cue.idx < document.article.body:
             continue
         for claim in _claims(document, stance):

@@ -1,0 +1,82 @@
+"""Stances that the language model reads, beside those that rules find.
+
+The model ties a cue to its holder and to what it is on; whose mention the holder is, and what the words name, is found
+as for any stance. What rules have found of the same holder on the same words stands, whatever the model calls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from onrecord.annotate import Taken
+from onrecord.extractors._speech.sources import FIRST_PERSON
+from onrecord.extractors._stance.holders import Holders, Stance
+from onrecord.extractors._text.phrases import Target
+from onrecord.model import Claim, Document, Mention
+from onrecord.syntax import children
+
+__all__ = ["news", "read"]
+
+SURE = 0.5
+_SURE_OF = 0.85  # of a stance that rules find: the model is no surer
+
+
+def read(document: Document, holders: Holders) -> Iterator[Stance]:
+    """The stances of the model's reading whose holder and target are known."""
+    for taken in document.doc._.stances:
+        if taken.score < SURE or not taken.what:
+            continue
+        found = _holders(holders, taken)
+        if found:
+            cue = taken.cue.root
+            targets = [_target(one) for one in taken.what]
+            lemma = cue.lemma_.lower()
+            yield Stance(cue, lemma, taken.kind, found, targets, taken.negated, round(_SURE_OF * taken.score, 2))
+
+
+def news(claims: Iterable[Claim], known: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims that are not among the known ones by another kind or other words."""
+    before = [_place(one) for one in known]
+    for claim in claims:
+        label, start, end = _place(claim)
+        if not any(label == other and 2 * (min(end, b) - max(start, a)) > min(end - start, b - a)
+                   for other, a, b in before):  # fmt: skip
+            before.append((label, start, end))
+            yield claim
+
+
+def _place(claim: Claim) -> tuple[str, int, int]:
+    assert isinstance(claim.object, Mention)
+    return claim.subject.label, claim.object.span.start, claim.object.span.end
+
+
+def _holders(holders: Holders, taken: Taken) -> list[Mention]:
+    cue = taken.cue.root
+    said = holders.speaker(cue)
+    if taken.holder is None:
+        return list(said.speakers) if said is not None else []
+    token = _head(taken.holder)
+    if token.lower_ in FIRST_PERSON and token.text != "US":
+        return list(said.speakers) if said is not None else []
+    return holders.of(token, cue)
+
+
+def _head(span: Span) -> Token:
+    """The word of a name that stands for it, though the stretch may hold a part of it only."""
+    token = span.root
+    while token.dep_.startswith(("flat", "compound")) and token.head.ent_type_ == token.ent_type_ != "":
+        token = token.head
+    return token
+
+
+def _target(span: Span) -> Target:
+    head = span.root
+    first, last = span.start, span.end - 1
+    while first < last and (span.doc[first].is_punct or span.doc[first].lower_ in {"that", "to"}):
+        first += 1
+    while last > first and span.doc[last].is_punct:
+        last -= 1
+    clause = head.pos_ in {"VERB", "AUX"} or (any(children(head, "cop")) and any(children(head, "nsubj")))
+    return Target(head, first, last, clause)
