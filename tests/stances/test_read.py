@@ -48,7 +48,7 @@ def test_an_unsaid_holder_is_whoever_speaks(annotate: Callable[[str], Doc]) -> N
 
 
 def test_what_a_rule_finds_stands(annotate: Callable[[str], Doc]) -> None:
-    """The same holder on the same words is one stance, of the rule's kind; of an unsure cue, or without target, none."""
+    """The same holder on the same words is one stance, the rule's; of an unsure cue, or without target, none."""
     text = "Ilsa Venn opposes the harbour plan, and the mayor shrugged."
     rules, found = told(annotate, text, Place((2, 3), "condemns", False, (0, 2), ((3, 6),), 0.95))
     assert [row[:3] for row in rules] == [("Ilsa Venn", "opposes", "harbour plan")]
