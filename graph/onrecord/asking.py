@@ -96,8 +96,14 @@ def _comparable(column: tuple[Term | None, ...], key: _Key) -> list[object] | No
     """What compares as SPARQL has the terms of a column compare: nothing, then IRIs, then literals of one sort."""
     ids = list(map(id, column))  # as `rows` makes them, terms that are equal are the same
     different = dict(zip(ids, column, strict=True))
-    terms = [*different.values()] if not key.filled else [_as_asked(term, key) for term in different.values()]
-    made = _words(terms) if not key.down else None
+    terms = [*different.values()]
+    if key.text:  # what STR makes of them, and "" of nothing
+        made: list[object] | None = [
+            "" if term is None else term[0] if term.__class__ is Literal else term for term in terms
+        ]
+    else:
+        terms = [_EMPTY if term is None else term for term in terms] if key.filled else terms
+        made = _words(terms) if not key.down else None
     if made is None:
         made = _of_sorts(terms, key.down)
     if made is None or len(made) == len(column):
@@ -126,13 +132,6 @@ def _of_sorts(terms: list[Term | None], down: bool) -> list[object] | None:
     return ["" if term is None else f"\2{term[0]}" if isinstance(term, Literal) else f"\1{term}" for term in terms]
 
 
-def _as_asked(term: Term | None, key: _Key) -> Term | None:
-    """The term as the key has it: as words, or empty ones where there is none."""
-    if key.text and term is not None:
-        term = Literal(term.value if isinstance(term, Literal) else term)
-    return _EMPTY if key.filled and term is None else term
-
-
 def _is_iri(term: str) -> bool:
     return not term.startswith("_:") and " " not in term
 
@@ -157,9 +156,15 @@ class _Cells(dict[str, "Term | None"]):
     """Terms by how TSV has them: names, papers and relations come again and again."""
 
     def __missing__(self, cell: str) -> Term | None:
-        # most are words without an escape in them; made without Literal's own __new__, which takes twice as long
-        words = cell[-1:] == '"' and "\\" not in cell
-        term = tuple.__new__(Literal, (cell[1:-1], STRING, "")) if words else _term(cell)
+        # most are words without an escape in them, or days; Literal's own __new__ would take twice as long
+        end = cell[-1:]
+        if end == '"' and "\\" not in cell:
+            term: Term | None = tuple.__new__(Literal, (cell[1:-1], STRING, ""))
+        elif end == ">" and cell[0] == '"' and "\\" not in cell:
+            words, _, kind = cell.rpartition('"^^<')
+            term = tuple.__new__(Literal, (words[1:], kind[:-1], ""))
+        else:
+            term = _term(cell)
         self[cell] = term
         return term
 
