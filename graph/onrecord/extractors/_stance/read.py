@@ -56,7 +56,9 @@ def _holders(holders: Holders, taken: Taken) -> list[Mention]:
     cue = taken.cue.root
     said = holders.speaker(cue)
     if taken.holder is None:
-        return list(said.speakers) if said is not None else []
+        if said is not None:
+            return list(said.speakers)
+        return holders.doers(cue) if cue.pos_ == "VERB" else []  # a bully, who has pledged it
     token = _head(taken.holder)
     if token.lower_ in FIRST_PERSON and token.text != "US":
         return list(said.speakers) if said is not None else []
