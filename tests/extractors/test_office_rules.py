@@ -183,7 +183,7 @@ ARTICLES: list[tuple[str, list[Row]]] = [
     # her years, not the year that another clause gives
     (
         "Ann Bell is serving as the junior senator from Norland; in 2009 she was a nurse.",
-        [("Ann Bell", "Junior Senator", "Norland", "current")],
+        [("Ann Bell", "Senator", "Norland", "current")],
     ),
     # the country that the article is about, rather than a bare government
     (

@@ -167,8 +167,11 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     if kind == "candidacy" and institution is not None and _class(plan, institution) == "school":
         return  # for a degree
     ours = post.determiner in {"its", "'s", "their", "his", "her"} or post.name.startswith("Police ")
+    ours = ours or (kind == "rank" and post.status == "former" and holding.how == "apposition")  # a former general
     if kind == "job" or ((kind == "rank" or post.name in _REVEREND) and not roles and not ours):
         return
+    if post.office.tidy == "Speaker" and post.determiner in {"a", "an"} and not roles:
+        return  # who speaks well
     if kind == "scholar" and institution is None and post.last == post.bare:
         return
     if not _one_of_many(page, post):

@@ -11,7 +11,7 @@ from onrecord.resolve.assemble import statements
 from onrecord.resolve.body_names import body_key
 from onrecord.resolve.clusters import REPORTS
 from onrecord.resolve.decisions import Decided
-from onrecord.resolve.descriptions import country
+from onrecord.resolve.descriptions import country, neutral
 from onrecord.resolve.full_names import full_name
 from onrecord.resolve.grounds import merges
 from onrecord.resolve.identity import Identities, Item
@@ -206,6 +206,22 @@ def _common(members: Sequence[Item]) -> str:
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
+def _of_both(named: Sequence[Item]) -> str:
+    """The name without gender of an office that a man and a woman have (spokesperson), "" where one name does."""
+    names = {item.referent.name for item in named}
+    endings = ("woman", "person", "man")
+    ends = {next((end for end in endings if word.endswith(end)), "") for name in names for word in name.split()}
+    if len(ends - {""}) < 2:
+        return ""
+    plain = {" ".join(_plain(word) for word in name.split()) for name in names}
+    return plain.pop() if len(plain) == 1 else ""
+
+
+def _plain(word: str) -> str:
+    found = neutral(word.lower())
+    return word if found == word.lower() else found[0].upper() + found[1:]
+
+
 def _person_name(named: Sequence[Item]) -> str:
     """The usual full name: that of most articles among those with given and family name."""
     if len(named) == 1:
@@ -240,6 +256,8 @@ def _entity(identities: Identities, root: int, ids: Mapping[int, str], places: M
         name = _person_name(named)
     elif kind == "institution":
         name = _body_name(named)
+    elif kind == "office":
+        name = _of_both(named) or _common(members)
     else:
         name = _common(members)
     aliases = {form for item in named for form in item.forms} - {name}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.extractors._office.objects import Objects
+from onrecord.extractors._office.fields import Fields
 from onrecord.extractors._office.reader import HYPHEN, NOMINAL, POSSESSIVE
 from onrecord.extractors._text.institutions import body_class
 from onrecord.extractors._text.layout import Part, body_part, place_part
 from onrecord.extractors._text.lexicon import (
     country,
-    match_office,
     modifier,
     party,
 )
@@ -19,10 +18,11 @@ __all__ = ["After"]
 
 _SPANS = frozenset({"term", "terms", "time", "year", "years", "months", "decade", "decades", "life", "weeks"})
 _LANDS = frozenset({"nation", "country", "state", "republic", "kingdom", "island", "city", "town", "territory"})
+_STAFFED = frozenset({"campaign", "administration", "government", "camp", "team", "transition", "ministry", "cabinet"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 
 
-class After(Objects):
+class After(Fields):
     """last: past the office's own words (head | of communications); end: past the phrase."""
 
     def read(self) -> None:
@@ -75,6 +75,11 @@ class After(Objects):
             return stop
         if party(self.lower[first])[0] and first + 1 in plan.starts:
             first += 1  # campaign manager for Republican Ann Bell
+        looks = prep in {"for", "of"} and self.office.kind == "state" and modifier(self.lower[first]) == "field"
+        alone = first in plan.starts and plan.people[plan.starts[first]][2] == first + 1
+        if looks and alone and first + 1 in plan.starts:
+            self.last = first + 1  # Minister for Children | Ann Bell
+            return first + 1
         if first in plan.starts or plan.person_at[first] >= 0:
             number = plan.starts.get(first, plan.person_at[first])
             name = plan.people[number]
@@ -85,10 +90,15 @@ class After(Objects):
                     if (body_class(page, j)[1] or plan.body_at[j] >= 0) and page.pos[j] in {"NOUN", "PROPN"}:
                         self.institution = Part(first, j + 1, "institution", "name", page.words(first, j + 1))
                         return j + 1
+            runs = name[2] < ceiling and self.lower[name[2]] in _STAFFED and page.pos[name[2]] == "NOUN"
+            if runs and self.institution is None:  # for the Bell campaign
+                self.institution = Part(first, name[2] + 1, "institution", "name", page.words(first, name[2] + 1))
+                return name[2] + 1
             firm = (prep == "at" and name[2] - name[1] > 1) or (prep == "of" and self.office.kind == "body")
             if firm and self.institution is None:  # head of bonds at Bell Marr Hale, chief executive of Bell-Hale
-                self.institution = Part(name[0], name[2], "institution", "name", page.words(name[0], name[2]))
-                return name[2]
+                stop = self._belonging(name[2], ceiling) or name[2]
+                self.institution = Part(name[0], stop, "institution", "name", page.words(name[0], stop))
+                return stop
             alone = name[2] - name[0] == 1 and name[2] < ceiling + 1 and prep in {"of", "for"}
             if (
                 alone
@@ -200,89 +210,3 @@ class After(Objects):
         if not kind or not page.text[k - 1].islower():
             return None, 0
         return body_part(page, plan.bodies[number]), plan.bodies[number][3]
-
-    def _field(self, first: int, ceiling: int, prep: str) -> int:
-        """Past the end of what a minister looks after (for schools, of Foreign Affairs); 0 if it is whom he serves."""
-        page, plan = self.plan.page, self.plan
-        if self.lower[first] in words("place_nouns") and self.lower[first + 1 : first + 2] == ["of"]:
-            return 0  # of the state of Morland
-        told = len(self.office.form) > 1 or modifier(self.lower[self.head - 1]) == "field"
-        if prep == "of" and told and page.pos[first] == "PROPN" and modifier(self.lower[first]) != "field":
-            return 0  # Foreign Minister of Morvia: what the minister looks after has been said
-        if (page.label[first] == "LOC" or country(page.text[first])) and not (
-            prep == "for" and self.office.kind == "state"
-        ):
-            return 0
-        if plan.body_at[first] >= 0 and (modifier(self.lower[first]) != "field" or self.office.kind == "staff"):
-            body = plan.bodies[plan.body_at[first]]
-            if self.office.kind == "staff" or (body[4] == "role" and prep == "of"):
-                return 0
-            if prep != "for" and body[5] in {"government", "party", "legislature"}:
-                return 0
-            return body[3]
-        if self.office.kind == "staff" and (page.capital(first) or modifier(self.lower[first]) != "field"):
-            return 0
-        return self._run(first, ceiling)
-
-    def _common(self, first: int, ceiling: int) -> int:
-        """Past the end of common nouns that an office is over (head of communications); 0 if there are none.
-
-        Negative where they are a place's and belong to no office's name.
-        """
-        page = self.plan.page
-        if not page.text[first].islower() and not (self.office.kind in {"scholar"} or modifier(self.lower[first])):
-            return 0
-        if self.office.kind in {"member", "job", "judicial"} and self.office.tidy not in {"Judge"}:
-            return self._run(first, ceiling) if self.office.kind == "member" else 0
-        stop = self._run(first, ceiling)
-        house = self.office.kind == "legislature" and self.lower[stop - 1] in {"chamber", "house", "body"}
-        if stop > first and (house or self.lower[stop - 1] in words("place_nouns")):
-            return -stop  # mayor of the capital city: which one, the article has said before
-        return stop if stop > first else 0
-
-    def _run(self, first: int, ceiling: int) -> int:
-        """Past the end of a run of nouns and adjectives, with commas and "and" between them."""
-        page, plan = self.plan.page, self.plan
-        stop = first
-        while stop < ceiling and stop - first < 8:
-            if plan.person_at[stop] >= 0 or page.label[stop] == "DATE":
-                break
-            if page.pos[stop] in NOMINAL or (page.lower[stop] in HYPHEN and stop > first):
-                if (
-                    stop > first
-                    and match_office(self.lower, page.text, stop)
-                    and page.pos[stop - 1] != "ADJ"
-                    and self.lower[stop] not in words("office_modifiers")
-                ):
-                    break
-                stop += 1
-            elif (
-                page.lower[stop] in {"and", "&", ","}
-                and stop > first
-                and stop + 1 < ceiling
-                and page.pos[stop + 1] in NOMINAL
-            ):
-                nxt = stop + 1
-                if (
-                    page.capital(nxt) != page.capital(first)
-                    or plan.person_at[nxt] >= 0
-                    or match_office(self.lower, page.text, nxt)
-                ):
-                    break
-                if page.lower[stop] == "," and not any(
-                    page.lower[j] in {"and", "&"} for j in range(nxt, min(nxt + 4, ceiling))
-                ):
-                    break
-                if (
-                    page.lower[stop] != ","
-                    and modifier(self.lower[nxt]) != "field"
-                    and page.dep[nxt] != "conj"
-                    and page.dep[nxt] != "compound"
-                ):
-                    break
-                stop += 1
-            else:
-                break
-        while stop > first and page.pos[stop - 1] not in {"NOUN", "PROPN"} and not page.capital(stop - 1):
-            stop -= 1
-        return stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extractors._office.nominals import Nominals
-from onrecord.extractors._office.reader import HYPHEN, NOMINAL, POSSESSIVE, SOLE
+from onrecord.extractors._office.reader import DESCRIBES, HYPHEN, NOMINAL, POSSESSIVE, SOLE
 from onrecord.extractors._text.layout import Part, body_part
 from onrecord.extractors._text.lexicon import (
     country,
@@ -69,7 +69,7 @@ class Before(Nominals):
         if self.determiner:
             return -1
         if plan.person_at[k] >= 0:
-            return self._boss(k)
+            return self._endowed(k, floor) or self._boss(k)
         if low in POSSESSIVE and page.pos[k] == "PART":
             return self._owner(k, floor)
         if page.pos[k] == "DET" or (page.full[k] == "nmod:poss" and page.pos[k] == "PRON") or low == "whose":
@@ -150,6 +150,15 @@ class Before(Nominals):
             start, _, stop = plan.people[plan.person_at[k]]
             self._body_part(Part(start, stop, "institution", "name", page.words(start, stop)))
 
+    def _endowed(self, k: int, floor: int) -> int:
+        """Marsh University's Ann Bell | Professor of Physics: first token of whose name the chair has, 0 if it has
+        nobody's."""
+        page, plan = self.plan.page, self.plan
+        start, _, last = plan.people[plan.person_at[k]]
+        chair = self.office.kind == "scholar" and page.capital(self.head) and last == k + 1 and start > floor
+        self.open = self.open and not chair
+        return start if chair and page.lower[start - 1] in POSSESSIVE else 0
+
     def _boss(self, k: int) -> int:
         """Bell adviser Ann Marr: first token of the name of whoever the adviser works for, -1 if it is no such name."""
         page, plan = self.plan.page, self.plan
@@ -185,6 +194,9 @@ class Before(Nominals):
             return k - 1
         if k + 1 == self.first and (country(page.text[k - 1]) or page.label[k - 1] == "LOC"):
             self._place(k - 1, k)  # then-U.S.-president
+            return k - 1
+        if self.open and self.lower[k + 1] in DESCRIBES and self.first <= k + 2:
+            self.first, self.open = k + 2, False  # a first-time | chief executive, a world-class speaker
             return k - 1
         if modifier(before) and self.open:
             self.first = k - 1

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from onrecord.extractors._office.reader import Post
+from onrecord.extractors._office.reader import HYPHEN, Post
 from onrecord.extractors._office.tails import DATED
 from onrecord.extractors._text.layout import Layout
+from onrecord.extractors._text.lexicon import party_letters
 from onrecord.vocabulary import words
 
 __all__ = ["Beside"]
 
 _OPEN = frozenset({",", "—", "–", "-", "--", "(", ":"})
 _CLOSE = frozenset({",", "—", "–", "-", "--", ")", ".", ";", ":", "!", "?", "”", '"', "'", "’", "…"})
+_QUOTES = frozenset({'"', "”", "''", "’", "—", "–"})
 _GOES_ON = frozenset({"and", "who", "whose", "where", "when", "which", "but"})
 _ADVERBS = frozenset(
     {"also", "currently", "formerly", "previously", "now", "then", "once", "later", "himself", "herself"}
@@ -35,13 +37,22 @@ class Beside:
             last = k = self._past_place(self.plan.people[found[-1]][2])
             while k < len(page) and k - last < 2 and page.lower[k] in {",", "and", "&"}:
                 k += 1
-            if k == last or k not in starts or page.sent[k] != page.sent[last - 1]:
+            # a sentence that the parser ends after "(D-Mass.)" goes on with "and"
+            if k == last or k not in starts or (page.sent[k] != page.sent[last - 1] and page.text[last] != "and"):
                 return found
             found.append(starts[k])
 
     def _past_place(self, k: int) -> int:
         """Past "of Morland" behind a name in a list: Presidents Ann Bell of Morland | and Tom Marr of Fenland."""
         page = self.page
+        if k + 3 < len(page) and page.text[k] == "(" and (page.capital(k + 1) or page.label[k + 1] == "LOC"):
+            close = next((j for j in range(k + 2, min(k + 8, len(page))) if page.text[j] == ")"), -1)
+            return close + 1 if close > 0 else k  # Ann Bell (D-Ohio) | and Tom Marr
+        if k + 3 < len(page) and page.text[k] == "," and party_letters(page.text[k + 1]):
+            stop = k + 2 + (page.text[k + 2] in HYPHEN)
+            while stop < len(page) and page.capital(stop) and stop - k < 7:
+                stop += 1  # Ann Bell, D-Ohio, | and Tom Marr
+            return stop if stop > k + 3 and page.text[k + 2] in HYPHEN else k
         if k + 1 >= len(page) or page.lower[k] != "of" or page.ent[k + 1] < 0:
             return k
         first, last = page.ents[page.ent[k + 1]][:2]
@@ -233,12 +244,19 @@ class Beside:
             return False
         if any(page.full[k] == "conj" and post.begin <= page.head[k] <= post.head for k in range(start, last)):
             return False
+        while (
+            last < ceiling and page.text[last].isupper() and page.text[last].isalpha() and 1 < len(page.text[last]) < 5
+        ):
+            last += 1  # Ann Bell QC
         following = page.text[last] if last < ceiling else "."
         if following in _CLOSE:
             listed = following == "," and last + 1 < ceiling and page.lower[last + 1] in {"and", "or"}
             return apposed or not listed
         if apposed:
             return True
-        early = post.institution is not None and post.begin - page.sents[page.sent[post.head]][0] < 12
-        determined = (post.determiner in _DEFINITE or early) and page.text[post.end] != ":"
+        # with no comma behind the name, the one before it may end a clause: As some praise the mayor, Ann Bell left
+        determined = (post.determiner in _DEFINITE or post.institution is not None) and page.text[post.end] != ":"
+        before = page.sents[page.sent[post.head]][0]
+        once = post.begin - 1 == before and page.lower[before] in {"as", "once"}
+        determined = determined and (opens or once or page.text[post.begin - 1] in _QUOTES)
         return determined and last < ceiling and page.pos[last] in {"VERB", "AUX"}

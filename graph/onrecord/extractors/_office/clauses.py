@@ -49,6 +49,8 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
     page = plan.page
     head = post.head
     k = post.begin - 1
+    if post.office.kind == "candidacy" and post.determiner in {"that", "this"}:
+        return []  # what is looked for: for many, that candidate is Ann Bell
     if k > 0 and page.lower[k] in {"not", "never", "nor"} and page.dep[head] == "conj":
         return []  # is the head of state but not the head of government
     if k > 0 and page.sent[k] == page.sent[head] and page.lower[k] in _CHOSEN and page.pos[k - 1] == "AUX":

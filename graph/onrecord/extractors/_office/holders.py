@@ -52,6 +52,9 @@ class _Finder(Beside):
         used: set[int] = set()
         for at, post in enumerate(group):
             begin = next((stop for stop in (post.end, post.last, post.bare) if stop in starts), -1)
+            if begin >= 0 and self._imagined(post):
+                used.add(id(post))
+                continue
             if begin < 0 or page.sent[begin] != page.sent[post.head] or (begin != post.end and post.end != post.last):
                 continue
             person = starts[begin]
@@ -69,6 +72,15 @@ class _Finder(Beside):
                 for holder in holders:
                     self._name(holder, mate, start, post.end, "title", state)
         return used
+
+    def _imagined(self, post: Post) -> bool:
+        """Whether the title is somebody's only in thought: a President Bell, a would-be president Ann Bell."""
+        page = self.page
+        before = page.lower[max(0, post.first - 3) : post.first]
+        if before[-3:] == ["would", "-", "be"] or before[-1:] == ["would-be"] or before[-1:] == ["hypothetical"]:
+            return True
+        bare = post.determiner in {"a", "an"} and post.begin + 1 == post.first == post.core
+        return bare and post.office.tidy in SOLE and page.capital(post.first) and not post.status
 
     def _mates(self, earlier: Post, post: Post) -> bool:
         """Whether two coordinated titles before a name both belong to it: prime minister and party leader Ann Bell."""
@@ -125,8 +137,9 @@ class _Finder(Beside):
                 for number in self._listed(before):
                     self._name(number, first, people[number][1], first.end, "apposition")
                 return True
-            former = (first.status == "former" or once) and not any(post.determiner for post in group[1:])
-            for post in group:
+            former = once
+            for post in group:  # the former minister and MP; a candidate, and former minister and MP
+                former = (former and (post is first or not post.determiner)) or post.status == "former"
                 status = "former" if former and not post.status else ""
                 self._name(before, post, people[before][1], post.end, "apposition", status)
             return True

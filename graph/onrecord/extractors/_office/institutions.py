@@ -84,6 +84,11 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
             held = known.setdefault(key, institution)
             if held is not None and not _same(held, institution):
                 known[key] = None
+    now: dict[str, set[str]] = {}  # who holds an office of a place that the article names, by the office
+    for claim in claims:
+        told = claim.role("institution") is not None and claim.detail("status") == "current"
+        if claim.relation == "holds" and told and isinstance(claim.object, Mention):
+            now.setdefault(claim.object.label, set()).add(family(claim.subject))
     alone = _alone(document)
     nearby = _nearby(document, claims)
     rivals = _rivals(claims)
@@ -108,9 +113,13 @@ def with_institutions(document: Document, claims: list[Claim]) -> list[Claim]:
                     found = None if label in rivals else land  # a government as such is not the president's
                 if label == "Secretary of State" and found is not None and found.kind == "place":
                     found = None  # American states have one each
-            if found is None and claim.standing == "asserted":
+            placed = label in _OF_PLACES
+            others = (
+                placed and claim.detail("status") == "current" and bool(now.get(label, set()) - {family(claim.subject)})
+            )
+            if found is None and claim.standing == "asserted" and not (placed and (elsewhere or others)):
                 found = alone.get(label)
-            if found is None and label in _OF_STATES and label not in rivals:
+            if found is None and label in _OF_STATES and label not in rivals and not (elsewhere or others):
                 found = province_of(document)
             if found is not None:
                 claim = replace(claim, roles=(*claim.roles, ("institution", found)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extractors._office.owners import Owners
-from onrecord.extractors._office.reader import NOMINAL
+from onrecord.extractors._office.reader import NOMINAL, POSSESSIVE
 from onrecord.extractors._text.institutions import body_class
 from onrecord.extractors._text.layout import Part
 from onrecord.extractors._text.lexicon import (
@@ -19,6 +19,14 @@ __all__ = ["Nominals"]
 
 _SIDES = frozenset({"opposition", "cabinet"})  # part of an office's own name: the opposition leader
 _DEMONYMS = ("an", "ese", "ish", "i", "ic", "ch", "lic")  # endings of a people's adjective that no list knows: Morvian
+_ADDRESSES = frozenset({"rev", "revd", "reverend", "very", "hon", "rt", "hrm", "hrh", "hm", "h.r.h", "h.r.m"})
+_LEAGUES = frozenset(
+    {"federation", "union", "association", "league", "society", "club", "foundation", "alliance", "guild", "party"}
+)
+_FAITHS = frozenset(
+    {"lutheran", "catholic", "anglican", "methodist", "orthodox", "baptist", "episcopal", "episcopalian", "reformed",
+     "presbyterian", "protestant", "calvinist", "pentecostal", "mormon", "coptic", "unitarian", "christian"}
+)  # fmt: skip
 _HOUSES = frozenset({"senate", "house", "assembly", "commons", "lords", "council"})
 _CROWNED = frozenset({"president", "king", "queen", "pope", "senator", "governor"})
 _ORDINALS = frozenset({"first", "second", "third"})
@@ -34,9 +42,22 @@ class Nominals(Owners):
         """A noun, a name or an adjective before the office."""
         page = self.plan.page
         low, text = self.lower[k], page.text[k]
-        if low in {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "sir", "dame"}:
+        if low.rstrip(".") in {"mr", "mrs", "ms", "sir", "dame"} or page.label[k] == "DATE":
             return -1
+        if low.rstrip(".") in _ADDRESSES:
+            self.open = False
+            return k  # HRM | King, the Rev. | Canon
+        if page.tag[k] in {"VBN", "VBD"} and status(low) == "former" and text.islower() and page.label[k - 1] == "DATE":
+            return -1  # Marsh Rovers last night sacked | manager Ann Bell
         kind = modifier(low)
+        if self.office.kind == "church" and low in _FAITHS:
+            self.open = False
+            return k  # of what faith a bishop is: of which see, another word says
+        if self.office.kind == "rank" and low in {"reserve", "reserves"}:
+            self.open = False
+            return k
+        if low == "junior" and self.lower[self.head] == "senator":
+            return k  # of the two that a state has
         if (
             low == "state"
             and page.capital(k)
@@ -121,6 +142,9 @@ class Nominals(Owners):
                 return k if page.head[k] > k else -1
             if page.head[k] < k:
                 return -1
+            if self.lower[k - 1] in POSSESSIVE and low in _LEAGUES and k > floor:
+                self.open = False
+                return k  # the Pilots' federation | president
             self.first = k
             return k
         # a capitalised word that no list knows

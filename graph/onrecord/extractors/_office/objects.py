@@ -80,6 +80,8 @@ class Objects(Reader):
                 if at > first and self.lower[at - 1] in POSSESSIVE:  # the families' group
                     part = Part(k + 1, body[3], "institution", "role", page.words(first, body[3]))
                 end = body[3]
+                if body[4] == "name" and (stop := self._belonging(end, ceiling)):  # Acme's plant
+                    return Part(body[0], stop, "institution", "name", page.words(body[1], stop)), stop
                 if country(part.name):
                     part = replace(part, kind="place")
                 return part, end
@@ -94,6 +96,8 @@ class Objects(Reader):
             if page.label[at] == "LOC" and (based := self._based(at, ceiling)):
                 at = first = based
                 continue
+            if page.label[at] == "LOC" and prep in {"of", "for", "at"} and (stop := self._local(at, ceiling)):
+                return Part(at, stop, "institution", "name", page.words(at, stop)), stop
             placed = page.label[at] == "LOC" or (page.label[at] == "MISC" and page.pos[at + 1 : at + 2] == ["ADP"])
             if placed and page.lower[at - 1] == "the" and _only_placed(page.text[at]):
                 return None, 0  # head of the Russia | in the Asia-Pacific programme
@@ -109,6 +113,8 @@ class Objects(Reader):
                 if prep == "from" and self.office.kind not in {"legislature", "party", "member"}:
                     return None, 0
                 stop = self._capitals(at, ceiling)
+                if self.office.kind in {"body", "staff", "scholar"} and (end := self._belonging(stop, ceiling)):
+                    return Part(at, end, "institution", "name", page.words(at, end)), end  # of Marsh's museum
                 return place_part(page, at, stop), stop
             if page.label[at] == "MISC" and page.capital(at) and prep in {"of", "at", "for"}:
                 stop = page.ents[page.ent[at]][1]
@@ -122,6 +128,7 @@ class Objects(Reader):
                 if modifier(self.lower[at]) == "field" and self.office.kind in {"state", "staff"}:
                     return None, 0
                 stop = self._capitals(at, ceiling)
+                stop = self._belonging(stop, ceiling) or stop
                 return Part(at, stop, "institution" if prep != "for" else "place", "name", page.words(at, stop)), stop
             reports = words("reports").get(self.lower[at])
             if reports and reports[0] == "inquiry" and page.pos[at] in {"NOUN", "PROPN"}:  # chair of the inquiry
@@ -140,6 +147,32 @@ class Objects(Reader):
             at += 1
         return None, 0
 
+    def _belonging(self, stop: int, ceiling: int) -> int:
+        """Past what belongs to the body whose name ends there and has no name itself: Acme | 's plant; 0 if nothing."""
+        page = self.plan.page
+        if stop + 1 >= ceiling or self.lower[stop] not in POSSESSIVE or page.pos[stop] != "PART":
+            return 0
+        if self.office.kind in {"candidacy", "member"}:
+            return 0  # a candidate for the Coast Party | 's nomination
+        k = stop + 1
+        while k < ceiling and k - stop < 4 and page.text[k].islower() and page.pos[k] in {"NOUN", "ADJ"}:
+            if match_office(self.lower, page.text, k):
+                return 0
+            k += 1
+        return k if k > stop + 1 and page.pos[k - 1] == "NOUN" and k < ceiling and not page.capital(k) else 0
+
+    def _local(self, at: int, ceiling: int) -> int:
+        """Past a body that is told by a place and common nouns: the Ohio teachers' union; 0 if it is none."""
+        page, plan = self.plan.page, self.plan
+        first = page.ents[page.ent[at]][1]
+        k = first
+        while k < ceiling and k - first < 5 and plan.body_at[k] < 0:
+            apostrophe = self.lower[k] in POSSESSIVE and k > first
+            if not apostrophe and not (page.pos[k] in {"NOUN", "ADJ", "PROPN"} and page.text[k].islower()):
+                break
+            k += 1
+        return k if k - first > 1 and body_class(page, k - 1)[1] else 0
+
     def _titled(self, first: int, ceiling: int) -> int:
         """The person whose name and office, in capitals, begin at the token; -1 if nobody's do."""
         page, plan = self.plan.page, self.plan
@@ -157,7 +190,7 @@ class Objects(Reader):
         for k in range(at + 1, min(at + 6, ceiling - 1)):
             if self.lower[k] in HYPHEN and page.start[k] == page.end[k - 1] and page.start[k + 1] == page.end[k]:
                 return k + 2
-            if page.label[k] != "LOC" and page.text[k] != ",":
+            if page.label[k] != "LOC" and page.text[k] != "," and not page.capital(k):
                 return 0
         return 0
 

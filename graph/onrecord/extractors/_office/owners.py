@@ -31,6 +31,9 @@ class Owners(Reader):
             return -1
         if plan.person_at[last - 1] >= 0:
             start, _first, stop = plan.people[plan.person_at[last - 1]]
+            if start > floor and page.capital(start - 1) and match_office(self.lower, page.text, start - 1):
+                self.person = Part(start, stop, "person", "name", page.words(start, stop))  # Mayor Bell's envoy
+                return start
             if (
                 self.office.kind == "body" and stop - start == 1 and not self._fuller(stop - 1)
             ):  # Acme's finance director
@@ -56,6 +59,8 @@ class Owners(Reader):
             self._party(start, last)
         elif page.label[last - 1] == "LOC" or country(text):
             self._place(start, last)
+        elif page.text[k + 1].islower() and self._bodies_own(k):
+            self._body_part(Part(start, self.first, "institution", "name", page.words(start, self.first)))
         elif page.capital(last - 1):
             while start > floor and page.pos[start - 1] == "PROPN" and page.capital(start - 1):
                 start -= 1
@@ -84,6 +89,11 @@ class Owners(Reader):
         while start > floor and page.lower[start - 1] in {"the"}:
             start -= 1
         return start
+
+    def _bodies_own(self, k: int) -> bool:
+        """Whether what stands between a possessor and the office is a body: Nurses' | federation | president."""
+        between = range(k + 1, self.first)
+        return bool(between) and len(between) < 4 and bool(body_class(self.plan.page, self.first - 1)[1])
 
     def _fuller(self, token: int) -> bool:
         """Whether the document has a longer name that ends in this one."""

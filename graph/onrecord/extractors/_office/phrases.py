@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from onrecord.extractors._office.after import After
 from onrecord.extractors._office.before import Before
-from onrecord.extractors._office.reader import NOMINAL, POSSESSIVE, Post
+from onrecord.extractors._office.reader import DESCRIBES, HYPHEN, NOMINAL, POSSESSIVE, Post
 from onrecord.extractors._text.institutions import body_class
 from onrecord.extractors._text.layout import Layout, Part, layout
 from onrecord.extractors._text.lexicon import (
@@ -43,6 +43,10 @@ def posts(document: Document) -> tuple[Post, ...]:
         office = match_office(lower, page.text, i) or _candidate(lower[i]) if plan.person_at[i] < 0 else None
         if office is None:
             i += 1
+            continue
+        joined = i > 0 and lower[i - 1] in HYPHEN and page.start[i] == page.end[i - 1]
+        if joined and len(office.form) > 1 and lower[i] in DESCRIBES:
+            i += 1  # a home-state | senator
             continue
         if len(office.form) == 1 and modifier(lower[i]) and _goes_on(plan, lower, i):
             i += 1
@@ -98,6 +102,9 @@ def _belongs(plan: Layout, i: int) -> bool:
 def _named_so(plan: Layout, i: int, office: Office) -> bool:
     """Whether the word is the last of a name of something else: the Marsh Observer, whose editor is Ann Bell."""
     page = plan.page
+    crown = office.kind == "royal" and len(office.form) == 1 and page.capital(i) and not office.plural
+    if crown and i + 1 < len(page) and page.capital(i + 1) and i + 1 not in plan.starts and page.pos[i + 1] == "PROPN":
+        return page.sent[i + 1] == page.sent[i]  # the province of Sultan | Marsh, the Queen Mary
     alone = office.kind == "job" and len(office.form) == 1 and page.capital(i) and not office.plural
     before = i > 0 and page.capital(i - 1) and page.pos[i - 1] == "PROPN" and page.sent[i - 1] == page.sent[i]
     return alone and before and i + 1 < len(page) and i + 1 not in plan.starts and page.pos[i + 1] in NOMINAL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.extractors._text.layout import Layout, Part, place_part
 from onrecord.extractors._text.lexicon import Office, party
 
-__all__ = ["HYPHEN", "NOMINAL", "POSSESSIVE", "SOLE", "Post", "Reader"]
+__all__ = ["DESCRIBES", "HYPHEN", "NOMINAL", "POSSESSIVE", "SOLE", "Post", "Reader"]
 
 SOLE = frozenset(
     {"President", "Prime Minister", "Premier", "Chancellor", "King", "Queen", "Emperor", "Governor", "Governor-General",
@@ -17,6 +17,8 @@ SOLE = frozenset(
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HYPHEN = frozenset({"-", "–", "‑"})
+DESCRIBES = frozenset({"class", "time", "state", "level", "profile", "ranking", "term", "year", "old", "born", "town"})
+"""Second halves of words that describe an office's holder and are no part of its name: a first-time | chief."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 

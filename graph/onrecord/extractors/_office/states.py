@@ -42,15 +42,17 @@ def state_of(document: Document) -> tuple[Mention | None, Mention | None]:
     # a country named but once, or only with somebody else's office, may be a visitor's
     sure = bool(top) and counts[top] > 1 and 3 * others <= counts[top] and (others == 0 or counts[top] >= 2)
     land = first[top] if sure else None
+    # a president may be named as everybody's: the American one, in an article about Morvia and two Americans there
+    seat = land if 6 * others <= counts.get(top, 0) else None
     if len(named) == 1:
         place, mention = next(iter(named.items()))
         if place in first and mention.label.split()[0] not in {"UK", "US", "U.S.", "U.K.", place.split()[0]}:
             mention = first[place]  # the French government's minister is France's, as "the French minister" is
         chosen = mention if counts.get(place, 1) >= max(counts.values(), default=0) else None
-        return chosen, chosen or land
+        return chosen, chosen or seat
     if named or 3 * others > counts.get(top, 0):
-        return None if named or counts.get(top, 0) > 1 or others > 1 else bare, land
-    return land or bare or (first[top] if top and counts[top] > 1 else None), land
+        return None if named or counts.get(top, 0) > 1 or others > 1 else bare, seat
+    return land or bare or (first[top] if top and counts[top] > 1 else None), seat
 
 
 def province_of(document: Document) -> Mention | None:
@@ -73,7 +75,8 @@ def province_of(document: Document) -> Mention | None:
 
 def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]]:
     """How often the article names each country (half for one named with an office), and where it does so first."""
-    page = layout(document).page
+    plan = layout(document)
+    page = plan.page
     counts: dict[str, float] = {}
     first: dict[str, Mention] = {}
     owned = {
@@ -86,7 +89,8 @@ def _countries(document: Document) -> tuple[dict[str, float], dict[str, Mention]
     i = 0
     while i < len(page):
         size, name = 1, ""
-        if page.capital(i) and page.pos[i] in {"PROPN", "ADJ", "NOUN"}:
+        persons = plan.whole_at[i] >= 0 or page.label[i] == "PER"  # Tom French, and Mr Ireland
+        if page.capital(i) and page.pos[i] in {"PROPN", "ADJ", "NOUN"} and not persons:
             if page.ent[i] >= 0 and page.ents[page.ent[i]][0] == i:
                 size = page.ents[page.ent[i]][1] - i
                 name = country(page.words(i, i + size))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extractors._office.dates import iso
 from onrecord.extractors._office.phrases import Post
 from onrecord.extractors._text.grammar import unreal
+from onrecord.extractors._text.institutions import body_class
 from onrecord.extractors._text.layout import Layout, Part
 from onrecord.extractors._text.lexicon import country, party, party_letters
 from onrecord.vocabulary import words
@@ -77,7 +78,7 @@ class Tails:
                 page.text[k + 1] != ")"
                 and end < ceiling
                 and page.capital(end)
-                and page.pos[end] in {"PROPN", "NOUN", "ADJ"}
+                and (page.pos[end] in {"PROPN", "NOUN", "ADJ"} or _state(page.text[end]) != page.text[end])
             ):
                 end += 1
             if end == at or not (post.office.kind == "legislature" or post.office.tidy in {"Governor", "Councillor"}):
@@ -127,6 +128,8 @@ class Tails:
         )  # Ann Bell of Morvia as one name
         if (page.label[at] == "LOC" or cut) and post.office.kind in seated:
             end = page.ents[page.ent[at]][1]
+            if end < ceiling and page.text[end].islower() and body_class(page, end)[1]:  # of the Marsh diocese
+                return Part(at, end + 1, "institution", "name", page.words(at, end + 1)), None, None, end + 1
             return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
         return nothing
 

@@ -106,6 +106,8 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
         found = holder(plan, _beside(plan, verb)) or holder(plan, subject_of(page, verb))
         if page.dep[verb] == "acl" and page.child(verb, "nsubj") < 0 and (passive or page.tag[verb] in {"VBN", "VBG"}):
             found = holder(plan, page.head[verb])
+        if page.tag[verb] == "VBG" and page.lower[verb - 1] == "into":  # talked her into serving as chair
+            found = holder(plan, verb - 2)
     else:
         found = holder(plan, _object(plan, post, verb))
         if whom > 0:

@@ -26,7 +26,8 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
             return None
         before = token - 1 - (page.text[token - 1] == ",")
         if before >= 0 and plan.person_at[before] >= 0 and page.lower[token] == "who":
-            return holder(plan, before)
+            served = _serving(plan, before) if page.text[token - 1] != "," else -1
+            return holder(plan, served if served >= 0 else before)
         return holder(plan, antecedent(page, page.head[token]))
     person = plan.whole_at[token]
     if person >= 0:
@@ -51,6 +52,24 @@ def holder(plan: Layout, token: int) -> tuple[Mention, int, int] | None:
         if last - first <= 10:
             return Mention(page.span(first, last), "person", "role", page.words(first, last)), first, last
     return None
+
+
+def _serving(plan: Layout, token: int) -> int:
+    """Of Ann Bell, a former adviser to Tom Marr | who is now a fellow: her name, since a clause that no comma parts
+    tells which adviser and not which Marr; -1 if nothing like it stands before the name that ends at the token."""
+    page = plan.page
+    k = plan.people[plan.person_at[token]][0] - 1
+    floor = page.sents[page.sent[token]][0]
+    while k > floor and page.capital(k) and page.pos[k] in {"PROPN", "NOUN"}:
+        k -= 1  # to President | Marr
+    if k - 1 < floor or page.lower[k] not in {"to", "for", "of", "under", "with"} or page.pos[k - 1] != "NOUN":
+        return -1
+    if page.lower[k - 1] not in words("offices") and page.lower[k - 1] not in words("persons"):
+        return -1
+    k -= 2
+    while k > floor and page.pos[k] in {"ADJ", "NOUN", "DET", "ADV"}:
+        k -= 1
+    return k - 1 if page.text[k] == "," and k > floor and plan.whole_at[k - 1] >= 0 else -1
 
 
 def _mood(word: str) -> str:

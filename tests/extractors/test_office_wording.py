@@ -1,0 +1,131 @@
+"""What a phrase of an office is of, and what it only describes: minimal pairs about people who are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.extractors.offices import extract
+from onrecord.model import Document
+
+Row = tuple[str, str, str, str]
+
+PAIRS: list[tuple[str, list[Row]]] = [
+    # whom somebody speaks for is no part of the office's name
+    ("Ann Bell, spokesperson for the provincial governor, said so.", [("Ann Bell", "Spokesperson", "", "current")]),
+    ("Ann Bell, spokeswoman for the deputy mayor, said so.", [("Ann Bell", "Spokeswoman", "", "current")]),
+    (
+        "Ann Bell, head of internal communications, said so.",
+        [("Ann Bell", "Head of Internal Communications", "", "current")],
+    ),
+    (
+        "Ann Bell, a spokeswoman for the Brandt campaign, said so.",
+        [("Ann Bell", "Spokeswoman", "Brandt campaign", "current")],
+    ),
+    ("Ann Bell, a spokeswoman for Brandt, said so.", [("Ann Bell", "Spokeswoman", "", "current")]),
+    # a title before the boss belongs to the boss
+    (
+        "Ann Bell, President Hale's special envoy, said so.",
+        [("Ann Bell", "Special Envoy", "", "current"), ("Hale", "President", "", "current")],
+    ),
+    ("They wrote to family members of former president Tom Hale.", [("Tom Hale", "President", "", "former")]),
+    # a chair that somebody gave a name
+    (
+        "Ann Bell is Marsh University's Hale Professor of Physics.",
+        [("Ann Bell", "Professor of Physics", "Marsh University", "current")],
+    ),
+    # words that describe the holder
+    ("Ann Bell, a first-time chief executive, said so.", [("Ann Bell", "Chief Executive", "", "current")]),
+    ("Ann Bell, an anti-corruption commissioner, said so.", [("Ann Bell", "Commissioner", "", "current")]),
+    ("Ann Bell, a home-state senator, said so.", [("Ann Bell", "Senator", "", "current")]),
+    ("Ann Bell, a state senator, said so.", [("Ann Bell", "State Senator", "", "current")]),
+    ("She is a world-class speaker.", []),
+    (
+        "Lutheran Bishop Ann Bell of the Tolna diocese said so.",
+        [("Bishop Ann Bell", "Bishop", "Tolna diocese", "current")],
+    ),
+    ("The Rev. Canon Hugh Bell said so.", [("The Rev. Canon Hugh Bell", "Canon", "", "current")]),
+    # bodies told by a place, by a possessor, by common nouns
+    ("Ann Bell, head of the Ohio teachers' union, said so.", [("Ann Bell", "Head", "Ohio teachers' union", "current")]),
+    ("Ann Bell was the director of Acme's plant in Marsh.", [("Ann Bell", "Director", "Acme's plant", "former")]),
+    ("Ann Bell was the director of Acme.", [("Ann Bell", "Director", "Acme", "former")]),
+    ("Nurses' federation president Ann Bell said so.", [("Ann Bell", "President", "Nurses' federation", "current")]),
+    (
+        "Ann Bell, the president of a building trades council, said so.",
+        [("Ann Bell", "President", "building trades council", "current")],
+    ),
+    ("Ann Bell, an Air Force reserve major, said so.", [("Ann Bell", "Major", "Air Force", "current")]),
+    # whose title is only imagined
+    ("A President Hale would sign it.", []),
+    ("President Hale would sign it.", [("Hale", "President", "", "current")]),
+    ("They met the would-be mayor Ann Bell.", []),
+    ("For many, that candidate is Ann Bell.", []),
+    # names that look like an office, and letters after a name
+    (
+        "Tom Marr, the mayor of Esperan, Sultan Kudar, announced it.",
+        [("Tom Marr", "Mayor", "Esperan", "current")],
+    ),
+    ("Counsel to the inquiry, Mr Tom Marr QC, said so.", [("Mr Tom Marr", "Counsel", "inquiry", "current")]),
+    # a list goes on behind a bracket, and behind the letters of a party and a state
+    (
+        "Reps. Ann Bell (R-N.Y.) and Tom Marr (R-Calif.) said so.",
+        [
+            ("Ann Bell", "Representative", "New York", "current"),
+            ("Tom Marr", "Representative", "California", "current"),
+        ],
+    ),
+    (
+        "Sens. Ann Bell, D-Ohio, and Tom Marr, R-Texas, said so.",
+        [("Ann Bell", "Senator", "Ohio", "current"), ("Tom Marr", "Senator", "Texas", "current")],
+    ),
+    # one "former" for what follows it without an article
+    (
+        "Ann Bell, the presidential candidate, and former harbour minister and senator, said so.",
+        [
+            ("Ann Bell", "President", "", "candidate"),
+            ("Ann Bell", "Harbour Minister", "", "former"),
+            ("Ann Bell", "Senator", "", "former"),
+        ],
+    ),
+    ("Ann Bell, a former general, said so.", [("Ann Bell", "General", "", "former")]),
+    # a clause that no comma parts tells which adviser, one that a comma parts tells of the name before it
+    (
+        "Ann Bell, a former adviser to Mr. Marr who is now chairwoman of Acme, said so.",
+        [("Ann Bell", "Adviser", "", "former"), ("Ann Bell", "Chairwoman", "Acme", "current")],
+    ),
+    (
+        "Ann Bell, an aide to Tom Marr, who is now chairman of Acme, said so.",
+        [("Ann Bell", "Aide", "", "current"), ("Tom Marr", "Chairman", "Acme", "current")],
+    ),
+    ("Tom Marr talked her into serving as his harbour minister.", [("her", "Harbour Minister", "", "former")]),
+    # a name behind a comma that ends a clause
+    ("As most voters support the president, Mrs Bell devotes her speech to him.", []),
+    ("As chair of Acme, Bell has backed it.", [("Bell", "Chair", "Acme", "current")]),
+    # two governors at one time are of two places
+    (
+        "The governor of Norland, Ann Bell, backed the bill. Governor Tom Marr opposed it.",
+        [("Ann Bell", "Governor", "Norland", "current"), ("Tom Marr", "Governor", "", "current")],
+    ),
+    (
+        "The governor of Norland, Ann Bell, backed the bill. Governor Bell signed it.",
+        [("Ann Bell", "Governor", "Norland", "current"), ("Bell", "Governor", "Norland", "current")],
+    ),
+]
+
+
+def rows(document: Document) -> list[Row]:
+    """(person, office, institution, status) of each claim that is not denied, in order."""
+    found = []
+    for claim in extract(document):
+        if claim.relation == "holds" and claim.standing != "denied" and not isinstance(claim.object, str):
+            institution = claim.role("institution")
+            body = institution.label if institution else ""
+            found.append((claim.subject.label, claim.object.label, body, claim.detail("status")))
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS, ids=[text for text, _ in PAIRS])
+def test_pair(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
+    """Each rule gives what it is for, and nothing where a word makes the difference."""
+    assert rows(read(text)) == expected
