@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
-from onrecord.model import Record, Statement
+from onrecord.model import Record
 from onrecord.network import detail_of, side
+from onrecord.rdf.contradictions import contradictions as clashes
+from onrecord.rdf.derived import on_statements
+from onrecord.rdf.terms import iri, minted
 
 if TYPE_CHECKING:
     import networkx
@@ -17,8 +19,6 @@ __all__ = ["Stance", "changes", "contested", "contradictions", "digest", "stance
 
 DISPUTED = {"proposal", "recommendation", "inquiry"}
 """Kinds that are for or against by their nature; whom or which body somebody criticises is no proposal."""
-SINGLE = ("recommendation_count", "issued")
-"""Relations of which a report has one value: two values contradict each other."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,81 +72,61 @@ def contested(found: list[Stance], shown: networkx.MultiDiGraph) -> list[dict[st
     return rows
 
 
-def changes(found: list[Stance], most: int = 6) -> list[dict[str, Any]]:
-    """Each change of side by one holder on one thing, where the days are known and differ; the latest first."""
-    history: dict[tuple[str, str], list[Stance]] = defaultdict(list)
-    for stance in found:
-        if stance.when:
-            history[stance.holder, stance.about].append(stance)
+def changes(record: Record, shown: networkx.MultiDiGraph, most: int = 6) -> list[dict[str, Any]]:
+    """Each change of side by one holder on one thing, as the saved question `changes` has them: by the days of the
+    articles, or because an article says so. The latest first.
+
+    when: the day of the first article that tells of the new side, "" if unknown; by: it tells it as past, so that the
+    day is the latest that it can have been.
+    """
+    turned, first, recalled = _turned(record)
+    known = {statement.id: statement for statement in record.statements}
+    dates = {article.id: article.published[:10] for article in record.articles}
     rows = []
-    for (holder, about), taken in sorted(history.items()):
-        for before, after in pairwise(taken):
-            if before.side != after.side and before.when < after.when:
-                rows.append(
-                    {
-                        "holder": holder,
-                        "about": about,
-                        "before": before.statement,
-                        "after": after.statement,
-                        "when": after.when,
-                        "side": after.side,
-                    }
-                )
-    rows.sort(key=lambda row: (row["when"], row["holder"]), reverse=True)
+    for after, before in sorted(turned):
+        new = known.get(after)
+        if new is None or before not in known or new.subject not in shown or new.object not in shown:
+            continue
+        rows.append(
+            {
+                "holder": new.subject,
+                "about": new.object,
+                "before": before,
+                "after": after,
+                "when": dates.get(first.get(after, ""), ""),
+                "by": after in recalled,
+                "side": side(new.relation, detail_of(new), new.detail("negated") == "yes"),
+            }
+        )
+    rows.sort(key=lambda row: (str(row["when"]), str(row["holder"]), str(row["after"])), reverse=True)
     return rows[:most]
+
+
+def _turned(record: Record) -> tuple[set[tuple[str, str]], dict[str, str], set[str]]:
+    """Which statement turns from which, the first article of each statement, and those that are told as past."""
+    turned = {(each.id, each.role("revises")) for each in record.statements if each.role("revises")}
+    first: dict[str, str] = {}
+    recalled: set[str] = set()
+    for subject, predicate, thing, _ in on_statements(record):
+        if predicate == iri("rec:turnsFrom"):
+            turned.add((minted("statement", subject), minted("statement", str(thing))))
+        elif predicate == iri("rec:firstIn"):
+            first[minted("statement", subject)] = minted("article", str(thing))
+        elif predicate == iri("rec:recalled"):
+            recalled.add(minted("statement", subject))
+    return turned, first, recalled
 
 
 def contradictions(record: Record, shown: networkx.MultiDiGraph, most: int = 6) -> list[dict[str, Any]]:
-    """Pairs of statements that cannot both hold, as the saved question `contradictions` has them.
-
-    Two holders of one office, or two answers of one body, in different stories of one day; two numbers of
-    recommendations or two dates of issue for one report.
-    """
-    shared = {entity.id for entity in record.entities if dict(entity.details).get("shared") == "yes"}
-    told = {article.id: (article.published[:10], article.story or article.id) for article in record.articles}
-    rivals: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for statement in record.statements:
-        if statement.subject not in shown or statement.detail("negated") == "yes":
-            continue
-        relation = statement.relation
-        if relation == "holds" and statement.detail("status") == "current" and statement.object not in shared:
-            rivals[relation, statement.object].append(statement)
-        elif relation == "answers" and side(relation, detail_of(statement)):
-            rivals[relation, statement.subject, statement.object].append(statement)
-        elif relation in SINGLE and not statement.standings <= {"denied", "hedged"}:
-            rivals[relation, statement.subject].append(statement)
-    rows = []
-    for (relation, *_), statements in sorted(rivals.items(), key=lambda item: item[0]):
-        for first, second in combinations(statements, 2):
-            if relation == "holds":
-                clash = first.subject != second.subject and _same_day(first, second, told)
-            elif relation == "answers":
-                apart = side(relation, detail_of(first)) != side(relation, detail_of(second))
-                clash = apart and _same_day(first, second, told)
-            else:
-                # "2031-04" and "2031-04-07" agree: one is only more exact.
-                exact = relation == "issued" and _extends(first.object, second.object)
-                clash = first.object != second.object and not exact
-            if clash:
-                rows.append({"one": first.id, "other": second.id})
-    return rows[:most]
-
-
-def _extends(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _same_day(first: Statement, second: Statement, told: dict[str, tuple[str, str]]) -> bool:
-    """Whether different stories of one day assert them."""
-    places = [
-        {
-            told[piece.span.article]
-            for piece in s.evidence
-            if piece.standing == "asserted" and piece.span.article in told
-        }
-        for s in (first, second)
-    ]
-    return any(a[0] and a[0] == b[0] and a[1] != b[1] for a in places[0] for b in places[1])
+    """Pairs of statements that cannot both hold, those of the saved question `contradictions` that the page shows."""
+    published = {article.id: article.published for article in record.articles}
+    stories = {article.id: article.story for article in record.articles}
+    pairs = clashes(record, published, stories)
+    return [
+        {"one": one.id, "other": other.id}
+        for one, other in sorted(pairs, key=lambda pair: (pair[0].relation, pair[0].id, pair[1].id))
+        if all(each.subject in shown and (each.literal or each.object in shown) for each in (one, other))
+    ][:most]
 
 
 def digest(record: Record, shown: networkx.MultiDiGraph) -> dict[str, Any]:
@@ -155,7 +135,7 @@ def digest(record: Record, shown: networkx.MultiDiGraph) -> dict[str, Any]:
     central = sorted(shown, key=lambda node: (-shown.degree(node), -shown.nodes[node]["stories"], node))
     return {
         "contested": contested(found, shown),
-        "changes": changes(found),
+        "changes": changes(record, shown),
         "contradictions": contradictions(record, shown),
         "connected": [node for node in central if shown.degree(node)][:8],
     }

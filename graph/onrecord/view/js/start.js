@@ -45,7 +45,7 @@ const start = (() => {
                 phrase(before),
                 el("span", { "aria-label": "then" }, " \u2192 "),
                 phrase(after),
-                el("span", { class: "when" }, day(change.when)),
+                el("span", { class: "when" }, change.by && change.when ? "by " : "", day(change.when)),
               ),
             );
           }),
@@ -78,7 +78,7 @@ const start = (() => {
                 { class: "turn" },
                 head === a.subject
                   ? `${tell(a)}, but ${tell(b)}`
-                  : `held by ${data.nameOf(a.subject)}, but by ${data.nameOf(b.subject)}, in stories of one day`,
+                  : `held by ${data.nameOf(a.subject)}, but by ${data.nameOf(b.subject)}, at one time`,
               ),
             );
           }),
