@@ -6,10 +6,12 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene, Speech
+from onrecord.resolve.topics import is_main, topic
 
 __all__ = ["Candidate", "adjoining", "candidates"]
 
@@ -45,18 +47,21 @@ def candidates(
     seen: Mapping[int, list[Node]],
     votes: Mapping[int, float],
     later: Mapping[int, Node],
+    guessed: Mapping[int, int] = MappingProxyType({}),
 ) -> Iterator[Candidate]:
     """Those whom the pronoun may stand for: persons named or described before it, or later in its sentence.
 
-    seen: the mentions of each person so far, pronouns included; votes: see `votes_of`; later: all nodes of persons.
+    seen: the mentions of each person so far, pronouns included; votes: see `votes_of`; later: all nodes of persons;
+    guessed: whom the pronouns behind it may stand for ("she has lied," he said: who he is, she is not).
     """
     page = scene.page
     chosen = {mention.index: root for root, mentions in seen.items() for mention in mentions}
-    speakers = [chosen.get(index, clusters.find(index)) for index in scene.speakers(node.start)]
+    speakers = [chosen.get(index, guessed.get(index, clusters.find(index))) for index in scene.speakers(node.start)]
     quoted = node.quotation >= 0
     speech = _last_speech(scene, node)
     current = chosen.get(speech.speaker, clusters.find(speech.speaker)) if speech else -1
     near = "now" if speech and _told_since(scene, speech, node) <= 1 else "before"
+    told_of, asking = topic(scene, node, chosen, clusters) if node.source and not quoted else (-1, -1)
     roots: dict[int, list[Node]] = {}
     for root, mentions in seen.items():
         known = clusters.gender(root)
@@ -86,6 +91,8 @@ def candidates(
             continue
         if quoted and speakers and speakers[0] == root:
             continue  # a speaker calls himself I
+        if root == asking:
+            continue  # whoever has asked does not answer
         if mentions and node.sentence - mentions[-1].sentence > _REACH and root not in ahead:
             continue
         nameless = bool(mentions) and not any(mention.form == "name" for mention in mentions)
@@ -107,6 +114,8 @@ def candidates(
             names.append("passed by one" if passed == 1 else "passed by more")
         if node.source and mentions and not quoted and _spoken_about(scene, mentions[-1], root, chosen, clusters):
             names.append("spoken about source")
+        if root == told_of and mentions:
+            names.append("goes on source")
         if root == favourite:
             names.append("most spoken of")
         if root == current:
@@ -183,9 +192,9 @@ def _features(
     yield f"{subject.function} {near}"
     if subject.function == "subject" and node.function == "subject":
         yield f"parallel {near}"
-    if _main(page, subject.head):
+    if is_main(page, subject.head):
         yield f"main subject {near}"
-        if _main(page, node.head):
+        if is_main(page, node.head):
             yield f"main to main {near}"
     if last.form == "pronoun":
         yield f"chain {near}"
@@ -218,13 +227,6 @@ def adjoining(page: Sheet, role: Node, pronoun: Node) -> bool:
     if case >= 0 and page.lower[case] != "as":
         return False  # according to the mayor, he left; but: as mayor, she left
     return pronoun.function == "subject" and bool(between) and set(between) == {"PUNCT"} and role.function != "subject"
-
-
-def _main(page: Sheet, word: int) -> bool:
-    """Whether the word is the subject of its sentence's own verb."""
-    verb = page.head[word]
-    predicate = verb == word and page.child(word, "cop") >= 0  # "One of them is Vale"
-    return predicate or (page.dep[word] == "nsubj" and page.head[verb] == verb)
 
 
 def _above(page: Sheet, upper: int, lower: int) -> bool:

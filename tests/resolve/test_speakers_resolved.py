@@ -1,0 +1,58 @@
+"""Who is on record as the speaker, read from the text: pronouns and descriptions about invented people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from onrecord.model import Article, identifier
+from onrecord.pipeline import read_article
+from onrecord.resolve.across import resolve
+
+Annotate = Callable[[str], Doc]
+
+
+def speakers(annotate: Annotate, text: str, words: str) -> set[str]:
+    """The names of those who are on record as saying the words."""
+    record = resolve([read_article(Article(identifier("test", text), text), annotate)])
+    names = {entity.id: entity.name for entity in record.entities}
+    return {
+        names[statement.subject]
+        for statement in record.statements
+        if statement.relation == "said" and words in statement.object
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (  # who spoke last, not who was spoken about
+            "Velda Marn told the board that Ida Cory had signed the lease.\n\n“Nobody asked her to,” she said.",
+            "Nobody asked her to",
+            "Velda Marn",
+        ),
+        (  # whoever is asked answers
+            "Tane Oru spoke to the board on Monday.\n\nThe Velm Echo's Bo Lind asked Oru whether the harbour was safe.\n\n"
+            "“It is safe today,” he said.",
+            "It is safe today",
+            "Tane Oru",
+        ),
+        (  # she is somebody else than he whose words she is in
+            "Tane Oru attacked Velda Marn and said she should resign over the harbour.\n\n“She opens a school, then she "
+            "goes home. She walks in, she waves, she leaves,” he said. “She never stays,” Oru added.",
+            "She opens a school",
+            "Tane Oru",
+        ),
+        (  # a thing of hers is spoken of: she is
+            "“The vote was slow,” said Ida Cory of the Harbour Trust, who watched it.\n\nVelda Marn's future is unclear, "
+            "but she said on Friday that the harbour would stay open.",
+            "the harbour would stay open",
+            "Velda Marn",
+        ),
+    ],
+)
+def test_pronouns(annotate: Annotate, text: str, words: str, speaker: str) -> None:
+    """A reporting pronoun stands for whom the text goes on with, never for somebody only spoken about."""
+    assert speakers(annotate, text, words) == {speaker}
