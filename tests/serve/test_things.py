@@ -156,6 +156,26 @@ def test_article_page_keeps_the_text(server: Served, article: records.Article) -
             at = start
 
 
+def test_what_was_rejected_is_not_on_record_from_an_article(tmp_path: Path) -> None:
+    """The page of an article marks and lists no words whose statement a person rejected, and every note has a line."""
+    whole = records.decided()
+    (out,) = whole.rejected
+    place = out.evidence[0].span
+    alone = not any(
+        (item.span.article, item.span.start, item.span.end) == (place.article, place.start, place.end)
+        for each in whole.statements
+        for item in each.evidence
+    )
+    with Serving(Settings(write_record(tmp_path / "decided.record", whole))) as server:
+        page = tree(server.get(path_of(mint("article", place.article)), headers={"Accept": "text/html"}).text)
+    assert alone
+    assert not page.xpath(f"//*[@id='c{place.start}-{place.end}']")
+    notes = page.xpath("//aside[@class='notes']//li")
+    assert notes
+    assert all(note.find_class("says") for note in notes)
+    assert page.xpath("//aside[@class='notes']/h2/span")[0].text == str(len(notes))
+
+
 def test_same_story_is_named(server: Served) -> None:
     """Copies of a wire story lead to each other."""
     page = server.get("/article/a0wire", headers={"Accept": "text/html"}).text

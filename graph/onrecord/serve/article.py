@@ -63,9 +63,14 @@ def article_page(snapshot: Snapshot, node: str) -> dict[str, Any]:
         if quad.subject in owner:
             places[int(start), int(end)].append(owner[quad.subject])
     made = {line.path: line for line in lines(store, sorted({each for found in places.values() for each in found}))}
+    # what a person rejected keeps its evidence in the graph, and has no line here
+    told = [
+        (place, tuple(made[path] for path in _paths(statements) if path in made))
+        for place, statements in sorted(places.items())
+    ]
     notes = tuple(
-        Note(number, start, end, tuple(made[path] for path in _paths(statements) if path in made))
-        for number, ((start, end), statements) in enumerate(sorted(places.items()), 1)
+        Note(number, start, end, told_here)
+        for number, ((start, end), told_here) in enumerate((each for each in told if each[1]), 1)
     )
     return {
         "title": article.headline or "(no headline)",
