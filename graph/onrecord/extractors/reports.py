@@ -4,7 +4,9 @@ they recommend and how many things, and who accepts or rejects it."""
 from __future__ import annotations
 
 from onrecord.extractors._report.advice import advice
+from onrecord.extractors._report.deeds import deeds
 from onrecord.extractors._report.makers import makers
+from onrecord.extractors._text.layout import layout
 from onrecord.model import Claim, Document
 
 __all__ = ["extract"]
@@ -15,6 +17,7 @@ def extract(document: Document) -> list[Claim]:
     body = document.article.body
     claims = makers(document)
     claims += advice(document, claims)
+    claims += deeds(layout(document), document, claims)
     seen: set[tuple[object, ...]] = set()
     kept = []
     for claim in claims:

@@ -209,7 +209,8 @@ def _node(found: Scene, mention: Mention, index: int, sources: frozenset[int]) -
         node.name = parts(_written(page, first, last, mention))
         node.gender = node.name.gender
     elif mention.form in {"role", "name"}:
-        node.description = describe(mention.label if mention.form == "name" else mention.span.text)
+        deed = mention.kind in REPORTS and page.pos[head] == "VERB"  # "is investigating the fire": its label says what
+        node.description = describe(mention.label if mention.form == "name" or deed else mention.span.text)
         node.plural = node.description.plural
         if mention.kind == "person":
             node.gender = _gender_of(node.description.head)

@@ -14,10 +14,12 @@ from onrecord.model import Claim, Document
 __all__ = ["issued", "looked"]
 
 _OUT = frozenset({"publish", "release", "issue", "unveil"})
+_SHOWING = frozenset({"show", "prove", "demonstrate", "confirm", "suggest", "indicate", "find"})
 
 
 def looked(page: Sheet, work: Work) -> tuple[int, int] | None:
-    """What it looks at: a report examining shelters, an inquiry that will look into the fire."""
+    """What it looks at: a report examining shelters, an inquiry that will look into the fire, a study showing trams to
+    be safer."""
     for verb in page.children[work.head]:
         if page.dep[verb] != "acl" or verb < work.head:
             continue
@@ -28,6 +30,13 @@ def looked(page: Sheet, work: Work) -> tuple[int, int] | None:
             target = next(
                 (k for k in page.children[verb] if page.dep[k] == "obl" and page.case(k) in {"at", "into"}), -1
             )
+        elif page.lemma[verb] in _SHOWING and page.lower[work.head] == "study":
+            target = page.child(verb, "obj")
+            clause = page.child(verb, "ccomp")
+            if target < 0 <= clause:
+                target = page.child(clause, "nsubj")
+            if target < verb or page.pos[target] not in {"NOUN", "PROPN"}:
+                continue
         if target >= 0:
             first, last = page.subtree(target, frozenset({"parataxis", "advcl", "acl", "punct"}))
             while first < target and page.pos[first] == "ADP":

@@ -15,6 +15,11 @@ __all__ = ["agents", "cues", "is_many", "kind_of_verb", "report_claim", "subject
 
 _BEGINNING = frozenset({"begin", "start", "open", "launch", "initiate"})
 _PARTICLES = {"set": "up", "carry": "out", "call": "for"}
+# particles that make another verb of it: she held up a study, ran through the report
+_OTHERWISE = {
+    "hold": frozenset({"up", "back", "off", "over"}),
+    "run": frozenset({"over", "through", "down", "off", "up"}),
+}
 
 
 def cues(lemma: str) -> list[str]:
@@ -52,6 +57,8 @@ def kind_of_verb(page: Sheet, verb: int) -> str:
         return ""
     particle = _PARTICLES.get(page.lemma[verb])
     if particle and not any(page.lower[k] == particle for k in range(verb + 1, min(verb + 3, len(page)))):
+        return ""
+    if page.lower[verb + 1 : verb + 2] and page.lower[verb + 1] in _OTHERWISE.get(page.lemma[verb], ()):
         return ""
     return entry[0]
 
