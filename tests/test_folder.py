@@ -56,6 +56,20 @@ def test_build_open_and_update(coverage: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "a.record").glob("snapshot-*"))) == 1
 
 
+def test_a_script_is_told_what_was_skipped(coverage: Path, tmp_path: Path) -> None:
+    """Where no report is asked for, the handle says that something was skipped, and the error of a build that read
+    nothing says what."""
+    (coverage / "vale.txt").unlink()
+    (coverage / "empty.txt").write_text("", "utf-8")
+    folder = onrecord.build([coverage], tmp_path / "a.record")
+    assert "1 skipped or found wrong: see .built.problems" in repr(folder)
+    assert "skipped" not in repr(onrecord.open(tmp_path / "a.record"))
+    with pytest.raises(onrecord.InputError, match=r"empty\.txt: nothing in it$"):
+        onrecord.build([coverage / "empty.txt"], tmp_path / "none.record")
+    with pytest.raises(onrecord.InputError, match=r"none\.record: no article found"):
+        onrecord.build([], tmp_path / "none.record")
+
+
 def test_readings_survive_the_disk(sample: onrecord.RecordFolder) -> None:
     """What was read in an article comes back from its file as it was."""
     assert sample.built is not None

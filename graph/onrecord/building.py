@@ -78,11 +78,12 @@ def build(
             built = replace(built, problems=(*built.problems, *beside))
             if not built.record.articles:
                 if built.problems:
-                    raise InputError(
-                        ", ".join(map(str, inputs)), "nothing in it could be read", "see the messages above"
-                    )
+                    told = "see the messages above" if report is not None else "; ".join(map(str, built.problems[:3]))
+                    raise InputError(", ".join(map(str, inputs)), "nothing in it could be read", told)
                 raise InputError(
-                    ", ".join(map(str, inputs)), "no article found", "give files, folders or archives of articles"
+                    ", ".join(map(str, inputs)) or str(path),
+                    "no article found",
+                    "give files, folders or archives of articles",
                 )
             if authorities:
                 built = replace(built, record=desk.link(built.record, authorities, report))

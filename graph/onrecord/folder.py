@@ -74,9 +74,10 @@ class RecordFolder:
 
     def __repr__(self) -> str:
         counts = self.about.get("counts", {})
-        return (
-            f"<RecordFolder {str(self.path)!r}: " + ", ".join(f"{value} {key}" for key, value in counts.items()) + ">"
-        )
+        told = [f"{value} {key}" for key, value in counts.items()]
+        if self.built is not None and self.built.problems:
+            told.append(f"{len(self.built.problems)} skipped or found wrong: see .built.problems")
+        return f"<RecordFolder {str(self.path)!r}: {', '.join(told)}>"
 
     @cached_property
     def store(self) -> Store:

@@ -64,7 +64,7 @@ class Row(tuple[Any, ...]):
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
             if key not in self._fields:
-                raise KeyError(key)
+                raise KeyError(f"no column {key!r}; there are: {', '.join(self._fields)}")
             return tuple.__getitem__(self, self._fields.index(key))
         return tuple.__getitem__(self, key)
 

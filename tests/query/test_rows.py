@@ -57,7 +57,7 @@ def test_rows_by_name(store: Store) -> None:
     assert rows[-1].stories == 1
     with pytest.raises(AttributeError, match="no column 'nothing'; there are: about, for, against, stories"):
         first.nothing  # noqa: B018
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="there are: "):
         first["nothing"]
 
 
