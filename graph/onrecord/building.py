@@ -78,8 +78,8 @@ def build(
             built = replace(built, problems=(*built.problems, *beside))
             if not built.record.articles:
                 if built.problems:
-                    told = "see the messages above" if report is not None else "; ".join(map(str, built.problems[:3]))
-                    raise InputError(", ".join(map(str, inputs)), "nothing in it could be read", told)
+                    advice = "see the messages above" if report is not None else "; ".join(map(str, built.problems[:3]))
+                    raise InputError(", ".join(map(str, inputs)), "nothing in it could be read", advice)
                 raise InputError(
                     ", ".join(map(str, inputs)) or str(path),
                     "no article found",
