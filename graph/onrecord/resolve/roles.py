@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from onrecord.model import Mention
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.descriptions import singular
+from onrecord.resolve.epithets import join_epithets
 from onrecord.resolve.holdings import Holding, agrees, office_key, outranks, status_fits
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.parts import key
@@ -29,9 +29,7 @@ def join_roles(clusters: Clusters, scene: Scene, held: list[Holding]) -> None:
     for node in roles:
         if not _named(clusters, node):
             _join_titled(clusters, node, named)
-    for node in roles:
-        if not _named(clusters, node):
-            _join_epithet(clusters, scene, node, named)
+    join_epithets(clusters, scene, roles, held)
     _join_same_words(clusters, roles)
 
 
@@ -147,36 +145,6 @@ def _join_titled(clusters: Clusters, node: Node, named: list[Node]) -> None:
                 before, key=lambda other: max(m.start for m in clusters.members(other.index) if m.start < node.start)
             )
         clusters.join(choice.index, node.index, f"title: {role.head}")
-
-
-def _join_epithet(clusters: Clusters, scene: Scene, node: Node, named: list[Node]) -> None:
-    """The "58-year-old", the "Vermont Republican": whoever was the subject or speaker last, three sentences back at
-    most."""
-    role = node.description
-    assert role is not None
-    if role.article != "the" or role.plural or role.status or not _epithet(role.head):
-        return
-    told = scene.told
-    before = [
-        other
-        for other in named
-        if other.start < node.start
-        and other.sentence < node.sentence
-        and told[node.head] - told[other.head] <= 3
-        and (other.function == "subject" or other.source)
-        and (other.quotation == node.quotation or other.quotation < 0)
-        and clusters.may_join(other.index, node.index)
-    ]
-    if before:
-        clusters.join(before[-1].index, node.index, f"called the {role.head}")
-
-
-@cache
-def _epithet(head: str) -> bool:
-    if re.fullmatch(r"(?:\d+|[a-z]+)-year-old", head) or head in words("epithets"):
-        return True
-    entry = words("parties").get(head)
-    return entry is not None and entry[1:] == ("member",)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Whom an article is speaking of when it says "she said": the subject or speaker of its last sentence outside quotations.
+"""Whom an article speaks of when it says "she said": the subject or speaker of its last sentence outside quotations.
 
 "Vale said that Marn had resigned. 'Nobody asked her to,' she added." Marn is spoken about; Vale is who goes on. After a
 question it is whoever was asked: "Vale asked Marn whether she would resign. 'No,' she said."
@@ -13,7 +13,7 @@ from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.mentions import Scene
 from onrecord.vocabulary import words
 
-__all__ = ["is_main", "topic"]
+__all__ = ["asked", "is_main", "topic"]
 
 _BACK = 40  # mentions looked through
 _CLOSE = 3  # characters between a quotation and the pronoun behind it
@@ -38,7 +38,7 @@ def topic(scene: Scene, node: Node, chosen: Mapping[int, int], clusters: Cluster
         if other.plural or page.head[other.head] == page.head[node.head]:
             continue
         if is_main(page, other.head) or _owns_subject(scene, other) or (other.source and _tells(page, other.head)):
-            who = _asked(scene, other) if _answers(scene, node) else None
+            who = asked(scene, other) if _answers(scene, node) else None
             return (cluster(other), -1) if who is None else (cluster(who), cluster(other))
     return -1, -1
 
@@ -70,7 +70,7 @@ def is_main(page: Sheet, word: int) -> bool:
     return predicate or (page.dep[word] == "nsubj" and page.head[verb] == verb)
 
 
-def _asked(scene: Scene, asker: Node) -> Node | None:
+def asked(scene: Scene, asker: Node) -> Node | None:
     """Whom the subject of a question asks."""
     page = scene.page
     verb = page.head[asker.head]
