@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -261,8 +262,18 @@ def test_pictures_and_tables_can_be_saved(visit: Visit) -> None:
     tab.keyboard.press("t")
     with tab.expect_download() as rows:
         tab.get_by_text("Save as CSV").click()
-    with open(rows.value.path(), encoding="utf-8-sig") as file:
-        assert file.readline().startswith('"Who or what","Relation"')
+    with open(rows.value.path(), encoding="utf-8-sig", newline="") as file:
+        head, *told = csv.reader(file)
+    assert head[:2] == ["Who or what", "Relation"]
+    assert head[-5:] == ["Evidence", "Headline", "Paper", "Published", "Link"]
+    known = {article.headline: article for article in records.small().articles}
+    assert told
+    for row in told:
+        *_, words, headline, paper, published, link = row
+        article = known[headline]
+        assert words in " ".join(article.text.split())
+        assert (published, link) == (article.published[:10], article.url)
+        assert article.publisher in paper
 
 
 def test_everything_is_reached_by_keyboard(visit: Visit) -> None:

@@ -66,9 +66,10 @@ const evidence = (() => {
       type: "article-newspaper",
       id: String(article.number + 1),
       title: article.headline,
-      "container-title": source(article),
       note: place.text.slice(place.start, place.end).replace(/\s+/g, " ").trim(),
     };
+    const paper = source(article);
+    if (paper) item["container-title"] = paper;
     if (article.byline) item.author = [{ literal: article.byline }];
     if (parts.length) item.issued = { "date-parts": [parts] };
     if (article.url) item.URL = article.url;

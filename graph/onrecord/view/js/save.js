@@ -88,7 +88,7 @@ const save = (() => {
   };
   const csv = () => {
     table.ready();
-    const head = [...document.querySelectorAll("#table th")].map((cell) => cell.textContent);
+    const head = [...document.querySelectorAll("#table th")].map((cell) => cell.textContent).concat(table.CITED);
     // A cell that begins like a formula would be run by a spreadsheet.
     const safe = (text) => '"' + (/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"';
     const lines = [head, ...table.rows()].map((row) => row.map(safe).join(","));

@@ -115,11 +115,21 @@ const table = (() => {
     if (now.view !== before.view && now.view === "table" && body && box.clientWidth > 600)
       box.querySelector("input").focus();
   });
+  // A row as it is saved: with the words whole, and with all that it takes to cite them.
+  const CITED = ["Headline", "Paper", "Published", "Link"];
+  const cited = (item) => {
+    const cells = [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()),
+      statement = data.statements.get(item.id);
+    if (!statement) return cells.concat(CITED.map(() => ""));
+    const standing = cells[3].split(" by ")[0],
+      place = statement.evidence.find((each) => each.standing === standing) || statement.evidence[0],
+      { headline, paper, agency, date, url } = place.article;
+    cells[7] = place.text.slice(place.start, place.end).replace(/\s+/g, " ").trim();
+    return cells.concat([headline, paper || agency, date, url].map((text) => text || ""));
+  };
   return {
     ready,
-    rows: () =>
-      rows
-        .filter((item) => kept(item, state.get()))
-        .map((item) => [...item.row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())),
+    CITED,
+    rows: () => rows.filter((item) => kept(item, state.get())).map(cited),
   };
 })();
