@@ -47,6 +47,7 @@ STANCES = frozenset(
     ["calls_for", "recommends_that", "accepts", "promises", "announces", "rejects", "opposes", "resists", "criticises",
      "condemns", "warns", "supports", "denies"]
 )  # fmt: skip
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _ASKING = frozenset({"asking", "doubting"})
 _IN_WORDS = frozenset({"will", "must", "be", "time", "need"})  # stances that words take without a verb of stance
 _NOT_YET = frozenset(
@@ -207,6 +208,8 @@ class _Judge:
             inside = self.layout.quote_at(words.start)
             if inside is not None and inside.holds(words.end - 1) and not self._scare(inside.first, inside.last):
                 return replace(claim, standing="hedged")
+            if claim.subject.form == "pronoun" and claim.subject.span.text.lower() in _FIRST:
+                return replace(claim, standing="hedged")  # of whoever writes it, whom nobody names
             return replace(claim, standing=standing)
         stretch, said = outer
         quoted = stretch.directness == "direct" or self.layout.quote_at(words.start) is not None

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.extractors.offices import extract
 from onrecord.model import Document
+from onrecord.qualify import qualify
 
 Row = tuple[str, str, str, str]
 
@@ -102,6 +103,71 @@ PAIRS: list[tuple[str, list[Row]]] = [
     # a name behind a comma that ends a clause
     ("As most voters support the president, Mrs Bell devotes her speech to him.", []),
     ("As chair of Acme, Bell has backed it.", [("Bell", "Chair", "Acme", "current")]),
+    # who is called so while something else is told
+    (
+        "Ann Bell, who resigned in February to become president of Hollis College, said so.",
+        [("Ann Bell", "President", "Hollis College", "current")],
+    ),
+    (
+        "The board announced the appointment of Ann Bell as executive director.",
+        [("Ann Bell", "Executive Director", "", "current")],
+    ),
+    (
+        "The governor announced the resignation of Ann Bell as chief of staff.",
+        [("Ann Bell", "Chief of Staff", "", "former")],
+    ),
+    (
+        "Tom Marr, Ann Bell's successor as chair of Acme, said so.",
+        [("Tom Marr", "Chair", "Acme", "current"), ("Ann Bell", "Chair", "Acme", "former")],
+    ),
+    ("Tom Marr, Ann Bell's predecessor as mayor, said so.", [("Tom Marr", "Mayor", "", "former")]),
+    (
+        "Ann Bell was chosen by Tom Marr, making her the candidate for mayor.",
+        [("Ann Bell", "Mayor", "", "candidate")],
+    ),
+    ("Ann Bell backed Tom Marr, making him the candidate for mayor.", [("him", "Mayor", "", "candidate")]),
+    (
+        "Former Secretary of State and presidential frontrunner Ann Bell said so.",
+        [("Ann Bell", "Secretary of State", "", "former"), ("Ann Bell", "President", "", "candidate")],
+    ),
+    ("Justice (Retd) Tom Marr said so.", [("Tom Marr", "Justice", "", "former")]),
+    (
+        "The Norwegian Army — whose commander is President Tom Marr — entered it.",
+        [("Tom Marr", "Commander", "Norwegian Army", "current"), ("Tom Marr", "President", "", "current")],
+    ),
+    ("Ann Bell, an independent MP for Bristol, said so.", [("Ann Bell", "MP", "Bristol", "current")]),
+    ("Sheriff's spokeswoman Ann Bell said so.", [("Ann Bell", "Spokeswoman", "", "current")]),
+    # seats in a chamber
+    (
+        "Ann Bell represented Nebraska for ten years in the U.S. Senate.",
+        [("Ann Bell", "Senator", "Nebraska", "former")],
+    ),
+    ("Ann Bell represented Acme for ten years in the talks.", []),
+    ("Ann Bell hopes to represent Nebraska in the Senate.", []),
+    ("Ann Bell, who once served in Congress, said so.", [("Ann Bell", "Representative", "Congress", "former")]),
+    ("Ann Bell, who once served in the army, said so.", []),
+    (
+        "Ann Bell, a member of the Marsh City Council, said so.",
+        [("Ann Bell", "Council Member", "Marsh City Council", "current")],
+    ),
+    ("Ann Bell, a member of the National Security Council, said so.", []),
+    # elections that somebody has won
+    (
+        "Tom Marr won the governor's race in Illinois in 2030.",
+        [("Tom Marr", "Governor", "Illinois", "elect")],
+    ),
+    ("Tom Marr won the governor's race in Illinois in 2014.", []),
+    ("Tom Marr won the presidential primary in Illinois.", []),
+    ("They worry in case Tom Marr wins the governor's race in Illinois.", []),
+    # presidents of another time, where somebody has the title bare
+    (
+        "It was drafted by an official under President Tom Hale. President Dora Orm signed it.",
+        [("Tom Hale", "President", "", "former"), ("Dora Orm", "President", "", "current")],
+    ),
+    (
+        "It was drafted by an official under President Dora Orm. President Dora Orm signed it.",
+        [("Dora Orm", "President", "", "current"), ("Dora Orm", "President", "", "current")],
+    ),
     # two governors at one time are of two places
     (
         "The governor of Norland, Ann Bell, backed the bill. Governor Tom Marr opposed it.",
@@ -129,3 +195,18 @@ def rows(document: Document) -> list[Row]:
 def test_pair(read: Callable[..., Document], text: str, expected: list[Row]) -> None:
     """Each rule gives what it is for, and nothing where a word makes the difference."""
     assert rows(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("I was the governor of Ohio for years.", "hedged"),
+        ("Ann Bell was the governor of Ohio for years.", "asserted"),
+        ('"I was the governor of Ohio for years," Ann Bell said.', "reported"),
+    ],
+)
+def test_first_person(read: Callable[..., Document], text: str, standing: str) -> None:
+    """What a text says of its unnamed writer is no plain fact about anybody."""
+    document = read(text)
+    found = [claim for claim in qualify(document, extract(document)) if claim.relation == "holds"]
+    assert [claim.standing for claim in found] == [standing]

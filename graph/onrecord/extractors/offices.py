@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.extractors._office.chambers import chambers, member_of
 from onrecord.extractors._office.hold import Holding
 from onrecord.extractors._office.holders import holdings
 from onrecord.extractors._office.institutions import with_institutions
@@ -76,6 +77,7 @@ def extract(document: Document) -> list[Claim]:
     claims = [claim for holding in _with_counterparts(plan, holdings(document)) for claim in _claims(plan, holding)]
     claims += memberships(document, NAME)
     claims += terms(document, NAME)
+    claims += chambers(document, NAME)
     claims = settled(plan, [claim for claim in _once(claims) if claim.evidence.start >= body])
     claims = [claim for claim in with_institutions(document, claims) if not _vague(claim)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.relation))
@@ -141,6 +143,11 @@ def _claims(plan: Layout, holding: Holding) -> Iterator[Claim]:
     if kind == "member":
         if institution is None and post.name in _SEATS:
             yield base
+        seat = member_of(institution.name) if institution is not None and institution.form == "name" else ""
+        if seat and institution is not None:  # a member of the Norwegian Parliament, of the city council of Marsh
+            yield replace(
+                base, object=Mention(page.span(post.first, post.last), "office", "name", seat), roles=tuple(roles)
+            )
         if institution is not None:
             yield replace(base, relation="member_of", object=part_mention(page, institution))
         return

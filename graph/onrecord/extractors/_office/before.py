@@ -74,7 +74,7 @@ class Before(Nominals):
             return self._owner(k, floor)
         if page.pos[k] == "DET" or (page.full[k] == "nmod:poss" and page.pos[k] == "PRON") or low == "whose":
             self.determiner = low
-            before = k - 1 - (k > floor and page.text[k - 1] == ",")
+            before = k - 1 - (k > floor and page.text[k - 1] in {",", "—", "–", "-"})
             if low == "whose" and before >= floor:
                 self._antecedent(before)
             return k

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.extractors._office.hold import Hold, hold
 from onrecord.extractors._office.phrases import Post
+from onrecord.extractors._office.roles import as_office, kept, noun, stepped
 from onrecord.extractors._office.verbs import governor, verbal
 from onrecord.extractors._text.grammar import antecedent, holder, unreal
 from onrecord.extractors._text.grammar import subject as subject_of
@@ -16,13 +17,6 @@ __all__ = ["from_clause"]
 
 _TICKETS = frozenset({"ticket", "slate", "nominate", "nominee", "nominees", "endorse", "pick"})
 _CHOSEN = frozenset({"elected", "re-elected", "reelected", "appointed", "named", "reappointed"})
-_LEAVING = frozenset({"lose", "leave", "quit", "resign", "relinquish", "vacate", "remove", "oust", "sack", "fire"})
-_PLACES = frozenset({"post", "position", "office", "role", "job", "title"})
-_KEEPING = {
-    **dict.fromkeys(("hold", "occupy", "fill"), "held"),
-    **dict.fromkeys(("take", "assume", "accept", "get", "win", "land"), "current"),
-    **dict.fromkeys(("leave", "quit", "lose", "resign", "relinquish", "vacate"), "former"),
-}
 _BEFORE = frozenset({"also", "previously", "formerly", "once", "twice", "variously", "earlier"})
 _RANKED = frozenset(
     {
@@ -63,6 +57,8 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
         return _copula(plan, post, page.head[head], asked)
     end = post.end
     other = end + (3 if page.lower[end + 1 : end + 3] == ["the", "late"] else 1)
+    if end + 2 in plan.starts and page.capital(end + 1) and page.lower[end + 1] in words("offices"):
+        other = end + 2  # whose commander is President | Bell
     if (
         post.determiner
         and other in plan.starts
@@ -98,18 +94,18 @@ def from_clause(plan: Layout, post: Post) -> list[Hold]:
             return []
     case = _case(page, post)
     if case == "of":
-        return _kept(plan, post)
+        return kept(plan, post)
     if case not in {"", "as", "for", "to"}:
         return []
     if case == "for" and (ticket := _on_ticket(plan, post)) is not None:
         return [ticket]
-    if case == "as" and _stepped(page, page.head[top]) >= 0:
-        return _noun(plan, post, top)
+    if case == "as" and stepped(page, page.head[top]) >= 0:
+        return noun(plan, post, top)
     verb = governor(page, post, top, case)
     if verb >= 0:
         return verbal(plan, post, verb, case)
     if case == "as":
-        return _noun(plan, post, top) or _as(plan, post, top)
+        return noun(plan, post, top) or as_office(plan, post, top)
     return []
 
 
@@ -170,6 +166,10 @@ def _copula(plan: Layout, post: Post, root: int, cop: int) -> list[Hold]:
     if subject < 0 and page.dep[root] in {"conj", "xcomp", "acl"}:
         subject = subject_of(page, root)
     found = holder(plan, subject)
+    if page.lower[cop - 1] == "to" and page.dep[root] in {"xcomp", "ccomp", "acl", "advcl"}:
+        whom = page.head[root] if page.pos[page.head[root]] != "VERB" else page.child(page.head[root], "obj")
+        if whom >= 0 and whom < cop and page.lower[whom + 1] == "to" and page.pos[whom] in {"NOUN", "PROPN", "PRON"}:
+            found = holder(plan, whom) if page.pos[whom] != "NOUN" else None  # pick a woman to be mayor
     if found is None and page.dep[root] == "acl":
         found = holder(plan, antecedent(page, root))
     if found is None:
@@ -229,72 +229,3 @@ def _reversed(plan: Layout, post: Post) -> list[Hold]:
     past = page.lower[cop] in {"was", "were"}
     planned = unreal(page, root) == "planned"
     return [hold(found, cop, "elect" if planned else "former" if past else "current", past=past, copula=True)]
-
-
-def _noun(plan: Layout, post: Post, top: int) -> list[Hold]:
-    """Her role as chair, Ann Bell's appointment as chair."""
-    page = plan.page
-    noun = page.head[top]
-    floor = page.sents[page.sent[top]][0]
-    if page.lower[noun] not in words("tenures"):
-        noun = post.begin - 2
-        if noun < floor or page.lower[noun] not in words("tenures"):
-            return []
-    status = words("tenures")[page.lower[noun]][0]
-    if (
-        page.lemma[page.head[noun]] in _LEAVING
-        and page.dep[noun] in {"obj", "obl"}
-        and not unreal(page, page.head[noun])
-    ):
-        status = "former"  # lost her job as
-    owner = page.child(noun, "nmod:poss")
-    found = holder(plan, owner)
-    if (verb := _stepped(page, noun)) >= 0 and (taker := holder(plan, subject_of(page, verb))) is not None:
-        new = hold(taker, verb, "current", past=page.tag[verb] == "VBD", begins=True)
-        return [new] if found is None or found[0].form != "name" else [new, hold(found, noun, "former", past=True)]
-    if found is None:
-        return []
-    return [hold(found, noun, status, past=status == "former")]
-
-
-def _stepped(page: Sheet, noun: int) -> int:
-    """The verb by which somebody takes the role: stepped into, took over Tom Marr's role as; -1 if there is none."""
-    verb = page.head[noun]
-    near = page.lower[verb + 1 : verb + 2]
-    takes = (page.lemma[verb] in {"step", "slip", "move"} and near == ["into"]) or (
-        page.lemma[verb] in {"take", "assume"} and near in (["over"], ["on"], ["up"])
-    )
-    held = page.lower[noun] in _PLACES | {"duties", "responsibilities"}
-    return verb if takes and held and page.dep[noun] in {"obj", "obl"} and not unreal(page, verb) else -1
-
-
-def _kept(plan: Layout, post: Post) -> list[Hold]:
-    """Ann Bell held the post of foreign minister; she took up the position of chair."""
-    page = plan.page
-    noun = post.begin - 2
-    if noun < page.sents[page.sent[post.head]][0] or page.lower[noun] not in _PLACES or page.dep[noun] != "obj":
-        return []
-    verb = page.head[noun]
-    status = _KEEPING.get(page.lemma[verb], "")
-    if not status or unreal(page, verb) or page.tag[verb] == "VBG":
-        return []
-    if status == "held":
-        have = any(page.lower[k] in {"has", "have"} and page.dep[k] == "aux" for k in page.children[verb])
-        status = "current" if page.tag[verb] in {"VBZ", "VBP"} or have else "former"
-    found = holder(plan, subject_of(page, verb))
-    return [hold(found, verb, status, past=page.tag[verb] == "VBD")] if found else []
-
-
-def _as(plan: Layout, post: Post, top: int) -> list[Hold]:
-    """As chair of the committee, Ann Bell decides: at the start of a sentence, with a verb in the present."""
-    page = plan.page
-    verb = page.head[top]
-    if (
-        post.begin - 1 != page.sents[page.sent[top]][0]
-        or page.tag[verb] not in {"VBZ", "VBP"}
-        or post.end >= len(page)
-        or page.text[post.end] != ","
-    ):
-        return []
-    found = holder(plan, page.child(verb, "nsubj"))
-    return [hold(found, verb, "current")] if found and found[0].form != "role" and not unreal(page, verb) else []

@@ -13,6 +13,7 @@ from onrecord.extractors._office.reader import SOLE
 from onrecord.extractors._office.tails import Tails
 from onrecord.extractors._text.layout import Layout, Part, layout
 from onrecord.extractors._text.lexicon import country
+from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Document, Mention
 
 __all__ = ["holdings"]
@@ -52,6 +53,10 @@ class _Finder(Beside):
         used: set[int] = set()
         for at, post in enumerate(group):
             begin = next((stop for stop in (post.end, post.last, post.bare) if stop in starts), -1)
+            if begin < 0 and _retired(page, post.end) and post.end + 3 in starts:
+                used.add(id(post))  # Justice (Retd) Ann Bell
+                self._name(starts[post.end + 3], post, min(post.core, post.first), post.end + 3, "title", "former")
+                continue
             if begin >= 0 and self._imagined(post):
                 used.add(id(post))
                 continue
@@ -100,6 +105,7 @@ class _Finder(Beside):
             page.text[post.first].isupper() or side or page.capital(earlier.first) in {page.capital(post.first), upper}
         )
         former = earlier.status == "former" and post.determiner == "" and earlier.office.kind == post.office.kind
+        alike = alike or (earlier.status == "former" and post.office.kind == "candidacy" and post.determiner == "")
         alike = alike and (earlier.determiner in {"", "'s"} or former)  # the former archbishop and cardinal Ann Bell
         own = None not in {earlier.institution, post.institution} and earlier.institution != post.institution
         both = (
@@ -231,6 +237,8 @@ class _Finder(Beside):
         ):  # Chief Justice Ann Bell: title and office are one
             begin, first = plain, min(first, start)
         subject = Mention(page.span(start, stop), "person", "name", page.words(start, stop))
+        if how == "title" and not status and _retired(page, stop):  # Justice Ann Bell (rtd)
+            status, last = "former", max(last, stop + 3)
         state = status or post.status or ("former" if self._bygone(post) else "current")
         since, until, when = self.tails.dates(post, -1, state == "former") if how == "apposition" else ("", "", "")
         if state == "current" and post.office.kind != "legislature" and self.tails.leaves(person) >= 0:
@@ -269,6 +277,11 @@ class _Finder(Beside):
         alone = post.office.tidy in SOLE and not post.office.plural
         counted = word in {"second", "third", "fourth", "fifth", "earlier"} and post.determiner in {"a", "an"}
         return alone and (counted or post.determiner == "another" or (word == "first" and post.determiner in _THE))
+
+
+def _retired(page: Sheet, k: int) -> bool:
+    """Whether "(retd)" stands at the token."""
+    return page.text[k : k + 1] == ["("] and page.lower[k + 1].rstrip(".") in {"retd", "rtd", "ret", "retired"}
 
 
 def _confidence(hold: Hold) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extractors._office.chambers import member_of
 from onrecord.extractors._text.claims import claim
 from onrecord.extractors._text.grammar import antecedent, holder, unreal
 from onrecord.extractors._text.institutions import Body, body_mention
@@ -145,6 +146,11 @@ def _after(plan: Layout, extractor: str) -> Iterator[Claim]:
         if _is_party(page, body):
             target = _party(page, body[0], body[3], party(target.name)[0] or target.name)
         yield _claim(page, extractor, _person(plan, number), relation, target, start, body[3])
+        seat = member_of(target.label) if page.lower[k] == "of" and page.lower[k + 1] == "the" else ""
+        if seat and relation == "member_of":  # Ann Bell, of the Marsh City Council, ...
+            post = Mention(page.span(k, k + 1), "office", "name", seat)
+            roles = (("institution", target),)
+            yield _claim(page, extractor, _person(plan, number), "holds", post, start, body[3], roles=roles)
 
 
 def _is_party(page: Sheet, body: Body) -> bool:

@@ -130,7 +130,10 @@ class Nominals(Owners):
             self.first = k
             return k
         if page.lower[k] in words("candidacies") or (
-            page.text[k].islower() and page.lower[k] in words("persons") and page.capital(self.head)
+            page.text[k].islower()
+            and page.lower[k] in words("persons")
+            and page.capital(self.head)
+            and page.pos[k] != "ADJ"  # an independent | MP
         ):
             return -1  # presidential candidate Senator Ann Bell, our colleague Judge Bell
         sentence_first = k == floor

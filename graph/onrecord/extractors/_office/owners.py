@@ -61,6 +61,8 @@ class Owners(Reader):
             self._place(start, last)
         elif page.text[k + 1].islower() and self._bodies_own(k):
             self._body_part(Part(start, self.first, "institution", "name", page.words(start, self.first)))
+        elif last - 1 == floor and match_office(self.lower, page.text, last - 1):
+            self.person = Part(last - 1, last, "person", "role", page.words(last - 1, last))  # Sheriff's | spokeswoman
         elif page.capital(last - 1):
             while start > floor and page.pos[start - 1] == "PROPN" and page.capital(start - 1):
                 start -= 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extractors._office.hold import BEGAN, GUESSED
 from onrecord.extractors._office.institutions import family, in_full
+from onrecord.extractors._office.reader import SOLE
 from onrecord.extractors._text.grammar import antecedent, holder, unreal
 from onrecord.extractors._text.layout import Layout
 from onrecord.extractors._text.names import split_name
@@ -38,6 +39,9 @@ _HAD = (
     r"(?:position|post|office|role|job)\b(?! (?:of|as))"
 )
 _HELD = re.compile(rf"\s*(?:He|She|They){_HAD}")
+# an official under | President Hale; a former adviser to | President Hale; President Hale | 's years
+_THEN = re.compile(r"\b(?:under|former [a-z-]+(?: [a-z-]+)? (?:to|of|for|under|in)|administrations? of)(?: then)? $")
+_TIMES = re.compile(r"['’]s? (?:presidency|premiership|reign|era|years)\b")
 _OTHERS = re.compile(r"\b(?:succeed|replac|took over|elected|appointed)")  # whose position it was is another question
 
 
@@ -49,6 +53,7 @@ def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
     """
     gone, dead, past = _gone(claims), _dead(plan), _long_ago(plan, claims)
     obituary = bool(plan.people) and family(_first_named(plan)) in dead
+    past |= _reigned(plan, claims, past)
     now = {_key(claim) for claim in claims if claim.detail("status") == "current"} - gone - past - {None}
     done = []
     for claim in claims:
@@ -64,6 +69,25 @@ def settled(plan: Layout, claims: list[Claim]) -> list[Claim]:
             claim = replace(claim, details=details)
         done.append(claim)
     return done
+
+
+def _reigned(plan: Layout, claims: list[Claim], past: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Presidents and the like whom the article names only for their time (an official under President Hale), where it
+    has another one by the bare title."""
+    text = plan.page.article.text
+    placed = {_key(claim) for claim in claims if claim.role("institution") is not None}
+    now: dict[str, set[str]] = {}
+    then: dict[str, set[str]] = {}
+    for claim in claims:
+        key = _key(claim)
+        if key is None or key in past or claim.detail("status") != "current" or key[1] not in SOLE:
+            continue
+        if key in placed:
+            continue  # of another country, as likely as not
+        start, end = claim.evidence.start, claim.evidence.end
+        told = _THEN.search(text, max(0, start - 60), start) or _TIMES.match(text, end)
+        (then if told else now).setdefault(key[1], set()).add(key[0])
+    return {(who, label) for label, found in then.items() for who in found - now.get(label, set()) if now.get(label)}
 
 
 def _in(key: tuple[str, str], gone: set[tuple[str, str]]) -> bool:

@@ -128,7 +128,8 @@ class Tails:
         )  # Ann Bell of Morvia as one name
         if (page.label[at] == "LOC" or cut) and post.office.kind in seated:
             end = page.ents[page.ent[at]][1]
-            if end < ceiling and page.text[end].islower() and body_class(page, end)[1]:  # of the Marsh diocese
+            local = post.office.kind in {"church", "rank"} and end < ceiling and page.text[end].islower()
+            if local and body_class(page, end)[1]:  # of the Marsh diocese
                 return Part(at, end + 1, "institution", "name", page.words(at, end + 1)), None, None, end + 1
             return None, Part(at, end, "place", "name", country(page.words(at, end)) or page.words(at, end)), None, end
         return nothing

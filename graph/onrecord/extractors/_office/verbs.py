@@ -22,6 +22,9 @@ _REPLACING = frozenset({"succeed", "replace"})
 def governor(page: Sheet, post: Post, top: int, case: str) -> int:
     """The verb of appointment or the like that governs the phrase, -1 if none does."""
     table = words("appointments")
+    near = post.begin - 1
+    if not case and near >= 0 and page.lemma[near] == "become" and page.sent[near] == page.sent[post.head]:
+        return near  # resigned to become | president, whatever the parser hangs it on
     candidates = (
         [page.head[top]]
         if page.dep[top]
@@ -109,7 +112,7 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
         if page.tag[verb] == "VBG" and page.lower[verb - 1] == "into":  # talked her into serving as chair
             found = holder(plan, verb - 2)
     else:
-        found = holder(plan, _object(plan, post, verb))
+        found = _made(plan, verb) or holder(plan, _object(plan, post, verb))
         if whom > 0:
             found = holder(plan, whom - 1 - (page.text[whom - 1] == ","))
         if found is None and page.tag[verb] in {"VBD", "VBN"} and not post.determiner and case in {"", "as"}:
@@ -162,6 +165,18 @@ def verbal(plan: Layout, post: Post, verb: int, case: str) -> list[Hold]:
     if lemma == "take" and (other := _from(plan, post, verb)) is not None and not real:
         holds.append(hold(other, verb, "former", past=True))
     return holds
+
+
+def _made(plan: Layout, verb: int) -> tuple[Mention, int, int] | None:
+    """Ann Bell was chosen by Tom Marr, making her | the candidate: the subject of a passive, whom the participle's
+    pronoun means, and never the agent; None for other clauses."""
+    page = plan.page
+    told = page.lemma[verb] == "make" and page.tag[verb] == "VBG" and page.lower[verb + 1] in {"her", "him", "them"}
+    above = page.head[verb]
+    if not told or page.dep[verb] != "advcl" or not is_passive(page, above):
+        return None
+    found = holder(plan, subject_of(page, above))
+    return found if found is not None and found[0].form == "name" else None
 
 
 def _replacing(plan: Layout, post: Post, verb: int, passive: bool) -> list[Hold]:
