@@ -80,10 +80,41 @@ def issued(page: Sheet, document: Document, work: Work) -> Iterator[Claim]:
                     begin, end = min(work.first, first), max(last, work.bare, verb + 1)
                     yield report_claim(page, work, "issued", value, begin, end, when=page.words(first, last))
                     return
-    if (day := _day(page, work)) is not None:
+    if (day := _day(page, work) or _fronted(page, work)) is not None:
         value = iso(page.words(*day), document.article.published)
         if value:
-            yield report_claim(page, work, "issued", value, work.first, day[1], when=page.words(*day))
+            begin, end = min(day[0], work.first), max(day[1], work.bare)
+            yield report_claim(page, work, "issued", value, begin, end, when=page.words(*day))
+
+
+def _fronted(page: Sheet, work: Work) -> tuple[int, int] | None:
+    """The day before a report that tells something: in March, a study by Ann Vale found it; the work of a body that
+    finished its inspection early in May."""
+    floor = page.sents[page.sent[work.head]][0]
+    verb = page.head[work.head]
+    if page.dep[work.head] == "obj" and page.lemma[verb] in {"finish", "complete", "conclude"} and verb < work.head:
+        if page.tag[verb] not in {"VBD", "VBN"} or unreal(page, verb):
+            return None
+        return next(((a, b) for a, b in _days(page, floor, floor + 5) if b <= verb), None)
+    if work.determiner not in {"a", "an"} or work.kind != "report" or page.dep[work.head] != "nsubj":
+        return None
+    if page.lemma[verb] != "report" and "tell" not in cues(page.lemma[verb]) and kind_of_verb(page, verb) != "issue":
+        return None
+    if page.tag[verb] != "VBD" or unreal(page, verb):
+        return None
+    k = work.first - 1 - (page.text[work.first - 1] == ",")
+    return next(((a, b) for a, b in _days(page, floor, floor + 4) if b == k + 1), None) if k > floor else None
+
+
+def _days(page: Sheet, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The dates that begin at one of the tokens [first, last), nothing but small words before them."""
+    for k in range(first, min(last, len(page))):
+        if page.label[k] == "DATE":
+            begin, end, _ = page.ents[page.ent[k]]
+            yield begin, end
+            return
+        if page.lower[k] not in {"in", "on", "early", "late", "earlier", "last", "back"}:
+            return
 
 
 def _day(page: Sheet, work: Work) -> tuple[int, int] | None:

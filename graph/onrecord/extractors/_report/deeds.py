@@ -12,7 +12,7 @@ from onrecord.extractors._report.names import of_the_press
 from onrecord.extractors._report.phrases import Work
 from onrecord.extractors._report.titles import NAME_LIMIT
 from onrecord.extractors._report.verbs import agents, report_claim
-from onrecord.extractors._text.actors import Actor, actor
+from onrecord.extractors._text.actors import Actor, actor, actors
 from onrecord.extractors._text.grammar import antecedent, passive, unreal
 from onrecord.extractors._text.layout import Layout
 from onrecord.extractors._text.noun_runs import noun_run
@@ -30,6 +30,8 @@ _NONE = frozenset({"media", "party", "campaign", "school"})
 _STUDYING = frozenset({"lab", "laboratory", "institute", "university", "college", "observatory", "team", "project"})
 _OFFICIAL = frozenset({"police", "court"})
 _WATCHING = frozenset({"regulator", "watchdog", "inspectorate", "ombudsman", "inspector", "auditor", "coroner"})
+_ANYBODY = frozenset({"authority", "authorities"})
+_LOOSE = frozenset({"agent", "official", "officer"})
 _TRIFLES = frozenset({"way", "option", "alternative", "idea", "itself", "themselves", "myself", "ourselves"})
 _COUNTS = frozenset({"number", "hundred", "thousand", "dozen", "lot", "all", "every", "each", "many", "such", "any"})
 _SET_OFF = frozenset({"acl", "appos", "parataxis", "punct", "advcl", "cop", "nsubj", "mark", "aux"})
@@ -117,8 +119,12 @@ def _who(plan: Layout, document: Document, verb: int) -> list[Actor]:
         if unreal(page, at):
             return []
         subject = page.child(at, "nsubj")
-    one = actor(plan, document, subject) if 0 <= subject < verb else None
-    return [one] if one is not None else []
+    if not 0 <= subject < verb:
+        return []
+    found = actors(plan, document, subject)
+    if page.lower[subject] == "who":  # Ann Bell of the Harbour Board, who investigated it: she did
+        found = [one for one in found if one[0].kind == "person"]
+    return found
 
 
 def _by(plan: Layout, document: Document, verb: int) -> list[Actor]:
@@ -140,6 +146,8 @@ def _inquires(plan: Layout, one: Actor, strength: str) -> bool:
     noun = next((page.lemma[k] for k in range(last - 1, first - 1, -1) if page.end[k] <= mention.span.end), head)
     if mention.form == "pronoun" or mention.kind not in {"person", "institution"}:
         return False
+    if mention.form == "role" and (noun in _ANYBODY or (noun in _LOOSE and last - first < 2)):
+        return False  # authorities, officials: whose is not said
     if mention.kind == "person":
         plural = page.tag[last - 1] in {"NNS", "NNPS"} or noun == "police"
         return mention.form == "role" and noun in words("inquirers") and (plural or noun in _WATCHING)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.extractors._report.phrases import Work
 from onrecord.extractors._report.verbs import cues
 from onrecord.extractors._text.layout import Layout
 from onrecord.extractors._text.lexicon import country
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Claim, Mention, Span
+from onrecord.vocabulary import words
 
-__all__ = ["is_learning", "is_unnamed", "of_another", "of_body", "wanted"]
+__all__ = ["is_learning", "is_other_draft", "is_step", "is_unnamed", "of_another", "of_body", "presumed", "wanted"]
+
+# what else has drafts
+_TEXTS = frozenset(
+    ["address", "agreement", "article", "bill", "book", "column", "constitution", "contract", "deal", "essay", "law",
+     "letter", "lyrics", "manuscript", "memoir", "novel", "opinion", "play", "poem", "remarks", "resolution", "rules",
+     "ruling", "screenplay", "script", "song", "speech", "statement", "text", "treaty"]
+)  # fmt: skip
+_FAR = 4  # sentences from a report to a draft of it
+_AFTER = frozenset({"following", "after", "during", "amid", "since", "in"})
 
 
 def is_unnamed(claim: Claim, named: list[Span]) -> bool:
@@ -34,6 +46,39 @@ def is_learning(page: Sheet, work: Work) -> bool:
         return False
     before = page.lower[max(0, work.first - 2) : work.first]
     return work.determiner == "the" or before == ["something", "of"]
+
+
+def is_other_draft(page: Sheet, work: Work, before: Sequence[Work]) -> bool:
+    """Whether a draft is not one of a report: no report was named close by, or a speech, a bill and the like since."""
+    if page.lower[work.head] != "draft" or work.form == "name":
+        return False
+    if work.topic is not None and page.lower[work.bare] == "of":
+        own = page.lower[work.topic[0] : work.topic[1]]
+        return bool(_TEXTS & set(own)) or not any(word in words("reports") for word in own)
+    close = [one for one in before if one.head < work.head and page.lower[one.head] != "draft" and not one.weak]
+    close = [one for one in close if one.kind == "report" and page.sent[work.head] - page.sent[one.head] <= _FAR]
+    return not close or bool(_TEXTS & set(page.lower[close[-1].bare : work.first]))
+
+
+def is_step(page: Sheet, work: Work) -> bool:
+    """Whether an analysis is a test of things and no report: X-ray analysis of the coins."""
+    return (
+        work.determiner == ""
+        and page.lower[work.head] == "analysis"
+        and work.head > 0
+        and page.lower[work.head - 1] in words("sorts_of_test")
+    )
+
+
+def presumed(page: Sheet, work: Work) -> bool:
+    """Whether an inquiry of which no more is told is spoken of as one that there is: arrested after an investigation
+    into the fire, the investigation into it."""
+    if work.kind != "inquiry" or work.topic is None or page.lower[work.bare] not in {"into", "of"}:
+        return False
+    above = page.head[work.head]
+    if "want" in cues(page.lemma[above]) or work.owner is not None:
+        return False
+    return work.determiner == "the" or (work.determiner in {"a", "an"} and page.case(work.head) in _AFTER)
 
 
 def of_another(page: Sheet, work: Work) -> bool:

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from onrecord.extractors._report.authors import by_title, published_in, team_of
 from onrecord.extractors._report.clauses import asked, clauses, said_in
 from onrecord.extractors._report.dates import issued, looked
-from onrecord.extractors._report.doubts import is_learning, is_unnamed, of_another, of_body, wanted
+from onrecord.extractors._report.doubts import (
+    is_learning,
+    is_other_draft,
+    is_step,
+    is_unnamed,
+    of_another,
+    of_body,
+    presumed,
+    wanted,
+)
 from onrecord.extractors._report.homes import homes
 from onrecord.extractors._report.leads import examined, led, named_owner
-from onrecord.extractors._report.names import branded, called_after_maker, of_the_press
+from onrecord.extractors._report.names import branded, called_after_maker, of_nobody, of_the_press
 from onrecord.extractors._report.participles import participles
 from onrecord.extractors._report.phrases import Work, works
 from onrecord.extractors._report.verbs import is_many, report_claim
@@ -44,7 +53,10 @@ def makers(document: Document) -> list[Claim]:
     plan = layout(document)
     page = plan.page
     found: list[Claim] = []
-    for work in works(document):
+    every = works(document)
+    for work in every:
+        if is_step(page, work) or is_other_draft(page, work, every):
+            continue
         told = [
             *said_in(plan, document, work),
             *_own(plan, document, work),
@@ -56,7 +68,7 @@ def makers(document: Document) -> list[Claim]:
         ]
         if work.weak and work.kind == "report" and work.owner is not None and work.owner[0].form == "pronoun":
             continue  # his assessment is what he thinks
-        if work.weak and not told:
+        if work.weak and not told and not presumed(page, work):
             continue
         if wanted(page, work) or work.determiner in {"any", "no"}:
             told = [claim for claim in told if claim.relation not in {"author", "chair"}]
@@ -79,7 +91,7 @@ def makers(document: Document) -> list[Claim]:
     titled = list(by_title(plan, document))
     named = [claim.evidence for claim in titled]
     found = [claim for claim in found if not is_unnamed(claim, named)] + titled
-    return [claim for claim in found if not of_the_press(claim)]
+    return [claim for claim in found if not of_the_press(claim) and not of_nobody(claim)]
 
 
 def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:

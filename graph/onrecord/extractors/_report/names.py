@@ -12,7 +12,7 @@ from onrecord.extractors._text.names import split_name
 from onrecord.model import Claim, Mention
 from onrecord.vocabulary import words
 
-__all__ = ["branded", "called_after_maker", "of_the_press"]
+__all__ = ["branded", "called_after_maker", "of_nobody", "of_the_press"]
 
 
 _BOARDS = frozenset(
@@ -72,6 +72,26 @@ def of_the_press(claim: Claim) -> bool:
         return False  # the paper's own investigation, its analysis
     return claim.object.kind == "institution" and (
         name in words("news_media") or words("bodies").get(name.split()[-1], ("",))[0] == "media"
+    )
+
+
+def of_nobody(claim: Claim) -> bool:
+    """Whether the claim makes a journal, in which a study only came out, or "others", the author."""
+    if claim.relation not in {"author", "chair"} or not isinstance(claim.object, Mention):
+        return False
+    parts = claim.object.label.lower().removeprefix("the ").split()
+    if claim.object.form == "role":
+        return parts[:1] in (["other"], ["others"])
+    return claim.object.kind == "institution" and claim.subject.kind == "report" and _is_journal(parts)
+
+
+def _is_journal(parts: list[str]) -> bool:
+    """Whether a name's words are a journal's: Annals of Tides, Tidal Letters."""
+    if " ".join(parts) in words("news_media"):
+        return False
+    places = {"name": " ".join(parts), "first": parts[0], "last": parts[-1]} if parts else {}
+    return any(words("journals").get(text, ("",))[0] in {where, "any"} for where, text in places.items()) or any(
+        words("journals").get(part, ("",))[0] == "any" for part in parts
     )
 
 
