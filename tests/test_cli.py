@@ -91,14 +91,17 @@ def test_show(sample: onrecord.RecordFolder) -> None:
 
 @pytest.mark.parametrize("format", ["text", "html"])
 def test_read(tmp_path: Path, format: str) -> None:
-    """`read` shows the article with its marks and claims; hostile text stays text."""
+    """`read` shows the article with its marks and claims, worded as `show` words them; hostile text stays text."""
     path = tmp_path / "a.txt"
     path.write_text(
-        'Bridge opens\n\n"It is <script>late</script>," said mayor Ann Vale. The bridge opened on Monday.\n'
+        'Bridge opens\n\n"It is <script>late</script>," said mayor Ann Vale. The bridge opened on Monday. '
+        "Ms Vale called for a second bridge.\n"
     )
     result = run("read", path, "-f", format)
     assert result.exit_code == 0, result.stderr
     assert "said" in result.stdout
+    assert "calls for" in result.stdout
+    assert "calls_for" not in result.stdout
     assert ("<script>" in result.stdout) == (format == "text")
 
 

@@ -31,6 +31,8 @@ __all__ = ["Problem", "check", "shapes"]
 
 TOGETHER = 40
 """Articles whose graphs are looked at in one go of SHACL."""
+_SHOWN = 40
+"""Characters shown of words that are not where they should be."""
 _ELSEWHERE = {iri("prov:wasRevisionOf"), iri("rec:turnsFrom"), iri("rec:contradicts"), iri("rec:corrects")}
 
 
@@ -77,23 +79,32 @@ def _evidence(record: Record) -> Iterator[Problem]:
         if not statement.evidence:
             yield Problem("evidence", about, "has none")
         for evidence in statement.evidence:
-            for what, span in (("its words", evidence.span), ("its sentence", evidence.sentence)):
-                wrong = _misplaced(span, articles.get(span.article))
-                if wrong:
-                    yield Problem("evidence", about, f"{what} {span.text[:40]!r} {wrong}")
+            for what, span in (("its words", evidence.span), ("the words of its sentence", evidence.sentence)):
+                if wrong := _misplaced(what, span, articles.get(span.article)):
+                    yield Problem("evidence", about, wrong)
             if evidence.span.text and not evidence.span.within(evidence.sentence):
                 yield Problem("evidence", about, f"{evidence.span.text[:40]!r} is outside its sentence")
 
 
-def _misplaced(span: Span, article: Article | None) -> str:
+def _misplaced(what: str, span: Span, article: Article | None) -> str:
     if article is None:
-        return f"are in article {span.article}, which is not on record"
+        return f"{what} {span.text[:_SHOWN]!r} are in article {span.article}, which is not on record"
     if not article.text:
-        return f"are in article {span.article}, whose text is not here to be checked"
-    if scrub(article.text[span.start : span.end]) != span.text:
-        found = article.text[span.start : span.end][:40]
-        return f"are not at [{span.start}, {span.end}) of article {span.article}: there is {found!r}"
-    return ""
+        return f"{what} {span.text[:_SHOWN]!r} are in article {span.article}, whose text is not here to be checked"
+    found = scrub(article.text[span.start : span.end])
+    if found == span.text:
+        return ""
+    words, there = _unlike(span.text, found)
+    return f"{what} {words!r} are not at [{span.start}, {span.end}) of article {span.article}: there is {there!r}"
+
+
+def _unlike(one: str, other: str) -> tuple[str, str]:
+    """Two texts cut to what is shown of them, where they begin to differ."""
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    at = min(len(one), len(other)) if at is None else at
+    start = at - _SHOWN // 2 if at >= _SHOWN - 1 else 0
+    cut = "\u2026" if start else ""
+    return cut + one[start : start + _SHOWN], cut + other[start : start + _SHOWN]
 
 
 # -------------------------------------------------------------------------------------------------------------- graphs

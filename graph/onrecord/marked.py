@@ -58,7 +58,9 @@ def _claim(claim: Claim) -> str:
         f"{name} {value}" for name, value in claim.details
     ]
     who = f" by {claim.said_by.label}" if claim.said_by is not None else ""
-    text = f"{claim.subject.label} — {claim.relation} — {thing}" + (f" [{', '.join(extra)}]" if extra else "")
+    text = f"{claim.subject.label} — {claim.relation.replace('_', ' ')} — {thing}" + (
+        f" [{', '.join(extra)}]" if extra else ""
+    )
     return f"{' '.join(text.split())} ({claim.standing}{who})"
 
 

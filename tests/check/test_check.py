@@ -81,6 +81,11 @@ BREAKS = {
         "evidence",
         "its words 'It is bold,' are not at [416, 428) of article a2report: there is 'It is timid,'",
     ),
+    "long words that differ near their end": (
+        "DELETE { GRAPH ?g { ?s oa:exact ?w } } INSERT { GRAPH ?g { ?s oa:exact ?other } } WHERE { GRAPH ?g { ?s oa:exact ?w FILTER(STRLEN(?w) > 90) BIND(CONCAT(SUBSTR(?w, 1, STRLEN(?w) - 1), '#') AS ?other) } }",
+        "evidence",
+        "#' are not at [",
+    ),
     "offsets moved by one": (
         "DELETE { GRAPH ?g { ?s oa:start ?n } } INSERT { GRAPH ?g { ?s oa:start 417 } } WHERE { GRAPH ?g { ?s oa:start ?n ; oa:exact 'It is timid,' } }",
         "evidence",
