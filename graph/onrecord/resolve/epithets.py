@@ -16,7 +16,7 @@ from functools import cache
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.resolve.clusters import Clusters, Node
 from onrecord.resolve.descriptions import Description, neutral, singular
-from onrecord.resolve.holdings import Holding
+from onrecord.resolve.holdings import Holding, outranks
 from onrecord.resolve.mentions import Scene
 from onrecord.resolve.topics import asked, is_main
 from onrecord.vocabulary import words
@@ -28,6 +28,7 @@ _BEFORE = 6  # words before a name that may describe whoever has it
 _LEAD = 2  # sentences from a lead to the name
 _WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _RUNNING = frozenset({"candidate", "nominee", "frontrunner", "front-runner", "hopeful", "contender", "challenger"})
+_TRADES = frozenset({"job", "scholar", "staff", "member"})  # kinds of office that are trades rather than posts
 _NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -54,7 +55,7 @@ def join_epithets(clusters: Clusters, scene: Scene, roles: list[Node], held: lis
         assert role is not None
         if role.plural or not (role.article == "the" or _headline(node)):
             continue
-        root = _called(clusters, scene, node, role, used)
+        root = _called(clusters, scene, node, role, [one for one in used if not _told_already(clusters, one, held)])
         if root is None and role.article == "the" and (_epithet(role) or _former(role, former)):
             root = _spoken_of(clusters, scene, node, used)
         if root is None:
@@ -65,6 +66,16 @@ def join_epithets(clusters: Clusters, scene: Scene, roles: list[Node], held: lis
 
 def _named(clusters: Clusters, node: Node) -> bool:
     return any(member.form == "name" for member in clusters.members(node.index))
+
+
+def _told_already(clusters: Clusters, one: _Used, held: list[Holding]) -> bool:
+    """Whether the article says how somebody holds the office that the word names: it is no description then."""
+    if words("offices").get(one.head, ("", "job"))[1] in _TRADES:
+        return False
+    return any(
+        clusters.same(holding.holder, one.root) and neutral(holding.office.head) == neutral(one.head)
+        for holding in held
+    )
 
 
 def _headline(node: Node) -> bool:
@@ -106,6 +117,8 @@ def _called(clusters: Clusters, scene: Scene, node: Node, role: Description, use
         if (one.at < node.start or ahead)
         and neutral(one.head) == neutral(role.head)
         and own <= one.words
+        and not outranks(" ".join(one.words), role.phrase)
+        and not any(words("statuses")[word][0] not in {role.status, "former"} for word in one.words & _states())
         and clusters.may_join(one.root, node.index)
     ]
     roots = {clusters.find(one.root) for one in fitting}
@@ -188,6 +201,11 @@ def _is_age(page: Sheet, at: int) -> bool:
 def _former(role: Description, former: set[str]) -> bool:
     """Whether somebody is told of as what they were, and the article names nobody who was."""
     return role.status == "former" and role.head in words("offices") and neutral(role.head) not in former
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(words("statuses"))
 
 
 @cache
