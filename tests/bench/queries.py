@@ -230,12 +230,16 @@ def measure(path: Path, repeat: int, in_memory: bool, limit: float, asked: Seque
 
         def ask(engine: ox.Store, text: str = text) -> int:
             answer = engine.query(text, prefixes=dict(NAMESPACES), use_default_graph_as_union=True)
-            return sum(1 for _ in answer)  # type: ignore[union-attr]
+            return sum(1 for _ in answer)  # type: ignore[union-attr, misc]
 
         def ours_of(name: str = name) -> int:
             return len([tuple(row) for row in query(store, name)])
 
-        asks = [ours_of, partial(ask, store.engine), *([partial(ask, memory)] if in_memory else [])]
+        asks: list[Callable[[], int]] = [
+            ours_of,
+            partial(ask, store.engine),
+            *([partial(ask, memory)] if in_memory else []),
+        ]
         (ours, rows), (disk, _), *rest = best(repeat, *asks)
         held = f"{rest[0][0]:,.1f}" if rest else "not run"
         figures = (f"{rows:,}", f"{ours:,.1f}", f"{disk:,.1f}", f"{ours / disk:.2f}", held)
