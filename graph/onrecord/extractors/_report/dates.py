@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.extractors._office.dates import iso
 from onrecord.extractors._report.phrases import Work
@@ -11,9 +11,11 @@ from onrecord.extractors._text.grammar import unreal
 from onrecord.extractors._text.sheet import Sheet
 from onrecord.model import Claim, Document
 
-__all__ = ["issued", "looked"]
+__all__ = ["came_out", "issued", "looked"]
 
 _OUT = frozenset({"publish", "release", "issue", "unveil"})
+_THAT = frozenset({"the", "this", "that", "their", "his", "her", "its"})
+_BACK = 4  # sentences from a study to "the work"
 _SHOWING = frozenset({"show", "prove", "demonstrate", "confirm", "suggest", "indicate", "find"})
 
 
@@ -85,6 +87,34 @@ def issued(page: Sheet, document: Document, work: Work) -> Iterator[Claim]:
         if value:
             begin, end = min(day[0], work.first), max(day[1], work.bare)
             yield report_claim(page, work, "issued", value, begin, end, when=page.words(*day))
+
+
+def came_out(page: Sheet, document: Document, works: Sequence[Work], told: Sequence[Claim]) -> list[Claim]:
+    """The claims told, and when a study came out that is called the work: it came out on 3 April. That day wins over
+    the month told of it elsewhere."""
+    found = list(told)
+    studies = [work for work in works if page.lower[work.head] in {"study", "paper"} and not work.weak]
+    for i in range(1, len(page)):
+        verb = page.head[i]
+        if page.lower[i] not in {"work", "research"} or page.dep[i] != "nsubj" or page.lower[i - 1] not in _THAT:
+            continue
+        out = page.lemma[verb] == "come" and page.lower[verb + 1 : verb + 2] == ["out"]
+        if not (out or page.lemma[verb] in {"appear", "publish"}) or page.tag[verb] not in {"VBD", "VBN"}:
+            continue
+        before = [one for one in studies if one.head < i and page.sent[i] - page.sent[one.head] <= _BACK]
+        k = verb + 1 + out
+        k += page.lower[k : k + 1] == ["on"]
+        if not before or unreal(page, verb) or k >= len(page) or page.label[k] != "DATE":
+            continue
+        first, last, _ = page.ents[page.ent[k]]
+        value = iso(page.words(first, last), document.article.published)
+        if first != k or page.sent[k] != page.sent[i] or not value:
+            continue
+        fresh = [one for one in before if one.determiner in {"a", "an"}]
+        claim = report_claim(page, (fresh or before)[-1], "issued", value, i, last, when=page.words(first, last))
+        found = [one for one in found if one.relation != "issued" or one.subject != claim.subject]
+        found.append(claim)
+    return found
 
 
 def _fronted(page: Sheet, work: Work) -> tuple[int, int] | None:

@@ -57,13 +57,15 @@ def deeds(plan: Layout, document: Document, told: Sequence[Claim]) -> Iterator[C
         if not doers:
             continue
         topic = _undergone(plan, verb) if by else _looked_into(plan, verb)
-        if topic is None:
-            continue
+        if topic is None or (page.lower[topic[0]] in {"whether", "if"} and doers[0][0].form != "name"):
+            continue  # police are investigating whether he wrote it: a step of what they do
         work = _work(page, verb, topic, noun, kind, doers[0])
         known = [claim for claim in made if claim.relation != "about" and _same(claim.object, doers[0][0])]
         known = [claim for claim in known if claim.subject.kind == kind]
-        if known:
-            yield from _added(page, work, [claim for claim in known if _close(page, verb, claim)], made)
+        close = [claim for claim in known if _close(page, verb, claim)]
+        # (the inquiry, that investigation: the two become one, called by what the verb says)
+        if known and not (close and all(_is_bare(claim.subject) for claim in close)):
+            yield from _added(page, work, close, made)
             continue
         if doers[0][0].form != "name":  # police, then detectives: one inquiry
             if kind in unnamed:
@@ -219,6 +221,11 @@ def _added(page: Sheet, work: Work, close: Sequence[Claim], told: Sequence[Claim
         first, last = work.topic
         begin, end = min(first, work.head), max(last, work.head + 1)
         yield report_claim(page, subject, "about", page.words(first, last), begin, end, confidence=0.85)
+
+
+def _is_bare(work: Mention) -> bool:
+    """Whether a report is only called by its noun: the inquiry, that investigation."""
+    return work.form == "role" and len(work.label.split()) == 1
 
 
 def _close(page: Sheet, verb: int, claim: Claim) -> bool:

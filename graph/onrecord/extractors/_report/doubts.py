@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.annotate.quotations import quotations
 from onrecord.extractors._report.phrases import Work
-from onrecord.extractors._report.verbs import cues
+from onrecord.extractors._report.verbs import cues, kind_of_verb
 from onrecord.extractors._text.layout import Layout
 from onrecord.extractors._text.lexicon import country
-from onrecord.extractors._text.sheet import Sheet
-from onrecord.model import Claim, Mention, Span
+from onrecord.extractors._text.sheet import Sheet, sheet
+from onrecord.model import Claim, Document, Mention, Span
 from onrecord.vocabulary import words
 
-__all__ = ["is_learning", "is_other_draft", "is_step", "is_unnamed", "of_another", "of_body", "presumed", "wanted"]
+__all__ = [
+    "in_own_words",
+    "is_learning",
+    "is_other_draft",
+    "is_step",
+    "is_unnamed",
+    "of_another",
+    "of_body",
+    "presumed",
+    "wanted",
+]
 
 # what else has drafts
 _TEXTS = frozenset(
@@ -46,6 +57,19 @@ def is_learning(page: Sheet, work: Work) -> bool:
         return False
     before = page.lower[max(0, work.first - 2) : work.first]
     return work.determiner == "the" or before == ["something", "of"]
+
+
+def in_own_words(document: Document, work: Work) -> bool:
+    """Whether somebody who is quoted speaks of a study as their own: "My study shows that trams are safer"."""
+    page = sheet(document)
+    noun, verb = page.lower[work.head], page.head[work.head]
+    if page.lower[work.first] != "my" or work.weak or noun not in {"study", "report", "audit", "inquiry"}:
+        return False
+    tells = "tell" in cues(page.lemma[verb]) or kind_of_verb(page, verb) in {"author", "issue"}
+    if page.pos[verb] != "VERB" or not (tells and page.dep[work.head] in {"nsubj", "obj", "obl"}):
+        return False  # in my study at home
+    at = page.start[work.first]
+    return any(quotation.start <= at < quotation.end for quotation in quotations(document.doc))
 
 
 def is_other_draft(page: Sheet, work: Work, before: Sequence[Work]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.extractors._report.authors import by_title, published_in, team_of
 from onrecord.extractors._report.clauses import asked, clauses, said_in
-from onrecord.extractors._report.dates import issued, looked
+from onrecord.extractors._report.dates import came_out, issued, looked
 from onrecord.extractors._report.doubts import (
+    in_own_words,
     is_learning,
     is_other_draft,
     is_step,
@@ -46,6 +47,7 @@ _MAKING = frozenset(
         "lead",
     }
 )
+_VISITS = frozenset({"inspection", "survey", "evaluation"})
 
 
 def makers(document: Document) -> list[Claim]:
@@ -66,7 +68,8 @@ def makers(document: Document) -> list[Claim]:
             *published_in(plan, document, work),
             *examined(plan, document, work),
         ]
-        if work.weak and work.kind == "report" and work.owner is not None and work.owner[0].form == "pronoun":
+        thought = work.weak and work.kind == "report" and work.owner is not None and work.owner[0].form == "pronoun"
+        if thought and (page.lower[work.head] not in _VISITS or _own_subject(plan, document, work) is None):
             continue  # his assessment is what he thinks
         if work.weak and not told and not presumed(page, work):
             continue
@@ -86,6 +89,7 @@ def makers(document: Document) -> list[Claim]:
             first, last = topic
             found.append(report_claim(page, work, "about", page.words(first, last), work.first, last))
         found += issued(page, document, work)
+    found = came_out(page, document, every, found)
     found += asked(plan, document)
     found += led(plan, document)
     titled = list(by_title(plan, document))
@@ -100,7 +104,7 @@ def _own(plan: Layout, document: Document, work: Work) -> Iterator[Claim]:
     if work.owner is not None and work.owner[0].kind in {"person", "institution"}:
         mention, first, _ = work.owner
         mention = named_owner(plan, mention, first)
-        own = page.lower[first] in {"our", "my", "their"}
+        own = page.lower[first] in {"our", "my", "their"} and not in_own_words(document, work)
         from_ = team_of(plan, work)
         for home, _, _ in from_:
             yield report_claim(page, work, "author", home, work.first, work.bare, confidence=0.8)
