@@ -17,6 +17,21 @@ Annotate = Callable[[str], "Doc"]
 FULL = "The harbour is full"
 
 BOUNDS: list[tuple[str, list[tuple[str, str]]]] = [
+    # a headline's name and colon
+    ("Mara Quist: We Will Keep the Port\n\nMs Quist spoke in Velm.", [("Mara Quist", "We Will Keep the Port")]),
+    ("Mara Quist: The Port Years\n\nMs Quist spoke in Velm.", []),
+    ("Velm: The Port Is Full Again\n\nMs Quist spoke in Velm.", []),
+    # the name behind a description
+    ("One of the study's authors, Velm Museum engineer Mara Quist, told the Echo the port was full.",
+     [("Mara Quist", "the port was full")]),
+    ("Sailors, friends of engineer Mara Quist, said the port was full.", [("Sailors", "the port was full")]),
+    # when it was said is not what was said
+    ("As Mr Vos spoke, Mara Quist shouted, 'The port is full.'", [("Mara Quist", "The port is full.")]),
+    # titles
+    ('"The port is full," he said on ORS\'s "Face the Press."', [("he", "The port is full,")]),
+    ('Ms Quist read from Mr Vos\'s "The Fixers: Harbours, Money and the Men Who Ran Velm" on Friday.', []),
+    ("'Hail, Orsia!' -- a film set in Velm -- ends when a voice says the port is full.",
+     [("voice", "the port is full")]),
     # who is meant by according to
     ("According to his wife, Amanda, Mr Vos fell ill.", [("Amanda", "Mr Vos fell ill")]),
     ("According to a report on Monday by Seaguard, a safety firm, two ships were lost.",

@@ -29,6 +29,7 @@ from onrecord.extractors._speech.frame import is_statement
 from onrecord.extractors._speech.frames import Frame
 from onrecord.extractors._speech.framing import Framing
 from onrecord.extractors._speech.ground import SCARE, Ground, Said
+from onrecord.extractors._speech.headlines import headline
 from onrecord.extractors._speech.inner import inner
 from onrecord.extractors._speech.labels import turn_speakers
 from onrecord.extractors._speech.quotes import Quote
@@ -40,6 +41,7 @@ from onrecord.syntax import children, relation
 __all__ = ["Attribution", "Stretch", "attributions"]
 
 _ASIDE = 24  # tokens of "according to X" at most
+_WHEN = frozenset({"as", "when", "while", "after", "before", "once"})
 _BLOCK = 64  # tokens: what is told is looked up by blocks of the text, so that long articles cost no more a word
 
 
@@ -147,8 +149,8 @@ def _quoted(contents: Contents, said: list[Said]) -> list[Attribution]:
 
 def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
     """Indirect speech, and what is thought, asked or denied, in clauses."""
-    found: list[Attribution] = []
     ground = contents.ground
+    found = _headed(contents, told)
     for frame in ground.frames:
         if frame.cue.idx < ground.document.article.body or not frame.speakers:
             continue
@@ -162,7 +164,7 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
         for first, last in contents.contents(frame, inside):
             if inside is None:
                 first, last = told.beside(first, last, frame)
-            if last - first < 1 or not contents.is_clause(first, last, frame):
+            if last - first < 1 or not contents.is_clause(first, last, frame) or _is_circumstance(frame, first, last):
                 continue
             if inside is None and told.leads(last + 1, frame):
                 continue  # They were kinder: "Thank you," wrote X
@@ -180,6 +182,27 @@ def _unquoted(contents: Contents, told: _Told) -> list[Attribution]:
         if inside is None and not told.has(frame):
             found += _by_object(contents, told, frame)
     return found
+
+
+def _headed(contents: Contents, told: _Told) -> list[Attribution]:
+    """What the headline gives to a name before a colon."""
+    piece = headline(contents.ground)
+    if piece is None:
+        return []
+    speaker, first, last = piece
+    start, end = contents.trim(first, last)
+    told.add(first, last, None)
+    form = "mixed" if contents.ground.layout.has_quote(first, last) else "indirect"
+    return [Attribution((speaker,), None, "speech", (Stretch(start, end, form, first, last),), True)]
+
+
+def _is_circumstance(frame: Frame, first: int, last: int) -> bool:
+    """Whether words only say when somebody spoke: As Mr Roy left, | Ms Bell shouted."""
+    opening = frame.cue.doc[first]
+    verb = opening.head
+    if opening.lower_ not in _WHEN or opening.dep_ != "mark" or verb.dep_ != "advcl" or verb.head != frame.cue:
+        return False
+    return last < frame.cue.i and last <= verb.right_edge.i + 1
 
 
 def _by_object(contents: Contents, told: _Told, frame: Frame) -> list[Attribution]:

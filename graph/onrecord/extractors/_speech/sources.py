@@ -87,6 +87,8 @@ _BESIDE = frozenset(
 _MEASURES = frozenset(
     {"at", "least", "as", "many", "more", "up", "nearly", "almost", "about", "some", "around", "over"}
 )
+_DESCRIBED = 10  # tokens from a role to the name that stands behind it and a comma
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM"})
 _LONGEST = 16  # tokens of a role ("the prime minister's official spokesman"): a longer one is cut to its core
 
 
@@ -113,7 +115,8 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
         return None
     letters = token.pos_ == "PROPN" and token.text.isupper() and len(token.text) > 1  # the WHO, the US, IT
     if token.pos_ == "PRON" or (not letters and (lower in _PERSONAL or lower in _THINGS)):
-        return _pronoun(document, token)
+        found = _pronoun(document, token)
+        return (_behind_comma(document, found) or found) if found is not None and lower == "one" else found
     table = known(document)
     own = table.get(token.i)
     if own is not None and own.form == "name":
@@ -134,7 +137,8 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     if own is not None:
         return _behind_comma(document, own) or _right_behind(document, token, own) or own
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
-        return _role(document, token, default)
+        found = _role(document, token, default)
+        return (_behind_comma(document, found) or found) if found is not None and lower == "one" else found
     return None
 
 
@@ -237,17 +241,26 @@ def known(document: Document) -> dict[int, Mention]:
 
 
 def _behind_comma(document: Document, role: Mention) -> Mention | None:
-    """The name right behind a role: the union's secretary, Ann Bell, said. The parser does not always see it."""
+    """The name behind a role and a comma: the union's secretary, Ann Bell, said; one of its authors, harbour clerk Ann
+    Bell, said. The parser does not always see it."""
     span = document.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
-    if span is None or span.end + 1 >= len(document.doc) or document.doc[span.end].text != ",":
+    doc = document.doc
+    if span is None or span.end + 1 >= len(doc) or doc[span.end].text != ",":
         return None
-    named = known(document).get(span.end + 1)
+    table, at = known(document), span.end + 1
+    while at < min(len(doc), span.end + _DESCRIBED) and doc[at].pos_ in _IN_PHRASE:
+        named = table.get(at)
+        if named is not None and named.form == "name" and named.kind == "person":
+            break
+        at += 1
+    named = table.get(at)
     if named is None or named.form != "name" or named.kind != "person":
         return None
-    behind = document.doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
-    closed = behind is not None and (
-        behind.end >= len(document.doc) or document.doc[behind.end].text in {",", ".", ";", ":"}
-    )
+    if at > span.end + 1 and (span.root.tag_ in {"NNS", "NNPS"} or doc[at - 1].pos_ not in {"NOUN", "PROPN"}):
+        return None  # officials, a friend of Ann Bell, said
+    behind = doc.char_span(named.span.start, named.span.end, alignment_mode="expand")
+    marks = {",", ".", ";", ":"} if at == span.end + 1 else {","}
+    closed = behind is not None and (behind.end >= len(doc) or doc[behind.end].text in marks)
     return named if closed else None
 
 
