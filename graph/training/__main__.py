@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--with", dest="other", type=Path, help="mix: the folder of an earlier checkpoint of the run")
     parser.add_argument("--share", type=float, default=0.6, help="mix: how much of --checkpoints (default 0.6)")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    parser.add_argument("--only-stances", action="store_true", help="train what reads stances alone, the rest stands")
     arguments = parser.parse_args()
     without = frozenset(arguments.without)
     if "train" in arguments.do:
@@ -38,6 +39,7 @@ def main() -> None:
         train(
             arguments.corpora, arguments.checkpoints, minutes=arguments.minutes, steps=steps, without=without,
             seed=arguments.seed, threads=arguments.threads, resume=arguments.resume,
+            only_stances=arguments.only_stances,
         )  # fmt: skip
     if "mix" in arguments.do:
         from .mix import mix

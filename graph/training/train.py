@@ -51,6 +51,7 @@ PASSES = (
         "written": 16.0,
     },
 )
+_OF_STANCES = frozenset({"aside", "project_stances", "stance", "negated", "asks"})  # parameters
 WARM_UP = 50
 RATE, HEADS_TIMES = 2.5e-4, 4.0
 
@@ -86,9 +87,13 @@ def train(
     subwords: int = 1400,
     threads: int = 2,
     resume: bool = False,
+    only_stances: bool = False,
     save_every: float = 180.0,
 ) -> Path:
-    """Train, and return the path of the last checkpoint (labels, weights, averaged weights)."""
+    """Train, and return the path of the last checkpoint (labels, weights, averaged weights).
+
+    only_stances: what reads stances alone, on the documents that have them; all else stays as it is, bit for bit.
+    """
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     docs, _ = load(corpora, without)
@@ -96,12 +101,16 @@ def train(
     net = Network(labels)
     net.encoder.load_minilm(load_file(starting_point() / "model.safetensors"))
     net.encoder.word.weight.requires_grad_(False)
+    if only_stances:
+        docs = [doc for doc in docs if doc.stances is not None]
+        for name, p in net.named_parameters():
+            p.requires_grad_(name.split(".")[int(name.startswith("encoder."))] in _OF_STANCES)
     windows = Windows(Subwords(starting_point() / "vocab.txt"), labels, seed)
 
     fast = copy.deepcopy(net.encoder).bfloat16()  # the encoder that computes; net.encoder holds the masters
     masters = [p for p in net.encoder.parameters() if p.requires_grad]
     shadows = [p for p in fast.parameters() if p.requires_grad]
-    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
+    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.") and p.requires_grad]
     trained = masters + heads
     optimiser = torch.optim.AdamW(
         [{"params": masters, "times": 1.0}, {"params": heads, "times": HEADS_TIMES}],
@@ -150,8 +159,10 @@ def train(
         windows.passes = PASSES[int(gone >= 0.5)]
         for group in optimiser.param_groups:
             group["lr"] = RATE * group["times"] * min(1.0, (step + 1) / WARM_UP) * (1 - gone)
-        encoded = fast(batch.ids, batch.mask, batch.shape, batch.layout).float()
-        losses = net.losses(encoded, batch)
+        encoded, aside = fast(batch.ids, batch.mask, batch.shape, batch.layout)
+        losses = net.stance_losses(aside.float(), batch)
+        if not only_stances:
+            losses |= net.losses(encoded.float(), batch)
         total = torch.zeros(())
         for name, (loss, count) in losses.items():
             # Divided by a running mean count, so that every labelled word weighs the same.
