@@ -173,14 +173,12 @@ def _post(told: Told) -> str:
 def offices(tally: Tally, gold: Gold, found: Found) -> None:
     told = {one.key: one for one in found.told if one.statement.relation == "holds"}
     told |= {one.key: one for one in found.told if one.key in told and one.standing == "asserted"}
-    mine = [
-        one for one in told.values()
-        if one.standing not in {"denied", "hedged"} and one.subject.named and plain(one.words) not in RANKS
-    ]  # fmt: skip
+    every = [one for one in told.values() if one.standing not in {"denied", "hedged"} and one.subject.named]
+    mine = [one for one in every if plain(one.words) not in RANKS]
     for wanted in gold.offices:
-        if wanted.asserted != "open":
-            good = any(same_office(wanted, one) for one in mine)
-            near = any(same_office(wanted, one, whole=False) for one in mine)
+        if wanted.asserted != "open":  # a rank that the reference has is looked for, too
+            good = any(same_office(wanted, one) for one in every)
+            near = any(same_office(wanted, one, whole=False) for one in every)
             tally.add("offices", good, 1)
             tally.add("offices, person and office", near, 1)
             if not good:

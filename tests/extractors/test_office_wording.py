@@ -168,6 +168,26 @@ PAIRS: list[tuple[str, list[Row]]] = [
         "It was drafted by an official under President Dora Orm. President Dora Orm signed it.",
         [("Dora Orm", "President", "", "current"), ("Dora Orm", "President", "", "current")],
     ),
+    # names and offices side by side without the comma behind, or with other words between
+    ("Ann Bell, the Information Minister opened the fair.", [("Ann Bell", "Information Minister", "", "current")]),
+    ("Ann Bell, the Information Minister said, was ill.", []),
+    (
+        "It is shameful, said Ann Bell, a doctor and director of the National Center for Tides at Marsh University.",
+        [("Ann Bell", "Director", "National Center for Tides", "current")],
+    ),
+    ("Vatican spokesman the Rev. Tom Marr left.", [("Rev. Tom Marr", "Spokesman", "Vatican", "current")]),
+    (
+        "France's secretary of state for the elderly, Ann Bell, left.",
+        [("Ann Bell", "Secretary of State for the Elderly", "France", "current")],
+    ),
+    (
+        "The Kuwaiti Assistant Foreign Minister for Consular Affairs, Tom Marr, left.",
+        [("Tom Marr", "Assistant Foreign Minister for Consular Affairs", "Kuwait", "current")],
+    ),
+    (
+        "As governor of Ohio in 1983, Ann Bell was photographed there.",
+        [("Ann Bell", "Governor", "Ohio", "former")],
+    ),
     # two governors at one time are of two places
     (
         "The governor of Norland, Ann Bell, backed the bill. Governor Tom Marr opposed it.",

@@ -94,7 +94,7 @@ class Beside:
         if not any(page.dep[k] == "appos" and start <= page.head[k] < stop for k in range(stop, post.begin)):
             return -1
         ceiling = page.sents[page.sent[post.head]][1]
-        closed = post.end >= ceiling or page.text[post.end] in _CLOSE
+        closed = post.end >= ceiling or page.text[post.end] in _CLOSE or page.pos[post.end] == "ADP"
         one = post.determiner != "the" or page.text[post.end : post.end + 1] == [","]
         return person if closed and not post.office.plural and one else -1
 
@@ -200,6 +200,11 @@ class Beside:
         if first.office.plural and len(self._listed(person)) < 2:
             return False
         if self._apposed(head, person):
+            opens = self.plan.people[person][0] == page.sents[page.sent[head]][0] and first.determiner == "the"
+            # Ann Bell, the harbour minister | opened it; but Ann Bell, the minister said, was ill
+            told = not closed and (page.lemma[end] in words("cues") or page.text[end + 1 : end + 2] == [","])
+            if opens and not closed and not told and page.tag[end] in _FINITE and page.pos[end] == "VERB":
+                return True
             if not closed and page.tag[end] in _FINITE:  # At the request of Ann Bell, the mayor opened it
                 return False
             return closed or page.dep[page.head[head]] != "ROOT" or page.pos[end] != "NOUN"

@@ -33,7 +33,7 @@ class Fields(Objects):
                 return 0
             if prep != "for" and body[5] in {"government", "party", "legislature"}:
                 return 0
-            return body[3]
+            return max(body[3], self._run(first, ceiling))
         if self.office.kind == "staff" and (page.capital(first) or modifier(self.lower[first]) != "field"):
             return 0
         return self._run(first, ceiling)
@@ -105,6 +105,7 @@ class Fields(Objects):
                 stop += 1
             else:
                 break
-        while stop > first and page.pos[stop - 1] not in {"NOUN", "PROPN"} and not page.capital(stop - 1):
-            stop -= 1
-        return stop
+        whom = page.pos[first - 1] == "DET" and stop == first + 1 and "field" in self.office.flags
+        while stop > first and page.pos[stop - 1] not in {"NOUN", "PROPN"} and not page.capital(stop - 1) and not whom:
+            stop -= 1  # but a secretary for the elderly
+        return stop if stop > first else 0

@@ -18,6 +18,7 @@ from onrecord.model import Document, Mention
 
 __all__ = ["holdings"]
 
+_CLERICAL = frozenset({"Rev.", "Rev", "Revd", "Reverend", "Rt", "Right", "Most", "Very", "Hon.", "Hon", "Honourable"})
 _THE = frozenset({"the", "'s", "its"})
 
 
@@ -53,6 +54,9 @@ class _Finder(Beside):
         used: set[int] = set()
         for at, post in enumerate(group):
             begin = next((stop for stop in (post.end, post.last, post.bare) if stop in starts), -1)
+            clerical = post.end + 1 in starts and page.lower[post.end] == "the" and page.text[post.end + 1] in _CLERICAL
+            if begin < 0 and clerical and post.end == post.last:
+                begin = post.end + 1  # spokesman the Rev. Tom Marr
             if begin < 0 and _retired(page, post.end) and post.end + 3 in starts:
                 used.add(id(post))  # Justice (Retd) Ann Bell
                 self._name(starts[post.end + 3], post, min(post.core, post.first), post.end + 3, "title", "former")

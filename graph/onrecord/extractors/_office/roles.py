@@ -99,6 +99,11 @@ def as_office(plan: Layout, post: Post, top: int) -> list[Hold]:
     """As chair of the committee, Ann Bell decides: at the start of a sentence, with a verb in the present."""
     page = plan.page
     verb = page.head[top]
+    comma = next((k for k in range(post.end, min(post.end + 4, len(page))) if page.text[k] == ","), -1)
+    dated = any(page.text[k].isdigit() and len(page.text[k]) == 4 for k in range(post.end, comma))
+    if post.begin - 1 == page.sents[page.sent[top]][0] and dated and page.tag[verb] in {"VBD", "VBN"}:
+        found = holder(plan, page.child(verb, "nsubj"))  # As governor in 1983, Ann Bell signed it
+        return [hold(found, verb, "former", past=True)] if found and found[0].form == "name" else []
     if (
         post.begin - 1 != page.sents[page.sent[top]][0]
         or page.tag[verb] not in {"VBZ", "VBP"}
