@@ -224,3 +224,9 @@ def test_the_corpora_keep_their_prose(shared: Path) -> None:
         dropped += len(covered(page, found))
     assert total > 100_000
     assert dropped < 0.0025 * total
+
+
+@pytest.mark.parametrize(("text", "count"), [("Home", 0), ("x", 0), ("Home\n\nNews", 0), ("Vale quits office", 1)])
+def test_a_word_or_two_are_no_article(text: str, count: int) -> None:
+    """What is left of a page of links, or of a file that only looks like text, is no article; a short headline is."""
+    assert len(articles(Page(name="page.html", text=text))) == count

@@ -6,6 +6,8 @@ stories(articles)   the same articles, each with its `story`
 
 from __future__ import annotations
 
+import re
+
 from onrecord.articles.clean import join, kept, kinds
 from onrecord.articles.header import Header, header
 from onrecord.articles.language import language
@@ -54,6 +56,8 @@ def _article(page: Page, lines: list[Unit], names: list[str], first: int, last: 
     if not body and not (top and alone):
         return None
     text, pieces = join(page.text, top + body)
+    if len(re.findall(r"\w+", text)) < _LEAST:
+        return None
     return Article(
         id=identifier(fold(text), fold(page.publisher if own and page.publisher else head.publisher)),
         text=text,
@@ -84,6 +88,8 @@ def _late_header(lines: list[Unit], names: list[str], head: Header, last: int) -
         head.agency = head.agency or carried_by(lines[index].text)
 
 
+_LEAST = 3
+"""Words below which there is no article: what is left of a page of links, or of a file that only looks like text."""
 _STANDFIRST = 5
 _CREDITS = 4
 
