@@ -27,9 +27,14 @@ BOUNDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Sailors, friends of engineer Mara Quist, said the port was full.", [("Sailors", "the port was full")]),
     # when it was said is not what was said
     ("As Mr Vos spoke, Mara Quist shouted, 'The port is full.'", [("Mara Quist", "The port is full.")]),
+    # what for is not what was said
+    ("Mr Vos declared last Friday so he could close the port.", []),
     # titles
+    ('Ms Quist says the bill has the terms "full port" and "empty port" in it.',
+     [("Ms Quist", 'the bill has the terms "full port" and "empty port" in it')]),
+    ('The board passed the "Velm Port Reform Bill 2031" on Friday.', []),
     ('"The port is full," he said on ORS\'s "Face the Press."', [("he", "The port is full,")]),
-    ('Ms Quist read from Mr Vos\'s "The Fixers: Harbours, Money and the Men Who Ran Velm" on Friday.', []),
+    ('Ms Quist read from Mr Vos\'s "The Fixers: Harbours, Money and the Velm Publicity Machine" on Friday.', []),
     ("'Hail, Orsia!' -- a film set in Velm -- ends when a voice says the port is full.",
      [("voice", "the port is full")]),
     # who is meant by according to

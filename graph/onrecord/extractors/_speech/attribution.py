@@ -42,6 +42,7 @@ __all__ = ["Attribution", "Stretch", "attributions"]
 
 _ASIDE = 24  # tokens of "according to X" at most
 _WHEN = frozenset({"as", "when", "while", "after", "before", "once"})
+_ABLE = frozenset({"can", "could", "might", "may", "would"})
 _BLOCK = 64  # tokens: what is told is looked up by blocks of the text, so that long articles cost no more a word
 
 
@@ -197,9 +198,12 @@ def _headed(contents: Contents, told: _Told) -> list[Attribution]:
 
 
 def _is_circumstance(frame: Frame, first: int, last: int) -> bool:
-    """Whether words only say when somebody spoke: As Mr Roy left, | Ms Bell shouted."""
+    """Whether words only say when somebody spoke, or what for: As Mr Roy left, | Ms Bell shouted; declared it | so he
+    could build."""
     opening = frame.cue.doc[first]
     verb = opening.head
+    if opening.lower_ == "so" and frame.cue.i < first and verb.i > first:
+        return any(token.lower_ in _ABLE for token in frame.cue.doc[first : verb.i])
     if opening.lower_ not in _WHEN or opening.dep_ != "mark" or verb.dep_ != "advcl" or verb.head != frame.cue:
         return False
     return last < frame.cue.i and last <= verb.right_edge.i + 1

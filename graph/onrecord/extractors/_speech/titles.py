@@ -9,6 +9,7 @@ from onrecord.vocabulary import words
 __all__ = ["is_named"]
 
 _TITLE = 10  # tokens, marks included, of a title
+_LAWS = frozenset({"bill", "act", "law", "treaty", "agreement", "accord", "award", "prize"})
 _OWNED = 18  # tokens of one behind its maker's name
 _OWNER = frozenset({"'s", "’s"})
 _SMALL_WORDS = frozenset(
@@ -30,9 +31,15 @@ def is_named(ground: Ground, quote: Quote) -> bool:
     use = words("set_off").get(before.lemma_.lower(), ("",))[0] if before.pos_ in {"NOUN", "PROPN"} else ""
     if use == "term":
         return True
+    if before.lower_ in {"and", "or"} and doc[quote.first - 2].is_quote:
+        other = ground.layout.quote_at(quote.first - 2)
+        if other is not None and other.last == quote.first - 2 and is_named(ground, other):
+            return True  # the terms "late" and "early"
     titled = bool(inner) and all(token.text[:1].isupper() or token.lower_ in _SMALL_WORDS for token in inner)
     if not titled or not inner[0].text[:1].isupper() or any(token.tag_ in {"VBD", "MD"} for token in inner):
         return False
+    if before.pos_ == "DET" and len(inner) > 1 and inner[-1].lower_ in _LAWS:
+        return True
     if use == "work" or owned or _is_work(ground, quote):
         return True
     if before.text == "," and doc[quote.first - 2].pos_ == "NOUN":
