@@ -53,16 +53,18 @@ def deeds(plan: Layout, document: Document, told: Sequence[Claim]) -> Iterator[C
         noun, kind, strength = entry
         by = passive(page, verb)
         doers = _by(plan, document, verb) if by else _who(plan, document, verb)
-        doers = [one for one in doers if _inquires(plan, one, strength)]
+        if not doers:
+            continue
+        theirs = [claim for claim in made if claim.relation != "about" and claim.subject.kind == kind]
+        known = [claim for claim in theirs if _same(claim.object, doers[0][0])]
+        close = [claim for claim in known if _close(page, verb, claim)]
+        doers = [one for one in doers if _inquires(plan, one, "plain" if close else strength)]
         if not doers:
             continue
         topic = _undergone(plan, verb) if by else _looked_into(plan, verb)
         if topic is None or (page.lower[topic[0]] in {"whether", "if"} and doers[0][0].form != "name"):
             continue  # police are investigating whether he wrote it: a step of what they do
         work = _work(page, verb, topic, noun, kind, doers[0])
-        known = [claim for claim in made if claim.relation != "about" and _same(claim.object, doers[0][0])]
-        known = [claim for claim in known if claim.subject.kind == kind]
-        close = [claim for claim in known if _close(page, verb, claim)]
         # (the inquiry, that investigation: the two become one, called by what the verb says)
         if known and not (close and all(_is_bare(claim.subject) for claim in close)):
             yield from _added(page, work, close, made)

@@ -18,6 +18,8 @@ __all__ = ["branded", "called_after_maker", "of_nobody", "of_the_press"]
 _BOARDS = frozenset(
     {"committee", "subcommittee", "commission", "panel", "task force", "agency", "inspectorate", "ministry"}
 )
+# letters that stand for an office and not for a body
+_LETTERS = {"ig": "inspector general", "oig": "inspector general", "dpp": "director of public prosecutions"}
 _LOOKS = frozenset({"investigation", "inquiry", "probe", "study", "analysis", "survey", "audit"})
 
 
@@ -48,7 +50,10 @@ def branded(plan: Layout, work: Work) -> Iterator[Claim]:
                 maker = Mention(page.span(own[1], own[3]), "institution", "name", page.words(own[1], own[3]))
                 yield report_claim(page, work, "author", maker, own[1], work.bare, confidence=0.8)
             for first, last in _halves(plan, body[1], body[3]):
-                maker = Mention(page.span(first, last), "institution", "name", page.words(first, last))
+                text = page.words(first, last)
+                maker = Mention(page.span(first, last), "institution", "name", text)
+                if (office := _LETTERS.get(text.lower().replace(".", ""))) is not None:
+                    maker = Mention(page.span(first, last), "person", "role", office)
                 yield report_claim(page, work, "author", maker, min(first, work.first), work.bare, confidence=0.8)
         return
 
