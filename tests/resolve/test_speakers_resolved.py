@@ -45,6 +45,12 @@ def speakers(annotate: Annotate, text: str, words: str) -> set[str]:
             "She opens a school",
             "Tane Oru",
         ),
+        (  # nobody is nobody to point to
+            "Velda Marn added that she had the keys. However, no other harbour minister had a house like the one built "
+            "for Marn in Velm.\n\n“Many people saw it at the time,” she said.",
+            "Many people saw it",
+            "Velda Marn",
+        ),
         (  # a thing of hers is spoken of: she is
             "“The vote was slow,” said Ida Cory of the Harbour Trust, who watched it.\n\nVelda Marn's future is "
             "unclear, but she said on Friday that the harbour would stay open.",

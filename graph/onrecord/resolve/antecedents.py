@@ -18,6 +18,8 @@ __all__ = ["Candidate", "adjoining", "candidates"]
 _REACH = 10  # sentences back
 
 
+_NOBODY = frozenset({"no", "any", "every", "each", "neither"})
+
 _REFLEXIVE = frozenset({"himself", "herself"})
 
 
@@ -136,7 +138,9 @@ def _person(page: Sheet, mentions: list[Node]) -> bool:
 
 
 def _predicative(page: Sheet, node: Node) -> bool:
-    """Whether an indefinite noun is said of the object before it."""
+    """Whether an indefinite noun is said of the object before it, or stands for nobody: no other minister."""
+    if node.form == "role" and any(word in _NOBODY for word in page.lower[max(0, node.first - 1) : node.first + 1]):
+        return True
     if node.form != "role" or node.description is None or node.description.article not in {"a", "an"}:
         return False
     if page.dep[node.head] not in {"obj", "xcomp"}:
