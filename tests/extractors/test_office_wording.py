@@ -146,6 +146,8 @@ PAIRS: list[tuple[str, list[Row]]] = [
     ("Ann Bell hopes to represent Nebraska in the Senate.", []),
     ("Ann Bell, who once served in Congress, said so.", [("Ann Bell", "Representative", "Congress", "former")]),
     ("Ann Bell, who once served in the army, said so.", []),
+    ("Ann Bell has served in the House and the Senate.", []),
+    ("Ann Bell has served in the Senate since 2019.", [("Ann Bell", "Senator", "Senate", "current")]),
     (
         "Ann Bell, a member of the Marsh City Council, said so.",
         [("Ann Bell", "Council Member", "Marsh City Council", "current")],
@@ -188,6 +190,7 @@ PAIRS: list[tuple[str, list[Row]]] = [
         "As governor of Ohio in 1983, Ann Bell was photographed there.",
         [("Ann Bell", "Governor", "Ohio", "former")],
     ),
+    ("The central bank governor, Ann Bell, left.", [("Ann Bell", "Governor", "central bank", "current")]),
     # two governors at one time are of two places
     (
         "The governor of Norland, Ann Bell, backed the bill. Governor Tom Marr opposed it.",

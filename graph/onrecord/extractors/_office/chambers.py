@@ -88,6 +88,9 @@ def _seat(plan: Layout, verb: int, extractor: str) -> Iterator[Claim]:
     past = page.tag[verb] in {"VBD", "VBN"} or page.lower[verb] in _PAST
     if page.tag[verb] == "VBG" and page.dep[verb] != "acl":
         return
+    going_on = {"since", "for"} & set(page.lower[seat[1] : min(seat[1] + 3, ceiling)])
+    if perfect and not going_on:
+        return  # has served in the House and the Senate: in which now?
     status = "former" if past and not perfect else "current"
     post = Mention(page.span(verb, verb + 1), "office", "name", seat[2])
     yield claim(

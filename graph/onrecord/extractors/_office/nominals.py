@@ -56,6 +56,11 @@ class Nominals(Owners):
         if self.office.kind == "rank" and low in {"reserve", "reserves"}:
             self.open = False
             return k
+        bank = low == "bank" and k > floor and self.lower[k - 1] in {"central", "reserve", "national"}
+        if bank and k == self.first - 1 and self.institution is None:
+            form = "name" if page.capital(k) and page.capital(k - 1) else "role"
+            self._body_part(Part(k - 1, k + 1, "institution", form, page.words(k - 1, k + 1)))
+            return k - 1  # the central bank | governor
         if low == "junior" and self.lower[self.head] == "senator":
             return k  # of the two that a state has
         if (
