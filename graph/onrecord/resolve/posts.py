@@ -47,6 +47,7 @@ def join_posts(identities: Identities) -> dict[int, int]:
                 held[phrase(item), person].add(body)
     _join_governments_own(identities, placed, held)
     bare: dict[str, Item] = {}
+    kept: dict[int, tuple[list[Item], set[int]]] = {}
     for item in offices:
         if item.number in where:
             continue
@@ -61,8 +62,9 @@ def join_posts(identities: Identities) -> dict[int, int]:
             near = [
                 placed[name, body]
                 for body in known.get(name, ())
-                if _near(identities, item, placed[name, body])
-                and _same_holder(identities, holders, item, placed[name, body])
+                for first, theirs in [_known(identities, holders, placed[name, body], kept)]
+                if _same_holder(holders.get(item.number, set()), theirs)
+                and any(identities.shared(item.article, member.article) >= 2 for member in first)
             ]
             own = {identities.find(other) for other in near}
             reason = "the only office of that name in articles about the same people"
@@ -72,6 +74,7 @@ def join_posts(identities: Identities) -> dict[int, int]:
             identities.join(
                 bare.setdefault(name, item), item, "the same name of an office, of no institution that is named"
             )
+        kept.pop(identities.find(item), None)  # it has grown
     places: dict[int, int] = {}
     governs = {body: _governs(identities, body) for body in sorted(set(where.values()))}
     for number, body in sorted(where.items()):
@@ -81,11 +84,21 @@ def join_posts(identities: Identities) -> dict[int, int]:
     return places
 
 
-def _same_holder(identities: Identities, holders: Mapping[int, set[int]], item: Item, other: Item) -> bool:
+def _known(
+    identities: Identities, holders: Mapping[int, set[int]], office: Item, kept: dict[int, tuple[list[Item], set[int]]]
+) -> tuple[list[Item], set[int]]:
+    """The first mentions of an office, twenty at most, and who holds it; kept, since it is asked for every mention of
+    the name without an institution, and an office may have thousands of mentions."""
+    root = identities.find(office)
+    if root not in kept:
+        members = identities.members(root)
+        kept[root] = members[:20], {person for member in members for person in holders.get(member.number, ())}
+    return kept[root]
+
+
+def _same_holder(mine: set[int], theirs: set[int]) -> bool:
     """Whether the articles do not tell of two holders: "the president" may be another country's than the one named."""
-    mine = holders.get(item.number, set())
-    theirs = {person for member in identities.members(other) for person in holders.get(member.number, ())}
-    return not mine or not theirs or bool(mine & theirs)
+    return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 def _shared(name: str, item: Item) -> bool:
@@ -110,7 +123,3 @@ def _join_governments_own(
         if len(bodies) > 1 and len(governments) == 1:
             for body in sorted(bodies):
                 identities.join(placed[name, governments[0]], placed[name, body], "the same office, by its holder")
-
-
-def _near(identities: Identities, item: Item, other: Item) -> bool:
-    return any(identities.shared(item.article, member.article) >= 2 for member in identities.members(other)[:20])
