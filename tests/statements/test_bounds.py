@@ -25,6 +25,8 @@ BOUNDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("One of the study's authors, Velm Museum engineer Mara Quist, told the Echo the port was full.",
      [("Mara Quist", "the port was full")]),
     ("Sailors, friends of engineer Mara Quist, said the port was full.", [("Sailors", "the port was full")]),
+    ('"The port is full again," said a sailor using the pseudonym Mara Quist.',
+     [("Mara Quist", "The port is full again,")]),
     # when it was said is not what was said
     ("As Mr Vos spoke, Mara Quist shouted, 'The port is full.'", [("Mara Quist", "The port is full.")]),
     # what for is not what was said

@@ -81,6 +81,7 @@ _SOURCE_KINDS = {"figures": "document", "thing": ""}
 _ALL = frozenset({"all", "each", "every", "everybody", "everyone", "many", "most"})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "people", "ee", "ant", "eer", "crat", "child")
 _NAME_LINKS = ("flat", "nmod:desc", "appos", "compound")
+_ALIASES = frozenset({"name", "pseudonym", "alias", "moniker", "handle"})
 _BESIDE = frozenset(
     {"acl", "appos", "parataxis", "conj", "cc", "punct", "nsubj", "csubj", "cop", "aux", "advcl", "expl", "mark"}
 )
@@ -148,6 +149,10 @@ def _so_called(table: Mapping[int, Mention], token: Token) -> Mention | None:
         if child.tag_ == "VBN" and child.lemma_.lower() in {"name", "call"} and child.i + 1 < len(token.doc):
             named = table.get(child.i + 1)
             return named if named is not None and named.form == "name" and named.kind == "person" else None
+        alias = next((one for one in children(child, "obj", "obl") if one.lemma_.lower() in _ALIASES), None)
+        if child.tag_ == "VBG" and alias is not None and alias.i + 1 < len(token.doc):
+            named = table.get(alias.i + 1)  # a student using the pseudonym Bell
+            return named if named is not None and named.form == "name" else None
     return None
 
 
