@@ -182,3 +182,11 @@ ISSUED = [
 def test_when_it_came_out(read: Callable[..., Document], text: str, dates: list[str]) -> None:
     """The day before a report that tells something dates it; the exact day wins over the month."""
     assert [date for _, _, date in rows(read(text), "issued")] == dates
+
+
+def test_detectives_hold_another_inquiry_than_the_one_asked_for(annotate: Callable[[str], Doc]) -> None:
+    """What a verb says that detectives look into is not the inquiry that others want."""
+    text = "Campaigners called for an inquiry. Detectives are investigating the fire."
+    reading = read_article(Article(identifier(text), text, published="2031-03-12"), annotate)
+    assert "investigation into the fire" in [one.name for one in reading.referents if one.kind == "inquiry"]
+    assert len([one for one in reading.referents if one.kind in {"inquiry", "proposal"}]) == 2

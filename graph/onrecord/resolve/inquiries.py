@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from onrecord.resolve.identity import Identities, Item, Timeline
 from onrecord.resolve.proposals import stems, thing, wordings
-from onrecord.resolve.reports import OTHERS
+from onrecord.resolve.reports import OTHERS, by_verb
 from onrecord.vocabulary import words
 
 __all__ = ["join_inquiries"]
@@ -43,6 +43,8 @@ class _Known:
 def join_inquiries(identities: Identities, makers: Mapping[int, set[int]]) -> None:
     """Joins inquiries and the proposals for them."""
     items = [item for item in identities.of_kind("inquiry", "proposal") if _is_inquiry(item)]
+    # what detectives are looking into is not the public inquiry into the same: no noun says that it is one
+    items = [item for item in items if item.kind == "proposal" or not any(map(by_verb, item.referent.mentions))]
     known: dict[int, _Known] = defaultdict(_Known)
     for item in items:
         root = identities.find(item)

@@ -15,7 +15,7 @@ from onrecord.resolve.parts import key
 from onrecord.resolve.proposals import stems
 from onrecord.vocabulary import words
 
-__all__ = ["OTHERS", "Work", "join_reports", "works"]
+__all__ = ["OTHERS", "Work", "by_verb", "join_reports", "works"]
 
 OTHERS = frozenset(
     {
@@ -138,6 +138,12 @@ def _makers(clusters: Clusters, scene: Scene) -> dict[int, set[int]]:
     return out
 
 
+def by_verb(mention: Mention) -> bool:
+    """Whether a verb alone tells of it ("are investigating the fire"), so that its noun is not the article's."""
+    noun = mention.name.split(" ")[0]
+    return mention.form == "role" and noun in {"investigation", "audit"} and noun not in fold(mention.span.text)
+
+
 def join_reports(clusters: Clusters, scene: Scene) -> None:
     """Joins the reports of the article, in the order of the text."""
     makers = _makers(clusters, scene)
@@ -209,6 +215,8 @@ def _choose(
     if parts.article in {"a", "an", "another", "any", "no", "some", "one"} or (
         not parts.article and not parts.owner and node.form == "role"
     ):
+        if by_verb(node.mention):  # what detectives look into is not the inquiry asked for
+            return None
         for root in fitting:  # something asked for or planned is named with "a" again and again
             work = known[root]
             if (
