@@ -128,8 +128,7 @@ def train(
         average = state["average"]
         counts, step, spent, seen = state["counts"], state["step"], state["spent"], state["seen"]
         windows.rng.seed(seed + step)
-        with torch.no_grad():
-            torch._foreach_copy_(shadows, masters)
+        fast.load_state_dict(net.encoder.state_dict())  # all of it: what is not trained too
 
     def save() -> None:
         averaged = copy.deepcopy(net)
