@@ -3,9 +3,9 @@
 Builds a record of a coverage that changes to and fro between two states, kills each build at a random moment with
 SIGKILL, and looks after each kill whether the record is the one state or the other, whole. Prints a JSON object:
 kills (of builds that were still at work), before and after (how many of them left the old state and the new one),
-faults (what was found wrong), snapshots (folders left after two last builds that were let alone), grown (whether one of those two
-went on from the graph before it: where many have, the next writes all anew). OTHERS: how many articles are the same in both states; among many
-of them the change is small, and the graph is gone on from.
+faults (what was found wrong), snapshots (folders left after two last builds that were let alone), grown (whether one of
+those two went on from the graph before it: where many have, the next writes all anew). OTHERS: how many articles are
+the same in both states; among many of them the change is small, and the graph is gone on from.
 
 The model is loaded once, here; every build and every look runs in a fork, so that the engine's threads, which do not
 survive a fork, are never in this process.
@@ -125,9 +125,9 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
         after += alive and state == whole[1 - now]
         now = whole.index(state)
     grown = False
-    for now in (1 - now, now):
-        put(coverage, STATES[now])
-        if done(forked(build)) != 0 or seen() != whole[now]:
+    for last in (1 - now, now):
+        put(coverage, STATES[last])
+        if done(forked(build)) != 0 or seen() != whole[last]:
             faults.append("a build after the kills did not come to what it should")
         (parts,) = record.glob("snapshot-*/parts.json")
         grown = grown or json.loads(parts.read_text("utf-8"))["grown"] > 0
