@@ -98,7 +98,9 @@ _EMPTY = frozenset(
     }
 )
 _DENIALS = frozenset({"not", "no", "never", "n't", "without", "neither", "nor", "against"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"]
+)
 _BEFORE = frozenset({"all", "both", "half", "such", "quite", "many", "what"})  # all the levies: still a noun phrase
 _ANOTHER = re.compile(r"(?:another|a different|a second)\s")  # not the one that is spoken of without that word
 _QUALIFIERS = frozenset({"full", "new", "proper", "fresh", "urgent", "immediate", "wide", "further", "major", "formal"})
