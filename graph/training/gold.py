@@ -81,4 +81,4 @@ def wikinews(corpora: Path, gold: Path = GOLD) -> Iterator[Doc]:
         if found != digest:
             raise ValueError(f"{path}: row {row} of {corpora / 'wikinews'} is another text ({found}, not {digest})")
         doc, places = labelled(f"wikinews-{row}", text, spans)
-        yield with_stances(doc, f"wn-{row:03d}", text, places)
+        yield with_stances(doc, f"wn-{row:03d}", text, places, gold / "stances")

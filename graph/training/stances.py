@@ -58,9 +58,9 @@ def gathered(stances: Iterable[Stance]) -> list[Stance]:
     return [by[key] for key in sorted(by)]
 
 
-def with_stances(doc: Doc, name: str, text: str, places: Places) -> Doc:
+def with_stances(doc: Doc, name: str, text: str, places: Places, folder: Path = FOLDER) -> Doc:
     """The document with the stances that we labelled in it, if any."""
-    doc.stances = stances(name, text, places)
+    doc.stances = stances(name, text, places, folder)
     return doc
 
 

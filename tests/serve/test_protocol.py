@@ -197,7 +197,7 @@ def test_saved_question_by_name(server: Served) -> None:
         ("POST", "/sparql", "query=ASK%7B%7D&update=CLEAR+ALL", FORM, 403, "only answers questions"),
         ("POST", "/sparql", ASK, {**DIRECT, "Content-Encoding": "gzip"}, 415, "gzip"),
         ("POST", "/sparql", "ASK {" + "{" * 20_000 + "}" * 20_000 + "}", DIRECT, 400, "nested too deeply"),
-        ("POST", "/sparql", "CLEAR ALL", DIRECT, 400, "line 1"),
+        ("POST", "/sparql", "CLEAR ALL", DIRECT, 400, "an update, not a question"),
         ("GET", "/sparql?query=ASK%7B%7D", "", {"Accept": "image/png"}, 406, "application/sparql-results+json"),
     ],
 )  # fmt: skip

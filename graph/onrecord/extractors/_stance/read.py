@@ -19,7 +19,7 @@ from onrecord.syntax import children
 
 __all__ = ["news", "read"]
 
-SURE = 0.5
+SURE = 0.85  # of a cue: with 0.7 a third more is found on sixty open articles, four in ten of it wrong
 _SURE_OF = 0.85  # of a stance that rules find: the model is no surer
 
 
