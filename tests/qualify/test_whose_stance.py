@@ -106,7 +106,7 @@ def test_whose(annotate: Annotate, text: str, wanted: list[tuple[str, str, str, 
     """Holder, kind, what on, standing and who says so, of every stance in a sentence."""
     document = Document(Article("test", text), annotate(text))
     found = []
-    for claim in qualify(document, list(stances.extract(document))):
+    for claim in qualify(document, list(stances.by_rules(document))):
         assert isinstance(claim.object, Mention)
         kind = ("not " if claim.detail("negated") else "") + claim.relation
         by = claim.said_by.label if claim.said_by else ""

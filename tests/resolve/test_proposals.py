@@ -12,7 +12,7 @@ from onrecord.resolve.proposals import same_proposal
     [
         ("the levy", "ministers abolish the levy by the end of the year", False),
         ("the levy", "the new levy on boats", True),
-        ("all the levies", "levies", True),
+        ("hold a public inquiry", "a public inquiry", True),
         ("ministers abolish the levy on boats in May", "ministers abolish the levy on boats in spring", True),
         ("a national inquiry into the sinking", "inquiry", True),
         ("not close the port", "close the port", False),

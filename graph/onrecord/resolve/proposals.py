@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from onrecord.model import fold
 from onrecord.resolve.descriptions import content
@@ -98,10 +97,10 @@ _EMPTY = frozenset(
     }
 )
 _DENIALS = frozenset({"not", "no", "never", "n't", "without", "neither", "nor", "against"})
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"]
-)
-_BEFORE = frozenset({"all", "both", "half", "such", "quite", "many", "what"})  # all the levies: still a noun phrase
+_ENDING = frozenset(
+    ["abandon", "abolish", "axe", "ban", "block", "cancel", "cut", "delay", "ditch", "drop", "end", "halt", "lift",
+     "overturn", "postpone", "reduce", "remove", "repeal", "reverse", "scrap", "shelve", "stop", "suspend", "withdraw"]
+)  # fmt: skip
 _ANOTHER = re.compile(r"(?:another|a different|a second)\s")  # not the one that is spoken of without that word
 _QUALIFIERS = frozenset({"full", "new", "proper", "fresh", "urgent", "immediate", "wide", "further", "major", "formal"})
 
@@ -165,8 +164,8 @@ def thing(text: str) -> tuple[str, frozenset[str]] | None:
     )[0].split()
     if not head or re.match(r"(?:he|she|they|it|we|there|i)$", head[0]):
         return None
-    if any(word in _DETERMINERS and before not in _BEFORE for before, word in pairwise(head)):
-        return None  # ministers scrap | the levy: a clause, and quite another thing than the levy
+    if any(word in _ENDING for word in head[:-1]):
+        return None  # ministers scrap the levy: quite another thing than the levy; to hold an inquiry is the inquiry
     last = stems(head[-1])
     if len(last) != 1:
         return None

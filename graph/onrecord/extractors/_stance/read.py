@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from onrecord.annotate import Taken
 from onrecord.extractors._speech.sources import FIRST_PERSON
 from onrecord.extractors._stance.holders import Holders, Stance
+from onrecord.extractors._text.cues import unstated
 from onrecord.extractors._text.phrases import Target
 from onrecord.model import Claim, Document, Mention
 from onrecord.syntax import children
@@ -31,7 +32,7 @@ def read(document: Document, holders: Holders) -> Iterator[Stance]:
         found = _holders(holders, taken)
         if found:
             cue = taken.cue.root
-            targets = [_target(one) for one in taken.what]
+            targets = [_target(one) for one in taken.what if not _says_nothing(taken.kind, one)]
             lemma = cue.lemma_.lower()
             yield Stance(cue, lemma, taken.kind, found, targets, taken.negated, round(_SURE_OF * taken.score, 2))
 
@@ -71,6 +72,11 @@ def _head(span: Span) -> Token:
     while token.dep_.startswith(("flat", "compound")) and token.head.ent_type_ == token.ent_type_ != "":
         token = token.head
     return token
+
+
+def _says_nothing(kind: str, span: Span) -> bool:
+    """Whether somebody only declined to comment, to answer, to be drawn on it."""
+    return kind == "rejects" and (span.root.lemma_.lower() in unstated("decline") or span.root.lower_ == "drawn")
 
 
 def _target(span: Span) -> Target:
