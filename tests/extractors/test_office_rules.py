@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from office_rows import Row, rows
 
-from onrecord.extractors.offices import extract
 from onrecord.model import Document
-
-Row = tuple[str, str, str, str]
 
 PAIRS: list[tuple[str, list[Row]]] = [
     # what is only sought is not held
@@ -285,17 +283,6 @@ ARTICLES: list[tuple[str, list[Row]]] = [
         [("He", "Finance Minister", "", "current")],
     ),
 ]
-
-
-def rows(document: Document) -> list[Row]:
-    """(person, office, institution, status) of each claim that is not denied, in order."""
-    found = []
-    for claim in extract(document):
-        if claim.relation == "holds" and claim.standing != "denied" and not isinstance(claim.object, str):
-            institution = claim.role("institution")
-            body = institution.label if institution else ""
-            found.append((claim.subject.label, claim.object.label, body, claim.detail("status")))
-    return found
 
 
 @pytest.mark.parametrize(("text", "expected"), PAIRS, ids=[text for text, _ in PAIRS])

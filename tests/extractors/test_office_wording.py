@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from office_rows import Row, rows
 
 from onrecord.extractors.offices import extract
 from onrecord.model import Document
 from onrecord.qualify import qualify
-
-Row = tuple[str, str, str, str]
 
 PAIRS: list[tuple[str, list[Row]]] = [
     # whom somebody speaks for is no part of the office's name
@@ -201,17 +200,6 @@ PAIRS: list[tuple[str, list[Row]]] = [
         [("Ann Bell", "Governor", "Norland", "current"), ("Bell", "Governor", "Norland", "current")],
     ),
 ]
-
-
-def rows(document: Document) -> list[Row]:
-    """(person, office, institution, status) of each claim that is not denied, in order."""
-    found = []
-    for claim in extract(document):
-        if claim.relation == "holds" and claim.standing != "denied" and not isinstance(claim.object, str):
-            institution = claim.role("institution")
-            body = institution.label if institution else ""
-            found.append((claim.subject.label, claim.object.label, body, claim.detail("status")))
-    return found
 
 
 @pytest.mark.parametrize(("text", "expected"), PAIRS, ids=[text for text, _ in PAIRS])

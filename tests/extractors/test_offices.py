@@ -6,29 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from office_rows import Row, rows
 
 from onrecord.extractors.offices import extract
 from onrecord.model import Document
-
-Row = tuple[str, str, str, str]
-
-
-def rows(document: Document, relation: str = "holds") -> list[Row]:
-    """(person, office, institution, status) of each claim, in order; denied ones are left out."""
-    found = []
-    for claim in extract(document):
-        if claim.relation == relation and claim.standing != "denied" and not isinstance(claim.object, str):
-            institution = claim.role("institution")
-            found.append(
-                (
-                    claim.subject.label,
-                    claim.object.label,
-                    institution.label if institution else "",
-                    claim.detail("status"),
-                )
-            )
-    return found
-
 
 TITLES = [
     ("Home Secretary Ann Marr said so.", [("Ann Marr", "Home Secretary", "", "current")]),
