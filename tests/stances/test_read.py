@@ -55,3 +55,10 @@ def test_what_a_rule_finds_stands(annotate: Callable[[str], Doc]) -> None:
     assert found == rules
     unsure = Place((10, 11), "rejects", False, (8, 10), ((3, 6),), 0.4)
     assert told(annotate, text, unsure, Place((10, 11), "rejects", False, (8, 10), (), 0.9))[1] == rules
+
+
+def test_marks_are_no_target(annotate: Callable[[str], Doc]) -> None:
+    """Where the model takes a quotation mark or a comma for what a stance is on, there is no stance and no error."""
+    for at in (10, 17):
+        _, found = told(annotate, SAYS, Place((3, 5), "criticises", False, (0, 2), ((at, at + 1),), 0.9))
+        assert found == []

@@ -279,7 +279,7 @@ def _label(text: str, cut: bool) -> str:
     parts = text.translate(_MARKS).split()
     while len(parts) > 1 and parts[0].lower() in {"a", "an", "the", "that", "to"}:
         del parts[0]
-    if parts[0].lower() in {"n't", "n’t"}:
+    if parts and parts[0].lower() in {"n't", "n’t"}:
         parts[0] = "not"  # would | n't do it
     cut = cut or len(parts) > _LONGEST
     if len(parts) > _LONGEST:
