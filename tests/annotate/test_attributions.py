@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Span
 
-from onrecord.annotate.attributions import Attribution, attributions, label_spans
+from onrecord.annotate.attributions import Attribution, attributions
+from onrecord.annotate.decode import label_spans
 from onrecord.annotate.document import fill
 from onrecord.annotate.runtime import Labels, Reading
 from onrecord.annotate.tokenise import tokenise, tokeniser, words

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import spacy
 
-from onrecord.annotate.stances import Place, StanceDecoder, keep_stances, kept_stances, moved
+from onrecord.annotate.stances import Place, StanceDecoder, keep_stances, kept_stances
 from onrecord.annotate.tokenise import words
+from onrecord.annotate.windows import Window
 
 CUES = ["O", "B-supports", "I-supports", "B-opposes", "I-opposes"]
 ROLES = ["O", "B-what", "I-what", "B-holder", "I-holder"]
@@ -33,7 +34,7 @@ def test_a_cue_with_its_holder_and_its_target() -> None:
     """Ilsa Venn spoke out for | the port: a cue of two words, and what stands in the roles it asks for."""
     table = scores(["O", "O", "B-supports", "I-supports", "O", "O"])
     word, ask = asking(["B-holder", "I-holder", "O", "O", "B-what", "I-what"])
-    (found,) = StanceDecoder(CUES, ROLES)(table, word, ask, 0, 6)
+    (found,) = StanceDecoder(CUES, ROLES)(table[None], word[None], ask[None], [Window(0, 0, 6, 6)])
     assert found[:5] == ((2, 4), "supports", False, (0, 2), ((4, 6),))
     assert found.score > 0.9
 
@@ -42,15 +43,18 @@ def test_only_cues_that_begin_in_the_stretch() -> None:
     """What another window reads is left to it; an unsaid holder is None; two targets are two; negated is told."""
     table = scores(["B-opposes", "O", "B-supports", "O", "O"], negated=2.0)
     word, ask = asking(["O", "B-what", "O", "B-what", "B-what"])
-    (found,) = StanceDecoder(CUES, ROLES)(table, word, ask, 1, 5)
+    decoder = StanceDecoder(CUES, ROLES)
+    (found,) = decoder(table[None], word[None], ask[None], [Window(0, 1, 5, 5)])
     assert found[:5] == ((2, 3), "supports", True, None, ((1, 2), (3, 4), (4, 5)))
-    assert list(StanceDecoder(CUES, ROLES)(scores(["O", "O"]), word[:2], ask[:2], 0, 2)) == []
+    (later,) = decoder(table[None], word[None], ask[None], [Window(40, 41, 45, 45)])
+    assert later[:5] == ((42, 43), "supports", True, None, ((41, 42), (43, 44), (44, 45)))
+    assert decoder(scores(["O", "O"])[None], word[None, :2], ask[None, :2], [Window(0, 0, 2, 2)]) == []
 
 
 def test_kept_in_the_document_as_spans() -> None:
     """Stances kept by word numbers come back as spans of the same words, white space or not."""
     doc = spacy.blank("en")("Ilsa Venn  backs the port.")
-    place = moved(Place((0, 1), "supports", False, (-2, 0), ((1, 3),), 0.91234), 2)
+    place = Place((2, 3), "supports", False, (0, 2), ((3, 5),), 0.91234)
     keep_stances(doc, [place], words(doc))
     (found,) = kept_stances(doc)
     assert (found.cue.text, found.kind, found.negated) == ("backs", "supports", False)

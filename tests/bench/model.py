@@ -29,7 +29,7 @@ from baseline_model import BaselineModel
 from scorer import load as load_scorer
 
 from onrecord.annotate import Annotator
-from onrecord.annotate.attributions import label_spans
+from onrecord.annotate.decode import label_spans
 from onrecord.annotate.lemmas import lemma
 from onrecord.annotate.runtime import NewsModel, Reader
 from onrecord.annotate.tokenise import Words, layouts, shapes, tokeniser

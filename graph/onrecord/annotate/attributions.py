@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.annotate.decode import label_spans
 from onrecord.annotate.marks import pair
 from onrecord.annotate.runtime import Labels, Reading
 from onrecord.annotate.tokenise import Words
@@ -114,19 +115,6 @@ def _is_deed(one: Attribution) -> bool:
         )
         for token in contents
     )
-
-
-def label_spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:
-    """(kind, first, last + 1) of the BIO labels, in order. An I that follows another kind begins a span."""
-    spans: list[tuple[str, int, int]] = []
-    kind, start = "", 0
-    for i, label in enumerate([*labels, "O"]):
-        if kind and (label[0] != "I" or label[2:] != kind):
-            spans.append((kind, start, i))
-            kind = ""
-        if label != "O" and not kind:
-            kind, start = label[2:], i
-    return spans
 
 
 def _scores(

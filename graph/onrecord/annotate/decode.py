@@ -28,6 +28,19 @@ def bio_transitions(labels: Sequence[str]) -> tuple[Floats, Floats]:
     return pairs, first
 
 
+def label_spans(labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """(kind, first, last + 1) of the BIO labels, in order. An I that follows another kind begins a span."""
+    spans: list[tuple[str, int, int]] = []
+    kind, start = "", 0
+    for i, label in enumerate([*labels, "O"]):
+        if kind and (label[0] != "I" or label[2:] != kind):
+            spans.append((kind, start, i))
+            kind = ""
+        if label != "O" and not kind:
+            kind, start = label[2:], i
+    return spans
+
+
 def viterbi(
     scores: Floats, lengths: Ints, transitions: Floats, first: Floats | None = None, last: Floats | None = None
 ) -> Ints:

@@ -17,7 +17,7 @@ from onrecord.annotate.decode import Floats, Ints, bio_transitions, trees, viter
 from onrecord.annotate.expletives import subjects
 from onrecord.annotate.hanging import hung
 from onrecord.annotate.sentences import join, part, quote_states, sure_starts
-from onrecord.annotate.stances import Place, StanceDecoder, moved
+from onrecord.annotate.stances import Place, StanceDecoder
 from onrecord.annotate.subwords import BEGIN, END, Subwords
 from onrecord.annotate.tokenise import Words
 from onrecord.annotate.windows import Window, cuts, windows
@@ -117,10 +117,7 @@ class NewsModel:
             attr = viterbi(out["attr"], lengths, *self._attr)
             names = viterbi(out["names"], lengths, *self._names)
             if self._stances:
-                for row, w in enumerate(group):
-                    scores, word, ask = (out[name][row, : w.right - w.left] for name in _STANCES)
-                    taken = self._stances(scores, word, ask, w.start - w.left, w.end - w.left)
-                    collected.stances += [moved(one, w.left) for one in taken]
+                collected.stances += self._stances(out["stance"], out["word"], out["ask"], group)
             collected.add(group, starts, out["upos"], out["xpos"], heads, rels, names, attr, out["link"], self.labels)
         reading = collected.reading()
         proper = reading.upos == self._proper

@@ -6,14 +6,15 @@ word of the window is to it (as predicates and their arguments are found in sema
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from onrecord.annotate.decode import Floats, bio_transitions, viterbi
+from onrecord.annotate.decode import Floats, bio_transitions, label_spans, viterbi
 from onrecord.annotate.tokenise import Words
+from onrecord.annotate.windows import Window
 
 ENOUGH = 0.3  # probability from which a word is taken for a cue; what is done with it is for others to decide
 
@@ -41,7 +42,7 @@ class Taken(NamedTuple):
 
 
 class StanceDecoder:
-    """From the scores of one window to its stances."""
+    """From the scores of a batch of windows to their stances."""
 
     def __init__(self, cues: Sequence[str], roles: Sequence[str]) -> None:
         """cues, roles: BIO labels, "O" first."""
@@ -49,56 +50,40 @@ class StanceDecoder:
         self._begins = np.array([label.startswith("B-") for label in cues])
         self._transitions, self._first = bio_transitions(roles)
 
-    def __call__(self, scores: Floats, words: Floats, asks: Floats, start: int, end: int) -> Iterator[Place]:
-        """The stances whose cue begins in [start, end), in words of the window.
+    def __call__(self, scores: Floats, words: Floats, asks: Floats, windows: Sequence[Window]) -> list[Place]:
+        """The stances whose cue begins in the part of a window that is kept, window by window, in words of the text.
 
-        scores: [W,L+1], the last column whether the stance is negated; words: [W,96]; asks: [W,R*97], see training.
+        scores: [B,W,L+1], the last column whether the stance is negated; words: [B,W,96]; asks: [B,W,R*97], see
+        training.
         """
-        labels = scores[:, :-1]
-        likely = 1 / (1 + np.exp(np.minimum(labels[:, 0] - _rest(labels), 60.0)))
-        best = labels[:, 1:].argmax(1) + 1
-        found = np.flatnonzero(likely[start:end] >= ENOUGH) + start
-        firsts = [i for i in found.tolist() if self._begins[best[i]] or not (i and likely[i - 1] >= ENOUGH)]
-        if not firsts:
-            return
-        asked = asks[firsts].reshape(len(firsts), len(self._roles), -1)
-        table = words @ asked[:, :, :-1].transpose(0, 2, 1) + asked[:, None, :, -1]
-        lengths = np.full(len(firsts), len(words))
+        labels = scores[:, :, :-1]
+        likely = 1 / (1 + np.exp(np.minimum(labels[:, :, 0] - np.logaddexp.reduce(labels[:, :, 1:], axis=2), 60.0)))
+        best = labels[:, :, 1:].argmax(2) + 1
+        enough, begins = likely >= ENOUGH, self._begins[best]
+        goes_on = np.pad(enough[:, :-1], ((0, 0), (1, 0))) & ~begins
+        bounds = np.array([(w.start - w.left, w.end - w.left, w.right - w.left) for w in windows])
+        at = np.arange(likely.shape[1])
+        kept = (at >= bounds[:, :1]) & (at < bounds[:, 1:2])
+        rows, firsts = np.nonzero(kept & enough & ~goes_on)
+        if not len(rows):
+            return []
+        asked = asks[rows, firsts].reshape(len(rows), len(self._roles), -1)
+        table = words[rows] @ asked[:, :, :-1].transpose(0, 2, 1) + asked[:, None, :, -1]
+        lengths = bounds[rows, 2]
         roles = viterbi(table, lengths, self._transitions, self._first)
-        for row, first in enumerate(firsts):
-            kind = self._cues[best[first]][2:]
+        out = []
+        for row, first, length, each in zip(rows.tolist(), firsts.tolist(), lengths.tolist(), roles, strict=True):
+            by = windows[row].left
             after = first + 1
-            while after < len(words) and likely[after] >= ENOUGH and not self._begins[best[after]]:
+            while after < length and goes_on[row, after] and enough[row, after]:
                 after += 1
-            parts = list(_stretches([self._roles[i] for i in roles[row].tolist()]))
-            holders = [(a, b) for name, a, b in parts if name == "holder"]
-            holder = min(holders, key=lambda one: abs(one[0] - first)) if holders else None
-            what = tuple((a, b) for name, a, b in parts if name == "what")
-            yield Place((first, after), kind, bool(scores[first, -1] > 0), holder, what, float(likely[first]))
-
-
-def _rest(labels: Floats) -> Floats:
-    """The log of the summed weights of all labels but the first."""
-    top = labels[:, 1:].max(1)
-    rest: Floats = top + np.log(np.exp(labels[:, 1:] - top[:, None]).sum(1))
-    return rest
-
-
-def _stretches(labels: list[str]) -> Iterator[tuple[str, int, int]]:
-    start = 0
-    for i in range(1, len(labels) + 1):
-        if i == len(labels) or labels[i] != "I-" + labels[start][2:]:
-            if labels[start] != "O":
-                yield labels[start][2:], start, i
-            start = i
-
-
-def moved(place: Place, by: int) -> Place:
-    """The same stance, counted from a window's first word's place in the text."""
-    a, b = place.cue
-    holder = None if place.holder is None else (place.holder[0] + by, place.holder[1] + by)
-    what = tuple((c + by, d + by) for c, d in place.what)
-    return place._replace(cue=(a + by, b + by), holder=holder, what=what)
+            parts = label_spans([self._roles[i] for i in each[:length].tolist()])
+            holders = [(a + by, b + by) for name, a, b in parts if name == "holder"]
+            holder = min(holders, key=lambda one: abs(one[0] - first - by)) if holders else None
+            what = tuple((a + by, b + by) for name, a, b in parts if name == "what")
+            kind, negated = self._cues[best[row, first]][2:], bool(scores[row, first, -1] > 0)
+            out.append(Place((first + by, after + by), kind, negated, holder, what, float(likely[row, first])))
+        return out
 
 
 _KEY = "onrecord.annotate.stances"
