@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from onrecord.annotate import Taken
-from onrecord.extractors._speech.sources import FIRST_PERSON
 from onrecord.extractors._stance.holders import Holders, Stance
+from onrecord.extractors._stance.targets import is_clause
 from onrecord.extractors._text.cues import unstated
 from onrecord.extractors._text.phrases import Target
 from onrecord.model import Claim, Document, Mention
-from onrecord.syntax import children
 
 __all__ = ["news", "read"]
 
@@ -55,15 +54,12 @@ def _place(claim: Claim) -> tuple[str, int, int]:
 
 def _holders(holders: Holders, taken: Taken) -> list[Mention]:
     cue = taken.cue.root
-    said = holders.speaker(cue)
     if taken.holder is None:
+        said = holders.speaker(cue)
         if said is not None:
             return list(said.speakers)
         return holders.doers(cue) if cue.pos_ == "VERB" else []  # a bully, who has pledged it
-    token = _head(taken.holder)
-    if token.lower_ in FIRST_PERSON and token.text != "US":
-        return list(said.speakers) if said is not None else []
-    return holders.of(token, cue)
+    return holders.of(_head(taken.holder), cue)
 
 
 def _head(span: Span) -> Token:
@@ -86,5 +82,4 @@ def _target(span: Span) -> Target:
         first += 1
     while last > first and span.doc[last].is_punct:
         last -= 1
-    clause = head.pos_ in {"VERB", "AUX"} or (any(children(head, "cop")) and any(children(head, "nsubj")))
-    return Target(head, first, last, clause)
+    return Target(head, first, last, is_clause(head))

@@ -21,7 +21,7 @@ from onrecord.model import Document, Mention
 from onrecord.syntax import children, conjuncts, relation
 from onrecord.vocabulary import words
 
-__all__ = ["matter", "strays", "target_mentions"]
+__all__ = ["is_clause", "matter", "strays", "target_mentions"]
 
 _LONGEST = 16  # words of a proposal's name
 _SHORTEST = 4  # tokens that are left of it, where parts at its end are left out
@@ -68,7 +68,7 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
         opening = next((word.lower_ for word in children(child, "mark", "case") if word.i < child.i), "")
         if relation(child) in {"acl", "ccomp", "xcomp", "advcl"} and opening in {"to", "that", "for", "of", "against"}:
             parts = [child, *(part for part in conjuncts(child)[1:] if case(part) or part.pos_ not in {"VERB", "AUX"})]
-            inner += [clause(part) if _is_clause(part) else Target(part, *reach(part), False) for part in parts]
+            inner += [clause(part) if is_clause(part) else Target(part, *reach(part), False) for part in parts]
         elif (
             relation(child) in {"nmod", "conj", "obl"}
             and opening in {"for", "to", "of", "on"}
@@ -81,7 +81,7 @@ def _opened(target: Target, depth: int = 3) -> list[Target]:
     return opened or [target]
 
 
-def _is_clause(word: Token) -> bool:
+def is_clause(word: Token) -> bool:
     """Whether a word is the predicate of a clause: a verb, or a noun with a copula and a subject."""
     return word.pos_ in {"VERB", "AUX"} or (any(children(word, "cop")) and any(children(word, "nsubj")))
 
