@@ -16,7 +16,7 @@ from onrecord.annotate.tokenise import tokeniser as make_tokeniser
 from .corpora import NAMES, SILENT, Doc, covered
 from .hand import news_names
 from .names import plain
-from .stances import with_stances
+from .stances import stances
 
 
 def stretches(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -102,7 +102,8 @@ def polnear(folder: Path, since: date = date.min) -> Iterator[Doc]:
         doc.names, doc.sent = silver_labels(text, places, silver.get(path.stem, []))
         ours = news_names(path.stem, text, places)
         doc.names, doc.silver = (doc.names, True) if ours is None else (ours, False)
-        yield with_stances(doc, path.stem, text, places)
+        doc.stances = stances(path.stem, text, places)
+        yield doc
 
 
 Silver = list[list[tuple[str, str]]]

@@ -100,6 +100,24 @@ def covered(places: list[tuple[int, int]], start: int, end: int) -> list[int]:
     return out
 
 
+def label_lines(path: Path, first: str, hint: str = "") -> list[str] | None:
+    """The lines of a file of labels below its first, None where there is no file.
+
+    first: what its first line must be, so that the labels are of this text. Raises ValueError where it is another.
+    """
+    if not path.exists():
+        return None
+    found, *rest = path.read_text("utf-8").splitlines()
+    if found != first:
+        raise ValueError(f"{path}: the first line is {found!r}, not {first!r}{hint}")
+    return rest
+
+
+def digest(text: str) -> str:
+    """The first 16 digits of a text's SHA-256, by which labels know it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 ROLES = {"SOURCE": "S", "CUE": "K", "CONTENT": "C"}
 Roles = dict[str, list[list[int]]]  # the stretches of words of each role of one attribution
 

@@ -11,13 +11,13 @@ import importlib.util
 import itertools
 import json
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from onrecord.annotate import Annotator
+from onrecord.annotate.decode import label_spans
 from onrecord.annotate.runtime import NewsModel, Reader
 from onrecord.annotate.tokenise import Words, layouts, shapes
 
@@ -39,18 +39,6 @@ def as_words(doc: Doc) -> Words:
         doc.words, starts, ends, np.arange(n), np.array(spaced), np.array(paragraph),
         shapes(doc.words, spaced, paragraph), layouts(doc.words, spaced, paragraph),
     )  # fmt: skip
-
-
-def spans(labels: Iterable[str]) -> set[tuple[int, int, str]]:
-    out: set[tuple[int, int, str]] = set()
-    kind, start = "", 0
-    for i, label in enumerate([*labels, "O"]):
-        if kind and (label[0] != "I" or label[2:] != kind):
-            out.add((start, i, kind))
-            kind = ""
-        if label != "O" and not kind:
-            kind, start = label[2:], i
-    return out
 
 
 def pieces(begins: Any) -> set[tuple[int, int]]:
@@ -98,11 +86,12 @@ def names(
     for doc in docs:
         assert doc.names
         r = reader.read(as_words(doc))
-        g = spans(NAMES[x] if x != SILENT else "O" for x in doc.names)
+        g = set(label_spans([NAMES[x] if x != SILENT else "O" for x in doc.names]))
         silent = {i for i, x in enumerate(doc.names) if x == SILENT}
-        p = {s for s in spans(reader.labels.names[x] for x in r.names) if not silent.intersection(range(s[0], s[1]))}
+        found = label_spans([reader.labels.names[x] for x in r.names])
+        p = {s for s in found if not silent.intersection(range(s[1], s[2]))}
         for kind in kinds:
-            a, b = {s for s in g if s[2] == kind}, {s for s in p if s[2] == kind}
+            a, b = {s for s in g if s[0] == kind}, {s for s in p if s[0] == kind}
             right[kind] += len(a & b)
             mine[kind] += len(b)
             gold[kind] += len(a)

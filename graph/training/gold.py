@@ -7,14 +7,13 @@ wikinews_2020.csv) and holds no text: ``kind start end link``, in characters of 
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .attribution import from_text
-from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered
-from .stances import with_stances
+from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered, digest
+from .stances import stances
 
 GOLD = Path(__file__).resolve().parent / "gold"
 YEARS = (2019, 2020)
@@ -75,10 +74,12 @@ def wikinews(corpora: Path, gold: Path = GOLD) -> Iterator[Doc]:
     """
     articles = texts(corpora / "wikinews")
     for path in sorted(gold.glob("*.tsv")):
-        row, digest, spans = read_labels(path)
+        row, wanted, spans = read_labels(path)
         text = articles[row] if row < len(articles) else ""
-        found = hashlib.sha256(text.encode()).hexdigest()[:16]
-        if found != digest:
-            raise ValueError(f"{path}: row {row} of {corpora / 'wikinews'} is another text ({found}, not {digest})")
+        if digest(text) != wanted:
+            raise ValueError(
+                f"{path}: row {row} of {corpora / 'wikinews'} is another text ({digest(text)}, not {wanted})"
+            )
         doc, places = labelled(f"wikinews-{row}", text, spans)
-        yield with_stances(doc, f"wn-{row:03d}", text, places, gold / "stances")
+        doc.stances = stances(f"wn-{row:03d}", text, places, gold / "stances")
+        yield doc

@@ -10,18 +10,13 @@ no text: ``kind first after``, in words of the document. Names on its dev part (
 
 from __future__ import annotations
 
-import hashlib
-import re
 from pathlib import Path
 
-from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered
+from .corpora import NAMES, ROLES, Doc, Roles, attributed, bio, covered, digest, label_lines
 
 WEB = Path(__file__).resolve().parent / "gold" / "web"
 NEWS = WEB.with_name("news")
 GUM = WEB.with_name("gum")
-_WEB = re.compile(r"# ud_ewt train (\S+) words (\d+)")
-_GUM = re.compile(r"# ud_gum train (\S+) words (\d+)")
-_NEWS = re.compile(r"# polnear (.+) sha256 of text: ([0-9a-f]{16})")
 
 
 def web_names(doc: Doc, folder: Path = WEB) -> list[int] | None:
@@ -29,17 +24,11 @@ def web_names(doc: Doc, folder: Path = WEB) -> list[int] | None:
 
     Raises ValueError for a file that is not well formed or that labels another version of the document.
     """
-    path = folder / f"{doc.name}.tsv"
-    if not path.exists():
+    path, n = folder / f"{doc.name}.tsv", len(doc.words)
+    rest = label_lines(path, f"# ud_ewt train {doc.name} words {n}", ": is it another release of EWT?")
+    if rest is None:
         return None
-    first, *rest = path.read_text("utf-8").splitlines()
-    found = _WEB.fullmatch(first)
-    if found is None or found[1] != doc.name or int(found[2]) != len(doc.words):
-        raise ValueError(
-            f"{path}: the first line is {first!r}, not '# ud_ewt train {doc.name} words {len(doc.words)}': "
-            "is it another release of EWT?"
-        )
-    return bio(len(doc.words), [(start, after, b) for start, after, b in _spans(path, rest)])
+    return bio(n, [(start, after, b) for start, after, b in _spans(path, rest)])
 
 
 def news_names(name: str, text: str, places: list[tuple[int, int]], folder: Path = NEWS) -> list[int] | None:
@@ -48,13 +37,9 @@ def news_names(name: str, text: str, places: list[tuple[int, int]], folder: Path
     Raises ValueError for a file that is not well formed or that labels another text.
     """
     path = folder / f"{name}.tsv"
-    if not path.exists():
+    rest = label_lines(path, f"# polnear {name} sha256 of text: {digest(text)}")
+    if rest is None:
         return None
-    first, *rest = path.read_text("utf-8").splitlines()
-    found = _NEWS.fullmatch(first)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    if found is None or found[1] != name or found[2] != digest:
-        raise ValueError(f"{path}: the first line is {first!r}, not '# polnear {name} sha256 of text: {digest}'")
     words = [(covered(places, start, end), b) for start, end, b in _spans(path, rest)]
     return bio(len(places), [(inside[0], inside[-1] + 1, b) for inside, b in words if inside])
 
@@ -64,17 +49,10 @@ def gum_attributions(doc: Doc, folder: Path = GUM) -> tuple[list[int], list[tupl
 
     Raises ValueError for a file that is not well formed or that labels another version of the document.
     """
-    path = folder / f"{doc.name}.tsv"
-    if not path.exists():
+    path, n = folder / f"{doc.name}.tsv", len(doc.words)
+    rest = label_lines(path, f"# ud_gum train {doc.name} words {n}", ": is it another release of GUM?")
+    if rest is None:
         return None
-    n = len(doc.words)
-    first, *rest = path.read_text("utf-8").splitlines()
-    found = _GUM.fullmatch(first)
-    if found is None or found[1] != doc.name or int(found[2]) != n:
-        raise ValueError(
-            f"{path}: the first line is {first!r}, not '# ud_gum train {doc.name} words {n}': "
-            "is it another release of GUM?"
-        )
     events: dict[int, Roles] = {}
     for number, line in enumerate(rest, 2):
         try:

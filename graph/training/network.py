@@ -167,6 +167,13 @@ class Batch:
     role: Tensor  # (found, W): of each word for that cue
 
 
+def _tagged(out: dict[str, tuple[Tensor, Tensor]], name: str, logits: Tensor, gold: Tensor) -> None:
+    """Adds the loss of a task that gives each word a label, over the words that have one."""
+    keep = gold != -100
+    if keep.any():
+        out[name] = (F.cross_entropy(logits[keep].float(), gold[keep], reduction="sum"), keep.sum())
+
+
 class Network(nn.Module):
     def __init__(self, labels: dict[str, list[str]], dropout: float = 0.15) -> None:
         super().__init__()
@@ -237,13 +244,8 @@ class Network(nn.Module):
         x, (arc_d, arc_h, rel_d, rel_h, link_w, link_c, name_x, attr_x) = self.words(encoded, b.first)
         out: dict[str, tuple[Tensor, Tensor]] = {}
 
-        def tagged(name: str, logits: Tensor, gold: Tensor) -> None:
-            keep = gold != -100
-            if keep.any():
-                out[name] = (F.cross_entropy(logits[keep].float(), gold[keep], reduction="sum"), keep.sum())
-
-        tagged("upos", self.upos(x), b.upos)
-        tagged("xpos", self.xpos(x), b.xpos)
+        _tagged(out, "upos", self.upos(x), b.upos)
+        _tagged(out, "xpos", self.xpos(x), b.xpos)
         keep = b.start != -100
         if keep.any():
             logit = self.start(x)[..., 0]
@@ -287,20 +289,14 @@ class Network(nn.Module):
         """The same for what reads stances."""
         stance_x, role_w, role_c = self.stances(aside, b.first)
         out: dict[str, tuple[Tensor, Tensor]] = {}
-        keep = b.stance != -100
-        if keep.any():
-            loss = F.cross_entropy(self.stance(stance_x)[keep].float(), b.stance[keep], reduction="sum")
-            out["stance"] = (loss, keep.sum())
+        _tagged(out, "stance", self.stance(stance_x), b.stance)
         if len(b.cue):
             window, cue = b.cue[:, 0], b.cue[:, 1]
             logit = self.negated(stance_x[window, cue])[:, 0].float()
             loss = F.binary_cross_entropy_with_logits(logit, b.negated.float(), reduction="sum")
             out["negated"] = (loss, torch.tensor(len(b.cue)))
             scores = self.roles(role_w[window], self.asks(role_c[window, cue])).float()
-            keep = b.role != -100
-            if keep.any():
-                loss = F.cross_entropy(scores[keep], b.role[keep], reduction="sum")
-                out["role"] = (loss, keep.sum())
+            _tagged(out, "role", scores, b.role)
         return out
 
 

@@ -7,16 +7,13 @@ characters of the article's text, an empty holder where whoever speaks the words
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from .corpora import STANCES, Doc, Stance, covered
+from .corpora import STANCES, Stance, covered, digest, label_lines
 
 FOLDER = Path(__file__).resolve().parent / "gold" / "stances"
-_FIRST = re.compile(r"# (\S+) sha256 of text: ([0-9a-f]{16})")
 Places = list[tuple[int, int]]
 
 
@@ -26,13 +23,9 @@ def stances(name: str, text: str, places: Places, folder: Path = FOLDER) -> list
     Raises ValueError for a file that is not well formed or that labels another text.
     """
     path = folder / f"{name}.tsv"
-    if not path.exists():
+    rest = label_lines(path, f"# {name} sha256 of text: {digest(text)}")
+    if rest is None:
         return None
-    first, *rest = path.read_text("utf-8").splitlines()
-    found = _FIRST.fullmatch(first)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    if found is None or found[1] != name or found[2] != digest:
-        raise ValueError(f"{path}: the first line is {first!r}, not '# {name} sha256 of text: {digest}'")
     found: list[Stance] = []
     for number, line in enumerate(rest, 2):
         try:
@@ -56,12 +49,6 @@ def gathered(stances: Iterable[Stance]) -> list[Stance]:
             if same is not one and same.label == one.label:
                 by[one.cue[0]] = replace(same, what=tuple(sorted({*same.what, *one.what})))
     return [by[key] for key in sorted(by)]
-
-
-def with_stances(doc: Doc, name: str, text: str, places: Places, folder: Path = FOLDER) -> Doc:
-    """The document with the stances that we labelled in it, if any."""
-    doc.stances = stances(name, text, places, folder)
-    return doc
 
 
 def _words(places: Places, stretch: str) -> list[int]:

@@ -9,6 +9,7 @@ words of the sentence, ``not`` before the kind where it is negated, ``#2`` behin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def _article(name: str, path: Path, lines: list[tuple[int, str]]) -> Doc:
         len(places),
         [(w[0], w[-1] + 1, NAMES.index(f"B-{kind}")) for kind, a, b in names if (w := covered(places, a, b))],
     )
-    doc.sent = [sum(start <= a for start in begins) - 1 for a, _ in places]
+    doc.sent = [bisect_right(begins, a) - 1 for a, _ in places]
     doc.stances = gathered(
         Stance(
             tuple(covered(places, *cue)), STANCES.index(f"B-{kind}"), negated,
