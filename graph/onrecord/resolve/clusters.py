@@ -80,6 +80,10 @@ class Clusters:
         """The nodes of the cluster that the node is in, in the order of the text."""
         return [self.nodes[member] for member in sorted(self._members[self.find(index)])]
 
+    def named(self, index: int) -> bool:
+        """Whether somebody of the cluster is called by a name."""
+        return any(member.form == "name" for member in self.members(index))
+
     def same(self, one: int, other: int) -> bool:
         """Whether the two nodes are in one cluster."""
         return self.find(one) == self.find(other)

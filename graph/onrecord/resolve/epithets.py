@@ -44,7 +44,7 @@ class _Used:
 
 def join_epithets(clusters: Clusters, scene: Scene, roles: list[Node], held: list[Holding]) -> None:
     """Joins the descriptions that are nobody's yet with those whom they stand for."""
-    left = [node for node in roles if node.description is not None and not _named(clusters, node)]
+    left = [node for node in roles if node.description is not None and not clusters.named(node.index)]
     if not left:
         return
     named = [node for node in scene.of_kind("person") if node.form == "name" and not node.plural]
@@ -62,10 +62,6 @@ def join_epithets(clusters: Clusters, scene: Scene, roles: list[Node], held: lis
             root = _led_to(clusters, scene, node, named)
         if root is not None:
             clusters.join(root, node.index, f"called the {role.head}")
-
-
-def _named(clusters: Clusters, node: Node) -> bool:
-    return any(member.form == "name" for member in clusters.members(node.index))
 
 
 def _told_already(clusters: Clusters, one: _Used, held: list[Holding]) -> bool:
@@ -157,7 +153,7 @@ def _spoken_of(clusters: Clusters, scene: Scene, node: Node, used: list[_Used]) 
                 continue
             spoken = other.source or (other.function == "subject" if level else is_main(page, other.head))
             who = asked(scene, other) or other
-            if spoken and _named(clusters, who) and _fits(clusters, who.index, node, used):
+            if spoken and clusters.named(who.index) and _fits(clusters, who.index, node, used):
                 return clusters.find(who.index)
     return None
 

@@ -22,19 +22,15 @@ def join_roles(clusters: Clusters, scene: Scene, held: list[Holding]) -> None:
     _join_appositions(clusters, scene)
     roles = [node for node in scene.of_kind("person") if node.form == "role" and node.description is not None]
     for node in roles:
-        if not _named(clusters, node):
+        if not clusters.named(node.index):
             _join_holder(clusters, node, held)
     named = [node for node in scene.of_kind("person") if node.name is not None]
     _join_authors(clusters, scene)
     for node in roles:
-        if not _named(clusters, node):
+        if not clusters.named(node.index):
             _join_titled(clusters, node, named)
     join_epithets(clusters, scene, roles, held)
     _join_same_words(clusters, roles)
-
-
-def _named(clusters: Clusters, node: Node) -> bool:
-    return any(member.form == "name" for member in clusters.members(node.index))
 
 
 def _join_appositions(clusters: Clusters, scene: Scene) -> None:
@@ -163,12 +159,14 @@ def _join_authors(clusters: Clusters, scene: Scene) -> None:
         and claim.standing == "asserted"
     ]
     writers = [node for _, node in written]
-    named = {clusters.find(node.index) for node in writers if _named(clusters, node)}
+    named = {clusters.find(node.index) for node in writers if clusters.named(node.index)}
     if len(named) > 1:  # a report with a name of its own (the Marsh Review) would be called by it
-        named = {clusters.find(node.index) for work, node in written if work.form != "name" and _named(clusters, node)}
+        named = {
+            clusters.find(node.index) for work, node in written if work.form != "name" and clusters.named(node.index)
+        }
     for node in scene.of_kind("person"):
         role = node.description
-        if node.form != "role" or role is None or role.plural or _named(clusters, node):
+        if node.form != "role" or role is None or role.plural or clusters.named(node.index):
             continue
         wrote = node in writers or (
             role.head in {"author", "writer", "chair", "chairman", "chairwoman", "head"}
@@ -191,7 +189,7 @@ def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
         words_ = office_key(role)
         if words_ in first:
             clusters.join(first[words_].index, node.index, "the same role")
-        elif not _named(clusters, node):
+        elif not clusters.named(node.index):
             first[words_] = node
     # "the spokesman" after "the prime minister's official spokesman"
     for node in roles:
@@ -200,7 +198,7 @@ def _join_same_words(clusters: Clusters, roles: list[Node]) -> None:
         if (
             role.definite
             and not role.plural
-            and not _named(clusters, node)
+            and not clusters.named(node.index)
             and role.phrase == role.head
             and not role.complement
             and not role.owner

@@ -123,9 +123,7 @@ def _won(plan: Layout, verb: int, extractor: str) -> Iterator[Claim]:
     if race < verb or page.lower[race] not in _RACES or page.tag[verb] not in {"VBD", "VBN"} or unreal(page, verb):
         return
     lower, first = page.lower, verb + 1
-    office = next(
-        (match_office(lower, page.text, k) for k in range(first, race) if match_office(lower, page.text, k)), None
-    )
+    office = next((found for k in range(first, race) if (found := match_office(lower, page.text, k))), None)
     name = office.tidy if office is not None and lower[race - 1] in {"'s", "’s"} else ""
     entry = words("candidacies").get(lower[race - 1])
     if not name and entry and entry[0] == "office":

@@ -116,8 +116,7 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
         return None
     letters = token.pos_ == "PROPN" and token.text.isupper() and len(token.text) > 1  # the WHO, the US, IT
     if token.pos_ == "PRON" or (not letters and (lower in _PERSONAL or lower in _THINGS)):
-        found = _pronoun(document, token)
-        return (_behind_comma(document, found) or found) if found is not None and lower == "one" else found
+        return _one_named(document, token, _pronoun(document, token))
     table = known(document)
     own = table.get(token.i)
     if own is not None and own.form == "name":
@@ -138,9 +137,14 @@ def mention(document: Document, token: Token, default: str = "person") -> Mentio
     if own is not None:
         return _behind_comma(document, own) or _right_behind(document, token, own) or own
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"} and token.ent_type_ != "DATE":
-        found = _role(document, token, default)
-        return (_behind_comma(document, found) or found) if found is not None and lower == "one" else found
+        return _one_named(document, token, _role(document, token, default))
     return None
+
+
+def _one_named(document: Document, token: Token, found: Mention | None) -> Mention | None:
+    """Of "one of its authors, Ann Bell," the name; else what was found."""
+    named = _behind_comma(document, found) if found is not None and token.lower_ == "one" else None
+    return named or found
 
 
 def _so_called(table: Mapping[int, Mention], token: Token) -> Mention | None:
